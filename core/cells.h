@@ -1,0 +1,61 @@
+/* Cells as vectors. A methodology fixes the shape: one table category × area × cost type, or, where the dimensions are not crossed,
+ * two margin tables that hold the same money twice. Every sum of the model is a loop over such a vector. */
+#ifndef NK_CORE_CELLS_H
+#define NK_CORE_CELLS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/catalogue.h"
+#include "core/submission.h"
+
+enum { NK_TABLES_MAX = 2 };
+
+struct nk_shape {
+    const struct nk_methodology *methodology;
+    size_t table_count; /* 1: crossed; 2: by category, then by area */
+    size_t first[NK_TABLES_MAX]; /* offset of each table */
+    size_t size[NK_TABLES_MAX];  /* number of cells of each table */
+    size_t length;      /* cells in all */
+};
+
+/* What a position of the vector stands for. A margin has -1 for the dimension that it does not have. */
+struct nk_cell_key {
+    int table;
+    int category;
+    int area;
+    enum nk_cost_type cost_type;
+};
+
+struct nk_shape nk_shape_of(const struct nk_methodology *methodology);
+struct nk_cell_key nk_shape_key(const struct nk_shape *shape, size_t position);
+/* The position of a cell by its codes, -1 when a code is unknown or missing for that table. */
+ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
+                            struct nk_text cost_type);
+
+/* Amounts by position, with how much of each is not simply reported. */
+struct nk_vector {
+    int64_t *amount;
+    int64_t *estimated; /* part of the amount with status public-source or estimated */
+    uint8_t *present;   /* somebody gave a value: an absent cell is not a zero */
+};
+
+/* All zero, nothing present. */
+NK_MUST_CHECK enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, const struct nk_shape *shape);
+/* sum += term, position by position. NK_OVERFLOW. */
+NK_MUST_CHECK enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape);
+/* sum −= term; a position of the term is present in the sum afterwards. NK_OVERFLOW. */
+NK_MUST_CHECK enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term,
+                                                const struct nk_shape *shape);
+/* Sum of the amounts of the first table (both margins hold the same money). NK_OVERFLOW. */
+NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, const struct nk_shape *shape);
+
+/* Adds the cells of a return to a vector. For a methodology that crosses, the cells go to table 0; otherwise each cell goes to the
+ * margin whose dimension it has, and to both when it has both codes (a cell of a financing or purchase list).
+ * NK_INVALID: an unknown code. NK_OVERFLOW. */
+NK_MUST_CHECK enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape,
+                                                 const struct nk_cells *cells);
+
+#endif

@@ -1,0 +1,115 @@
+/* Consolidation of one year: who spent what, with all cross-financing eliminated, per cell (domain §3, design §4).
+ *
+ *   own(a)      = Σ cells of actor a, operating + investment                                  R10, R14
+ *   region(r)   = own(r) − booked(r) + Σn share(r,n)                                          R20–R26
+ *   residual(n) = own(n) − Σr share(r,n) − Σm financed(m,n)                                   R33–R37
+ *   sector      = Σ region + Σ residual        gross = Σ own        eliminated = gross − sector
+ *
+ * Each holds in every cell. nk_proof_check (proof.h) checks all of them again from the parts. */
+#ifndef NK_CORE_CONSOLIDATION_H
+#define NK_CORE_CONSOLIDATION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/catalogue.h"
+#include "core/cells.h"
+#include "core/submission.h"
+
+/* An approved return that takes part. */
+struct nk_return {
+    const struct nk_actor *actor;
+    const struct nk_submission *submission;
+    struct nk_text id;        /* "2017/helse-vest" */
+    int32_t revision;
+};
+
+struct nk_consolidation_input {
+    const struct nk_catalogue *catalogue;
+    const struct nk_methodology *methodology;
+    int year;
+    const struct nk_return *returns; /* sorted by actor id */
+    size_t return_count;
+    const struct nk_actor *const *reporting_units; /* who was asked, sorted by actor id */
+    size_t reporting_unit_count;
+};
+
+/* What a financier pays of a supplier: one line of the supplier's financing, its cells in whole kroner. */
+struct nk_flow {
+    struct nk_text financier;        /* as the supplier's return names it */
+    const struct nk_actor *entity;   /* region or national actor it counts under; NULL: outside the collection */
+    const struct nk_return *supplier;
+    size_t financing_index;          /* line of the supplier's return */
+    enum nk_financing_basis basis;
+    int64_t weight;                  /* NK_KEY_WHOLE-based for a key, 0 for an amount */
+    struct nk_vector cells;
+    int64_t total;
+};
+
+/* A purchase that a reporting unit has already booked as its own expenditure. */
+struct nk_booked_purchase {
+    const struct nk_return *buyer;
+    const struct nk_actor *entity;   /* the region it counts under */
+    struct nk_text supplier;
+    size_t purchase_index;
+    struct nk_vector cells;
+    int64_t total;
+};
+
+/* A region or a national actor. */
+struct nk_entity {
+    const struct nk_actor *actor;
+    struct nk_vector own;        /* what its reporting units reported */
+    struct nk_vector booked;     /* regions: purchases already inside own */
+    struct nk_vector allocated;  /* regions: Σn share(r,n) */
+    struct nk_vector financed;   /* national actors: Σ of what regions and other national actors finance */
+    struct nk_vector net;        /* region(r) or residual(n) */
+    int64_t own_total, booked_total, allocated_total, financed_total, net_total;
+    size_t return_count;         /* 0: nothing is reported for it */
+    const struct nk_actor **missing; /* its reporting units without a return */
+    size_t missing_count;
+};
+
+enum nk_elimination_kind { NK_BETWEEN_NATIONAL_ACTORS = 0, NK_BOOKED_PURCHASE = 1 };
+
+/* What counted twice in the gross sum: one line a pair, sorted by financier, supplier, kind. */
+struct nk_elimination {
+    struct nk_text financier; /* entity id */
+    struct nk_text supplier;  /* national actor id */
+    enum nk_elimination_kind kind;
+    struct nk_vector cells;
+    int64_t amount;
+};
+
+struct nk_consolidation {
+    const struct nk_consolidation_input *input;
+    struct nk_shape shape;
+    struct nk_entity *entities; /* regions sorted by id, then national actors sorted by id */
+    size_t entity_count, region_count;
+    struct nk_flow *flows;      /* sorted by supplier id, then financier id */
+    size_t flow_count;
+    struct nk_booked_purchase *booked_purchases;
+    size_t booked_purchase_count;
+    struct nk_elimination *eliminations;
+    size_t elimination_count;
+    struct nk_vector gross, net;
+    int64_t gross_total, eliminated_total, net_total, regions_total, residuals_total;
+};
+
+/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member counts under its region).
+ * The input must outlive the result. The returns have passed the rules; what a rule would have refused gives:
+ * NK_INVALID (unknown code, key that does not sum to 100, mixed bases, region and its member both with a return),
+ * NK_CYCLE (national actors that finance each other in a circle), NK_OVERFLOW. `*ret` is written only on NK_OK. */
+NK_MUST_CHECK enum nk_status nk_consolidate(struct nk_consolidation *ret, struct nk_arena *arena,
+                                            const struct nk_consolidation_input *input);
+
+/* NULL when the entity takes no part. */
+const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *consolidation, struct nk_text id);
+
+/* A region and one of its members both report (domain R02: one or the other). NULL when nobody does;
+ * otherwise the member, with `*ret_region` set. Works on any list sorted by id, so also for planned reporting units. */
+const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units, size_t count,
+                                           const struct nk_actor **ret_region);
+
+#endif
