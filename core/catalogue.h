@@ -66,6 +66,26 @@ enum { NK_COST_TYPES = 2 };
 /* "operating" and "investment", the codes of enum nk_cost_type. */
 extern const struct nk_text nk_cost_type_codes[NK_COST_TYPES];
 
+/* One version of a classification: "resource-category" 2017, "ict-area" 2022, "cost-type" … */
+struct nk_classification {
+    struct nk_text id;
+    struct nk_text version;
+    struct nk_label name;
+    int16_t first_year;
+    int16_t last_year; /* 0: still in use */
+    struct nk_code_list codes;
+    struct nk_text source;
+};
+
+/* One edge between two versions of a classification. Several edges from one code are a split, several to one code a merge;
+ * a code without an edge has no counterpart. Nothing is ever split by guess (domain §5.3). */
+struct nk_correspondence {
+    struct nk_text classification;
+    struct nk_text from_version, from_code;
+    struct nk_text to_version, to_code;
+    struct nk_text source;
+};
+
 /* How the returns of some years are made: which code lists, and whether they are crossed (domain §5). */
 struct nk_methodology {
     struct nk_text id;      /* "2017" or "2022" */
@@ -167,6 +187,10 @@ struct nk_catalogue {
     size_t actor_count;
     const struct nk_outside_financier *outside_financiers;
     size_t outside_financier_count;
+    const struct nk_classification *classifications; /* sorted by id, then version */
+    size_t classification_count;
+    const struct nk_correspondence *correspondences;
+    size_t correspondence_count;
     const struct nk_methodology *methodologies;
     size_t methodology_count;
     const struct nk_figure *figures; /* in the order of publication */
@@ -180,6 +204,9 @@ struct nk_catalogue {
 /* NULL when there is none. */
 const struct nk_actor *nk_catalogue_actor(const struct nk_catalogue *catalogue, struct nk_text id);
 const struct nk_methodology *nk_catalogue_methodology(const struct nk_catalogue *catalogue, struct nk_text id);
+/* The version of a classification in force in a year (0: the newest), NULL when there is none. */
+const struct nk_classification *nk_catalogue_classification(const struct nk_catalogue *catalogue, struct nk_text id,
+                                                            int year);
 /* The methodology in force in a year, NULL before the first. */
 const struct nk_methodology *nk_catalogue_methodology_of_year(const struct nk_catalogue *catalogue, int year);
 const struct nk_figure *nk_catalogue_figure(const struct nk_catalogue *catalogue, struct nk_text id);

@@ -1,0 +1,113 @@
+/* The life of a collection and of a return in it: which states there are, what leads from one to the other, and who may do it. */
+#ifndef NK_CORE_LIFECYCLE_H
+#define NK_CORE_LIFECYCLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/catalogue.h"
+#include "core/roles.h"
+#include "core/text.h"
+
+enum nk_collection_state { NK_PLANNED = 0, NK_OPEN = 1, NK_CLOSED = 2, NK_PUBLISHED = 3 };
+enum { NK_COLLECTION_STATES = 4 };
+const char *nk_collection_state_code(enum nk_collection_state state);
+bool nk_collection_state_of(enum nk_collection_state *ret, struct nk_text code);
+
+/* One year's collection. */
+struct nk_collection {
+    int year;
+    enum nk_collection_state state;
+    nk_date opens, due, closes; /* 0: not set */
+    struct nk_text methodology;
+    const struct nk_text *reporting_units; /* actor ids, sorted */
+    size_t reporting_unit_count;
+    int64_t version; /* counts changes; part of the ETag */
+};
+
+/* A revision is a draft until it is submitted; from then on its content never changes. */
+enum nk_revision_state {
+    NK_DRAFT = 0,
+    NK_SUBMITTED = 1,
+    NK_RETURNED = 2,  /* the reviewer wants changes: the next PUT begins a new revision */
+    NK_WITHDRAWN = 3, /* the submitter took it back: the next PUT begins a new revision */
+    NK_APPROVED = 4,
+};
+enum { NK_REVISION_STATES = 5 };
+const char *nk_revision_state_code(enum nk_revision_state state);
+bool nk_revision_state_of(enum nk_revision_state *ret, struct nk_text code);
+
+enum nk_action {
+    NK_ACTION_SAVE = 0, /* PUT of the return */
+    NK_ACTION_SUBMIT = 1,
+    NK_ACTION_WITHDRAW = 2,
+    NK_ACTION_APPROVE = 3,
+    NK_ACTION_RETURN = 4,
+    NK_ACTION_REOPEN = 5, /* of an approved return: a new draft revision with the same content */
+};
+enum { NK_ACTIONS = 6 };
+const char *nk_action_code(enum nk_action action); /* "save", "submit", … */
+
+/* Why an action is not possible now; NK_ALLOWED when it is. The codes are problem codes too. */
+enum nk_obstacle {
+    NK_ALLOWED = 0,
+    NK_WRONG_STATE = 1,          /* "wrong-state" */
+    NK_COLLECTION_NOT_OPEN = 2,  /* "collection-not-open" */
+    NK_HAS_ERRORS = 3,           /* "has-errors": findings of severity error or fatal */
+    NK_SAME_PERSON = 4,          /* "same-person": approver = submitter of the revision */
+    NK_WRONG_ROLE = 5,           /* "forbidden" */
+};
+const char *nk_obstacle_code(enum nk_obstacle obstacle);
+
+/* What a decision about an action needs to know. */
+struct nk_situation {
+    enum nk_collection_state collection;
+    bool has_revision;              /* false: nothing was ever saved */
+    enum nk_revision_state revision;
+    size_t error_count;             /* findings of the revision of severity error or fatal */
+    enum nk_role role;              /* who asks */
+    bool asker_submitted_it;        /* the asker submitted this revision */
+};
+
+enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation);
+/* The role whose action it is. */
+enum nk_role nk_action_role(enum nk_action action);
+
+/* One revision of a return, without its content. Times are ISO 8601 in UTC ("2018-04-01T10:15:00Z"), empty when it has not happened. */
+struct nk_revision {
+    struct nk_text actor;
+    int year;
+    int32_t number; /* 1, 2 … */
+    enum nk_revision_state state;
+    int64_t version; /* counts saves of the draft and changes of state; part of the ETag */
+    struct nk_text saved_at, submitted_at, decided_at;
+    struct nk_text saved_by, submitted_by, decided_by; /* principals */
+    struct nk_text signatory_name, signatory_title;
+    struct nk_text receipt;  /* id of the receipt of the submit */
+    struct nk_text sha256;   /* of the canonical document, 64 hexadecimal digits */
+    struct nk_text reason;   /* of the return or of the reopening that began it */
+    struct nk_text methodology;
+    size_t findings[4];      /* by enum nk_severity */
+};
+
+/* A line of the board of a collection. */
+struct nk_board_line {
+    struct nk_text actor;
+    bool has_revision;
+    struct nk_revision revision;
+    bool late;               /* due has passed and nothing is submitted or approved */
+};
+
+/* What happened, for the audit log. */
+struct nk_event {
+    int64_t id;
+    struct nk_text at, principal, action, request;
+    enum nk_role role;
+    int year;                /* 0: none */
+    struct nk_text actor;    /* empty: none */
+    int32_t revision;        /* 0: none */
+    struct nk_text detail;   /* a JSON object as text */
+};
+
+#endif
