@@ -1,0 +1,59 @@
+/* The small bodies of the API. All decoders: NK_INVALID with `issues` when the form is wrong, an empty body included;
+ * NK_NO_MEMORY; `*ret` is written only on NK_OK and points into the arena. */
+#ifndef NK_WIRE_REQUEST_BODIES_H
+#define NK_WIRE_REQUEST_BODIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/catalogue.h"
+#include "core/lifecycle.h"
+#include "core/publication.h"
+#include "core/status.h"
+#include "server/wire/issue.h"
+
+/* PUT /v1/collections/{year}. `opens` ≤ `due` ≤ `closes` where they are given. */
+struct nk_collection_body {
+    int year; /* 0 when left out; the handler compares it with the path */
+    enum nk_collection_state state;
+    nk_date opens, due, closes;    /* 0: null or left out */
+    struct nk_text methodology;    /* empty: null or left out, the year's own */
+    bool reporting_units_given;    /* false: null or left out, the default of the year */
+    const struct nk_text *reporting_units; /* actor ids as sent, neither sorted nor checked */
+    size_t reporting_unit_count;
+};
+NK_MUST_CHECK enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena, struct nk_text body,
+                                                       struct nk_issues *issues);
+
+/* POST …/submit: {"signatory": {"name": …, "title": …}} */
+struct nk_submit_body {
+    struct nk_text signatory_name, signatory_title;
+};
+NK_MUST_CHECK enum nk_status nk_submit_body_decode(struct nk_submit_body *ret, struct nk_arena *arena, struct nk_text body,
+                                                   struct nk_issues *issues);
+
+/* POST …/return and …/reopen: {"reason": …} */
+struct nk_reason_body {
+    struct nk_text reason;
+};
+NK_MUST_CHECK enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena *arena, struct nk_text body,
+                                                   struct nk_issues *issues);
+
+/* POST /v1/collections/{year}/publications */
+struct nk_publication_body {
+    enum nk_publication_kind kind;
+    struct nk_text note;       /* empty: null or left out */
+    struct nk_text release_at; /* RFC 3339 brought to UTC and whole seconds, "2018-06-01T06:00:00Z"; empty: at once */
+};
+NK_MUST_CHECK enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena, struct nk_text body,
+                                                        struct nk_issues *issues);
+
+/* PUT …/findings/{id}/explanation: {"text": …} */
+struct nk_explanation_body {
+    struct nk_text text;
+};
+NK_MUST_CHECK enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena, struct nk_text body,
+                                                        struct nk_issues *issues);
+
+#endif
