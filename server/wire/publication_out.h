@@ -1,0 +1,20 @@
+/* Publications: what they are made of (api: /v1/publications). */
+#ifndef NK_WIRE_PUBLICATION_OUT_H
+#define NK_WIRE_PUBLICATION_OUT_H
+
+#include "core/publication.h"
+#include "server/wire/buffer.h"
+
+/* A publication with the hash of its result, which is no part of what it is computed from. */
+struct nk_published_result {
+    const struct nk_publication *publication;
+    struct nk_text result_sha256; /* 64 hexadecimal digits */
+};
+
+/* With manifest and proof. The language is that of the notice. */
+struct nk_buffer nk_publication_json(const struct nk_published_result *result, enum nk_language language);
+/* `next`: reference of the next page, or empty. */
+struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next,
+                                      enum nk_language language);
+
+#endif
