@@ -1,0 +1,133 @@
+#include "core/lifecycle.h"
+
+#include "core/codes.h"
+
+static const char *const collection_states[NK_COLLECTION_STATES] = {
+    [NK_PLANNED] = "planned",
+    [NK_OPEN] = "open",
+    [NK_CLOSED] = "closed",
+    [NK_PUBLISHED] = "published",
+};
+
+static const char *const revision_states[NK_REVISION_STATES] = {
+    [NK_DRAFT] = "draft",
+    [NK_SUBMITTED] = "submitted",
+    [NK_RETURNED] = "returned",
+    [NK_WITHDRAWN] = "withdrawn",
+    [NK_APPROVED] = "approved",
+};
+
+static const char *const actions[NK_ACTIONS] = {
+    [NK_ACTION_SAVE] = "save",
+    [NK_ACTION_SUBMIT] = "submit",
+    [NK_ACTION_WITHDRAW] = "withdraw",
+    [NK_ACTION_APPROVE] = "approve",
+    [NK_ACTION_RETURN] = "return",
+    [NK_ACTION_REOPEN] = "reopen",
+};
+
+enum { OBSTACLES = 6 };
+static const char *const obstacles[OBSTACLES] = {
+    [NK_ALLOWED] = "allowed",
+    [NK_WRONG_STATE] = "wrong-state",
+    [NK_COLLECTION_NOT_OPEN] = "collection-not-open",
+    [NK_HAS_ERRORS] = "has-errors",
+    [NK_SAME_PERSON] = "same-person",
+    [NK_WRONG_ROLE] = "forbidden",
+};
+
+#define IN(state) (1u << (state))
+
+/* The state of a return that nobody has saved, beside those of enum nk_revision_state. */
+enum { NOTHING_SAVED = NK_REVISION_STATES };
+
+/* After a collection has closed the reviewer can still decide, and an approved return can be reopened to correct what is
+ * published. What the submitter does needs an open collection: a return that is withdrawn later could not come back. */
+enum { ONCE_OPENED = IN(NK_OPEN) | IN(NK_CLOSED) | IN(NK_PUBLISHED) };
+
+struct action_condition {
+    enum nk_role role;
+    unsigned revisions;   /* states of the return from which it is possible */
+    unsigned collections; /* states of the collection in which it is possible */
+    bool without_errors;
+    bool by_another;      /* not by the one who submitted the revision */
+};
+
+static const struct action_condition conditions[NK_ACTIONS] = {
+    [NK_ACTION_SAVE] = {.role = NK_SUBMITTER,
+                        .revisions = IN(NOTHING_SAVED) | IN(NK_DRAFT) | IN(NK_RETURNED) | IN(NK_WITHDRAWN),
+                        .collections = IN(NK_OPEN)},
+    [NK_ACTION_SUBMIT] = {.role = NK_SUBMITTER,
+                          .revisions = IN(NK_DRAFT),
+                          .collections = IN(NK_OPEN),
+                          .without_errors = true},
+    [NK_ACTION_WITHDRAW] = {.role = NK_SUBMITTER, .revisions = IN(NK_SUBMITTED), .collections = IN(NK_OPEN)},
+    [NK_ACTION_APPROVE] = {.role = NK_REVIEWER,
+                           .revisions = IN(NK_SUBMITTED),
+                           .collections = ONCE_OPENED,
+                           .by_another = true},
+    [NK_ACTION_RETURN] = {.role = NK_REVIEWER, .revisions = IN(NK_SUBMITTED), .collections = ONCE_OPENED},
+    [NK_ACTION_REOPEN] = {.role = NK_REVIEWER, .revisions = IN(NK_APPROVED), .collections = ONCE_OPENED},
+};
+
+const char *nk_collection_state_code(enum nk_collection_state state)
+{
+    return nk_codes_text(collection_states, NK_COLLECTION_STATES, state);
+}
+
+bool nk_collection_state_of(enum nk_collection_state *ret, struct nk_text code)
+{
+    int found = nk_codes_find(collection_states, NK_COLLECTION_STATES, code);
+    if (found < 0)
+        return false;
+    *ret = (enum nk_collection_state)found;
+    return true;
+}
+
+const char *nk_revision_state_code(enum nk_revision_state state)
+{
+    return nk_codes_text(revision_states, NK_REVISION_STATES, state);
+}
+
+bool nk_revision_state_of(enum nk_revision_state *ret, struct nk_text code)
+{
+    int found = nk_codes_find(revision_states, NK_REVISION_STATES, code);
+    if (found < 0)
+        return false;
+    *ret = (enum nk_revision_state)found;
+    return true;
+}
+
+const char *nk_action_code(enum nk_action action)
+{
+    return nk_codes_text(actions, NK_ACTIONS, action);
+}
+
+const char *nk_obstacle_code(enum nk_obstacle obstacle)
+{
+    return nk_codes_text(obstacles, OBSTACLES, obstacle);
+}
+
+/* What cannot change is said first: a wrong role before a wrong state, a wrong state before a closed collection. */
+enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation)
+{
+    const struct action_condition *condition = &conditions[action];
+    unsigned revision = situation->has_revision ? IN(situation->revision) : IN(NOTHING_SAVED);
+
+    if (situation->role != condition->role)
+        return NK_WRONG_ROLE;
+    if (!(condition->revisions & revision))
+        return NK_WRONG_STATE;
+    if (!(condition->collections & IN(situation->collection)))
+        return NK_COLLECTION_NOT_OPEN;
+    if (condition->without_errors && situation->error_count > 0)
+        return NK_HAS_ERRORS;
+    if (condition->by_another && situation->asker_submitted_it)
+        return NK_SAME_PERSON;
+    return NK_ALLOWED;
+}
+
+enum nk_role nk_action_role(enum nk_action action)
+{
+    return conditions[action].role;
+}
