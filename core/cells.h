@@ -38,15 +38,17 @@ ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_t
 /* Amounts by position, with how much of each is not simply reported. */
 struct nk_vector {
     int64_t *amount;
-    int64_t *estimated; /* part of the amount with status public-source or estimated */
+    int64_t *estimated; /* kroner of the amount that rest on a public source or an estimate (R40, R41), 0 … |amount| */
     uint8_t *present;   /* somebody gave a value: an absent cell is not a zero */
 };
 
 /* All zero, nothing present. */
 NK_MUST_CHECK enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, const struct nk_shape *shape);
-/* sum += term, position by position. NK_OVERFLOW. */
+/* sum += term, position by position; a position of the term is present in the sum afterwards. NK_OVERFLOW: there is no
+ * sum, and what the vector holds means nothing; so for all functions here. */
 NK_MUST_CHECK enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape);
-/* sum −= term; a position of the term is present in the sum afterwards. NK_OVERFLOW. */
+/* sum −= term, likewise. An estimate that is taken out of an estimate leaves the rest of it; one that is taken out of reported
+ * money makes the rest as uncertain as itself: the estimated part becomes the difference of both, without sign. */
 NK_MUST_CHECK enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term,
                                                 const struct nk_shape *shape);
 /* Sum of the amounts of the first table (both margins hold the same money). NK_OVERFLOW. */
@@ -54,7 +56,8 @@ NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vecto
 
 /* Adds the cells of a return to a vector. For a methodology that crosses, the cells go to table 0; otherwise each cell goes to the
  * margin whose dimension it has, and to both when it has both codes (a cell of a financing or purchase list).
- * NK_INVALID: an unknown code. NK_OVERFLOW. */
+ * A value that is missing or was left out adds nothing and is not present.
+ * NK_INVALID: an unknown code, a dimension without its code, or an amount that is not whole kroner. NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape,
                                                  const struct nk_cells *cells);
 

@@ -1,0 +1,179 @@
+#include "core/cells.h"
+
+#include "core/money.h"
+
+struct nk_shape nk_shape_of(const struct nk_methodology *methodology)
+{
+    size_t categories = methodology->categories.count;
+    size_t areas = methodology->areas.count;
+    struct nk_shape shape = {.methodology = methodology};
+    if (methodology->crosses_dimensions) {
+        shape.table_count = 1;
+        shape.size[0] = categories * areas * NK_COST_TYPES;
+    } else {
+        shape.table_count = 2;
+        shape.size[0] = categories * NK_COST_TYPES;
+        shape.size[1] = areas * NK_COST_TYPES;
+        shape.first[1] = shape.size[0];
+    }
+    shape.length = shape.size[0] + shape.size[1];
+    return shape;
+}
+
+struct nk_cell_key nk_shape_key(const struct nk_shape *shape, size_t position)
+{
+    int table = shape->table_count > 1 && position >= shape->first[1] ? 1 : 0;
+    size_t inside = position - shape->first[table];
+    size_t row = inside / NK_COST_TYPES;
+    size_t areas = shape->methodology->areas.count;
+    struct nk_cell_key key = {.table = table, .category = -1, .area = -1};
+    key.cost_type = (enum nk_cost_type)(inside % NK_COST_TYPES);
+    if (shape->table_count == 1) {
+        key.category = (int)(row / areas);
+        key.area = (int)(row % areas);
+    } else if (table == 0) {
+        key.category = (int)row;
+    } else {
+        key.area = (int)row;
+    }
+    return key;
+}
+
+static int find_cost_type(struct nk_text code)
+{
+    for (int i = 0; i < NK_COST_TYPES; i++) {
+        if (nk_text_equal(nk_cost_type_codes[i], code))
+            return i;
+    }
+    return -1;
+}
+
+ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
+                            struct nk_text cost_type)
+{
+    const struct nk_methodology *methodology = shape->methodology;
+    bool crossed = shape->table_count == 1;
+    int row = 0;
+    if (crossed || table == 0) {
+        row = nk_code_list_find(&methodology->categories, category);
+        if (row < 0)
+            return -1;
+    }
+    if (crossed || table == 1) {
+        int column = nk_code_list_find(&methodology->areas, area);
+        if (column < 0)
+            return -1;
+        row = row * (int)methodology->areas.count + column;
+    }
+    int type = find_cost_type(cost_type);
+    if (type < 0)
+        return -1;
+    return (ptrdiff_t)shape->first[table] + (ptrdiff_t)row * NK_COST_TYPES + type;
+}
+
+enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, const struct nk_shape *shape)
+{
+    struct nk_vector vector = {
+        .amount = NK_NEW_ARRAY(arena, int64_t, shape->length),
+        .estimated = NK_NEW_ARRAY(arena, int64_t, shape->length),
+        .present = NK_NEW_ARRAY(arena, uint8_t, shape->length),
+    };
+    if (!vector.amount || !vector.estimated || !vector.present)
+        return NK_NO_MEMORY;
+    *ret = vector;
+    return NK_OK;
+}
+
+static int64_t absolute(int64_t value)
+{
+    if (value == INT64_MIN)
+        return INT64_MAX;
+    return value < 0 ? -value : value;
+}
+
+/* No more of an amount can be estimated than there is of it. */
+static int64_t capped(int64_t estimated, int64_t amount)
+{
+    int64_t most = absolute(amount);
+    return estimated < most ? estimated : most;
+}
+
+enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape)
+{
+    for (size_t i = 0; i < shape->length; i++) {
+        if (!term->present[i])
+            continue;
+        if (!nk_money_add(&sum->amount[i], term->amount[i]) || !nk_money_add(&sum->estimated[i], term->estimated[i]))
+            return NK_OVERFLOW;
+        sum->estimated[i] = capped(sum->estimated[i], sum->amount[i]);
+        sum->present[i] = 1;
+    }
+    return NK_OK;
+}
+
+enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape)
+{
+    for (size_t i = 0; i < shape->length; i++) {
+        if (!term->present[i])
+            continue;
+        if (!nk_money_subtract(&sum->amount[i], term->amount[i]))
+            return NK_OVERFLOW;
+        sum->estimated[i] = capped(absolute(sum->estimated[i] - term->estimated[i]), sum->amount[i]);
+        sum->present[i] = 1;
+    }
+    return NK_OK;
+}
+
+enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, const struct nk_shape *shape)
+{
+    int64_t total = 0;
+    for (size_t i = 0; i < shape->size[0]; i++) {
+        if (!nk_money_add(&total, vector->amount[i]))
+            return NK_OVERFLOW;
+    }
+    *ret = total;
+    return NK_OK;
+}
+
+static enum nk_status add_amount(struct nk_vector *vector, size_t position, const struct nk_number *amount)
+{
+    int64_t kroner = amount->value.units;
+    int64_t estimated = amount->status == NK_REPORTED ? 0 : absolute(kroner);
+    if (!nk_money_add(&vector->amount[position], kroner) || !nk_money_add(&vector->estimated[position], estimated))
+        return NK_OVERFLOW;
+    vector->estimated[position] = capped(vector->estimated[position], vector->amount[position]);
+    vector->present[position] = 1;
+    return NK_OK;
+}
+
+static enum nk_status add_cell(struct nk_vector *vector, const struct nk_shape *shape, const struct nk_cell *cell)
+{
+    bool crossed = shape->table_count == 1;
+    bool has_value = cell->amount.given && cell->amount.status != NK_MISSING;
+    if (!crossed && cell->category.length == 0 && cell->area.length == 0)
+        return NK_INVALID;
+    if (has_value && cell->amount.value.scale != 0)
+        return NK_INVALID;
+    for (int table = 0; table < (int)shape->table_count; table++) {
+        struct nk_text code = table == 0 ? cell->category : cell->area;
+        if (!crossed && code.length == 0)
+            continue;
+        ptrdiff_t position = nk_shape_position(shape, table, cell->category, cell->area, cell->cost_type);
+        if (position < 0)
+            return NK_INVALID;
+        enum nk_status status = has_value ? add_amount(vector, (size_t)position, &cell->amount) : NK_OK;
+        if (status != NK_OK)
+            return status;
+    }
+    return NK_OK;
+}
+
+enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape, const struct nk_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        enum nk_status status = add_cell(vector, shape, &cells->items[i]);
+        if (status != NK_OK)
+            return status;
+    }
+    return NK_OK;
+}
