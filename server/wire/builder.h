@@ -50,15 +50,15 @@ void nk_build_format(struct nk_builder *builder, json_t *parent, const char *nam
     __attribute__((format(printf, 4, 5)));
 /* A JSON text as it is, parsed and set in. Fails when it is not JSON. */
 void nk_build_document(struct nk_builder *builder, json_t *parent, const char *name, struct nk_text json);
+/* Numbers of findings {error, warning, info} out of those by enum nk_severity; fatal ones are counted with the errors. */
+json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const char *name, const size_t by_severity[static 4]);
+/* An array of the actors' ids. */
+void nk_build_actor_ids(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_actor *const *actors,
+                        size_t count);
 
 /* An item of an array. */
 json_t *nk_build_item_object(struct nk_builder *builder, json_t *array);
 void nk_build_item_text(struct nk_builder *builder, json_t *array, struct nk_text text);
 void nk_build_item_integer(struct nk_builder *builder, json_t *array, int64_t value);
-void nk_build_item_null(struct nk_builder *builder, json_t *array);
-
-/* A reference of things: `next` is null, or the reference of the next page. */
-json_t *nk_build_items(struct nk_builder *builder, json_t *parent);
-void nk_build_next(struct nk_builder *builder, json_t *parent, struct nk_text next);
 
 #endif

@@ -1,4 +1,4 @@
-/* The words that answers need and that are no reference data: names of languages, dimensions, units and sums, the licence, the notice. */
+/* The words that answers need and that are no reference data: names of dimensions, units and sums, the licence, the notice. */
 #ifndef NK_WIRE_LABELS_H
 #define NK_WIRE_LABELS_H
 
@@ -17,12 +17,17 @@ struct nk_text nk_label_in(const struct nk_label *label, enum nk_language langua
 
 /* Says that illustrative values are generated and nobody's accounts. */
 extern const struct nk_label nk_illustrative_notice;
-/* Titles of the two datasets, of a code that stands for all codes, of the service. */
-extern const struct nk_label nk_figures_title, nk_expenditure_title, nk_all_codes_label, nk_source_label;
-/* Name of the dimension of figures: "Nøkkeltall". */
+/* Titles of the two datasets. */
+extern const struct nk_label nk_figures_title, nk_expenditure_title;
+/* What a dataset names as its source, before the ids of the publications. */
+extern const struct nk_label nk_source_label;
+/* A code that stands for all codes of a dimension. */
+extern const struct nk_label nk_all_codes_label;
+/* Names of the dimensions that are no enum nk_dimension. */
 extern const struct nk_label nk_figure_dimension_label, nk_measure_dimension_label;
 
 const struct nk_label *nk_dimension_label(enum nk_dimension dimension);
+const struct nk_label *nk_cost_type_label(enum nk_cost_type cost_type);
 const struct nk_label *nk_origin_label(enum nk_origin origin);
 const struct nk_label *nk_measure_label(enum nk_measure measure);
 
@@ -30,7 +35,7 @@ const struct nk_label *nk_measure_label(enum nk_measure measure);
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language);
 /* The name of a region, a national actor, `all-regions` or `sector`; the id itself when it is not known. The catalogue may be NULL. */
 struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity, enum nk_language language);
-/* The label of a code of a dimension in the methodology of a year; the code itself when it is not known. */
+/* The label of a category or an area in the methodology of a year; the code itself when it is not known. The catalogue may be NULL. */
 struct nk_text nk_code_text(const struct nk_catalogue *catalogue, int year, enum nk_dimension dimension, struct nk_text code,
                             enum nk_language language);
 

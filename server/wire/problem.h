@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/arena.h"
 #include "core/text.h"
 #include "server/wire/buffer.h"
 
@@ -19,6 +20,7 @@ struct nk_problem {
     struct nk_text request_id;
     const struct nk_issue *errors;
     size_t error_count;
+    struct nk_arena *arena;       /* for the sentences of the errors; may be NULL when there are none */
 };
 
 /* application/problem+json. Texts that are not UTF-8 do not make it fail. */

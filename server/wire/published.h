@@ -11,7 +11,7 @@
 struct nk_published {
     const struct nk_publication_head *const *publications; /* those that the answer uses, in the order to be written */
     size_t publication_count;
-    const struct nk_catalogue *catalogue; /* of the newest of them: names of entities and codes; NULL: ids stand for names */
+    const struct nk_catalogue *catalogue; /* names of entities and codes, of every year concerned; NULL: ids stand for names */
 };
 
 #endif

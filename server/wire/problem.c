@@ -1,0 +1,178 @@
+#include "server/wire/problem.h"
+
+#include "core/text.h"
+#include "server/wire/builder.h"
+#include "server/wire/issue.h"
+#include "server/wire/labels.h"
+
+struct problem_type {
+    struct nk_text code;
+    unsigned status;
+    struct nk_label title, description;
+};
+
+static const struct problem_type problem_types[] = {
+#define PROBLEM(code_, status_, title_nb, title_nn, title_en, description_nb, description_nn, description_en) \
+    {.code = {(code_), sizeof(code_) - 1},                                                                    \
+     .status = (status_),                                                                                     \
+     .title = {{{(title_nb), sizeof(title_nb) - 1},                                                           \
+                {(title_nn), sizeof(title_nn) - 1},                                                           \
+                {(title_en), sizeof(title_en) - 1}}},                                                         \
+     .description = {{{(description_nb), sizeof(description_nb) - 1},                                         \
+                      {(description_nn), sizeof(description_nn) - 1},                                         \
+                      {(description_en), sizeof(description_en) - 1}}}},
+#include "server/wire/problems.def"
+#undef PROBLEM
+};
+enum { PROBLEM_TYPES = sizeof(problem_types) / sizeof(problem_types[0]) };
+
+static const struct problem_type *find(struct nk_text code)
+{
+    for (size_t i = 0; i < PROBLEM_TYPES; i++)
+        if (nk_text_equal(problem_types[i].code, code))
+            return &problem_types[i];
+    return NULL;
+}
+
+static const struct problem_type *find_or_internal(const char *code)
+{
+    const struct problem_type *type = find(nk_text_of(code));
+    return type ? type : find(NK_TEXT("internal"));
+}
+
+static bool is_hexadecimal(char digit)
+{
+    return (digit >= '0' && digit <= '9') || (digit >= 'A' && digit <= 'F') || (digit >= 'a' && digit <= 'f');
+}
+
+/* The byte may stand in the path of a URI as it is (RFC 3986, section 3.3). */
+static bool may_stand_in_path(struct nk_text path, size_t at)
+{
+    static const char never[] = "\"#<>?[\\]^`{|}";
+    char byte = path.data[at];
+    if (byte == '%')
+        return path.length - at > 2 && is_hexadecimal(path.data[at + 1]) && is_hexadecimal(path.data[at + 2]);
+    return byte > ' ' && byte < 0x7f && !memchr(never, byte, sizeof(never) - 1);
+}
+
+/* A request line may hold any byte. */
+static struct nk_buffer uri_of(struct nk_text path)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    struct nk_writer writer = {0};
+    for (size_t i = 0; i < path.length; i++) {
+        unsigned char byte = (unsigned char)path.data[i];
+        if (may_stand_in_path(path, i)) {
+            nk_write(&writer, &byte, 1);
+            continue;
+        }
+        const char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        nk_write(&writer, encoded, sizeof(encoded));
+    }
+    return nk_writer_finish(&writer);
+}
+
+/* The length of the well-formed UTF-8 sequence (Unicode table 3-7) at the beginning of the bytes, 0 when there is none. */
+static size_t utf8_sequence(const unsigned char *bytes, size_t length)
+{
+    unsigned char first = bytes[0];
+    if (first < 0x80)
+        return 1;
+    size_t size = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+    if (size == 0 || size > length)
+        return 0;
+    unsigned char low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    unsigned char high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    if (bytes[1] < low || bytes[1] > high)
+        return 0;
+    for (size_t i = 2; i < size; i++)
+        if ((bytes[i] & 0xc0) != 0x80)
+            return 0;
+    return size;
+}
+
+/* The detail may repeat what was sent: bytes that are not UTF-8 become the replacement character. */
+static struct nk_buffer readable(struct nk_text text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    struct nk_writer writer = {0};
+    for (size_t i = 0; i < text.length;) {
+        size_t size = utf8_sequence(bytes + i, text.length - i);
+        if (size)
+            nk_write(&writer, bytes + i, size);
+        else
+            nk_write_text(&writer, NK_TEXT("\xef\xbf\xbd"));
+        i += size ? size : 1;
+    }
+    return nk_writer_finish(&writer);
+}
+
+static void build_cleaned(struct nk_builder *builder, json_t *parent, const char *name, struct nk_buffer cleaned)
+{
+    if (!cleaned.data)
+        builder->failed = true;
+    nk_build_text(builder, parent, name, (struct nk_text){(const char *)cleaned.data, cleaned.length});
+    nk_buffer_free(&cleaned);
+}
+
+static void build_issue(struct nk_builder *builder, json_t *errors, const struct nk_issue *issue, struct nk_arena *arena,
+                        enum nk_language language)
+{
+    struct nk_text detail = nk_issue_detail(arena, issue, language);
+    if (!detail.data)
+        builder->failed = true;
+    json_t *item = nk_build_item_object(builder, errors);
+    nk_build_code(builder, item, "code", nk_issue_code_text(issue->code));
+    if (issue->pointer.data)
+        build_cleaned(builder, item, "pointer", readable(issue->pointer));
+    else
+        nk_build_null(builder, item, "pointer");
+    build_cleaned(builder, item, "detail", readable(detail));
+}
+
+struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_language language)
+{
+    const struct problem_type *type = find_or_internal(problem->code);
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_format(&builder, root, "type", "/problems/%.*s", NK_TEXT_ARGUMENTS(type->code));
+    nk_build_text(&builder, root, "title", nk_label_in(&type->title, language));
+    nk_build_integer(&builder, root, "status", type->status);
+    build_cleaned(&builder, root, "detail",
+                  readable(problem->detail.length ? problem->detail : nk_label_in(&type->description, language)));
+    build_cleaned(&builder, root, "instance", uri_of(problem->instance));
+    build_cleaned(&builder, root, "requestId", readable(problem->request_id));
+    json_t *errors = nk_build_array(&builder, root, "errors");
+    for (size_t i = 0; i < problem->error_count; i++)
+        build_issue(&builder, errors, &problem->errors[i], problem->arena, language);
+    return nk_build_finish(&builder);
+}
+
+unsigned nk_problem_status(const char *code)
+{
+    return find_or_internal(code)->status;
+}
+
+bool nk_problem_exists(struct nk_text code)
+{
+    return find(code) != NULL;
+}
+
+struct nk_buffer nk_problem_type_json(struct nk_text code)
+{
+    const struct problem_type *type = find(code);
+    if (!type)
+        return (struct nk_buffer){0};
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_text(&builder, root, "code", type->code);
+    nk_build_integer(&builder, root, "status", type->status);
+    nk_build_label(&builder, root, "title", &type->title);
+    nk_build_label(&builder, root, "description", &type->description);
+    return nk_build_finish(&builder);
+}
+
+const char *nk_problem_code(size_t index)
+{
+    return index < PROBLEM_TYPES ? problem_types[index].code.data : NULL;
+}

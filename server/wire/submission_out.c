@@ -1,0 +1,193 @@
+#include "server/wire/submission_out.h"
+
+#include "server/wire/builder.h"
+#include "server/wire/labels.h"
+
+#define SUBMISSION "/v1/collections/%d/submissions/%.*s"
+#define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
+
+/* Row and column of a place in a JSON body do not exist. */
+static void build_position(struct nk_builder *builder, json_t *item, const char *name, uint32_t position)
+{
+    if (position)
+        nk_build_integer(builder, item, name, position);
+    else
+        nk_build_null(builder, item, name);
+}
+
+static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding, struct nk_arena *arena,
+                          enum nk_language language)
+{
+    char id[13];
+    nk_finding_id(id, finding);
+    struct nk_text message = nk_finding_message(arena, finding, language);
+    if (!message.data)
+        builder->failed = true;
+    nk_build_code(builder, item, "id", id);
+    nk_build_text(builder, item, "rule", finding->rule->id);
+    nk_build_code(builder, item, "severity", nk_severity_code(finding->severity));
+    nk_build_text(builder, item, "pointer", finding->place.pointer);
+    build_position(builder, item, "row", finding->place.row);
+    build_position(builder, item, "column", finding->place.column);
+    nk_build_text(builder, item, "message", message);
+    nk_build_text_or_null(builder, item, "expected", finding->expected);
+    nk_build_text_or_null(builder, item, "actual", finding->actual);
+    nk_build_text_or_null(builder, item, "difference", finding->difference);
+    nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
+    nk_build_code(builder, item, "state", "open");
+}
+
+static void build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
+                               const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
+{
+    json_t *items = nk_build_array(builder, parent, name);
+    for (size_t i = 0; i < findings->count; i++)
+        build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
+}
+
+static void count_severities(size_t by_severity[static 4], const struct nk_findings *findings)
+{
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        by_severity[severity] = nk_findings_count(findings, (enum nk_severity)severity);
+}
+
+/* What the asker may do, and what hinders it. Actions of other roles and of other states are left out: nothing that the asker does to the
+ * return as it is brings them within reach. */
+static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_revision *revision,
+                          const struct nk_situation *situation)
+{
+    json_t *actions = nk_build_array(builder, parent, "actions");
+    for (int number = 0; number < NK_ACTIONS; number++) {
+        enum nk_action action = (enum nk_action)number;
+        enum nk_obstacle obstacle = nk_action_obstacle(action, situation);
+        if (obstacle == NK_WRONG_ROLE || obstacle == NK_WRONG_STATE)
+            continue;
+        const char *code = nk_action_code(action);
+        json_t *item = nk_build_item_object(builder, actions);
+        nk_build_code(builder, item, "rel", code);
+        nk_build_code(builder, item, "method", action == NK_ACTION_SAVE ? "PUT" : "POST");
+        if (action == NK_ACTION_SAVE)
+            nk_build_format(builder, item, "href", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
+        else
+            nk_build_format(builder, item, "href", SUBMISSION "/%s", SUBMISSION_ARGUMENTS(revision), code);
+        json_t *obstacles = nk_build_array(builder, item, "blockedBy");
+        if (obstacle != NK_ALLOWED)
+            nk_build_item_text(builder, obstacles, nk_text_of(nk_obstacle_code(obstacle)));
+    }
+}
+
+struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena, enum nk_language language)
+{
+    const struct nk_revision *revision = view->revision;
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_text(&builder, root, "actor", revision->actor);
+    nk_build_integer(&builder, root, "year", revision->year);
+    nk_build_code(&builder, root, "state", nk_revision_state_code(revision->state));
+    nk_build_integer(&builder, root, "revision", revision->number);
+    nk_build_document(&builder, root, "document", view->document);
+
+    size_t by_severity[4];
+    count_severities(by_severity, view->findings);
+    json_t *findings = nk_build_severities(&builder, root, "findings", by_severity);
+    build_finding_list(&builder, findings, "items", view->findings, arena, language);
+
+    build_actions(&builder, root, revision, &view->situation);
+    nk_build_text_or_null(&builder, root, "receipt", revision->receipt);
+    nk_build_text_or_null(&builder, root, "submittedAt", revision->submitted_at);
+    nk_build_text_or_null(&builder, root, "decidedAt", revision->decided_at);
+    nk_build_text_or_null(&builder, root, "reason", revision->reason);
+    nk_build_boolean(&builder, root, "illustrative", view->illustrative);
+    json_t *links = nk_build_object(&builder, root, "links");
+    nk_build_format(&builder, links, "self", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
+    nk_build_format(&builder, links, "revisions", SUBMISSION "/revisions", SUBMISSION_ARGUMENTS(revision));
+    nk_build_format(&builder, links, "validation", SUBMISSION "/validation", SUBMISSION_ARGUMENTS(revision));
+    nk_build_format(&builder, links, "collection", "/v1/collections/%d", revision->year);
+    return nk_build_finish(&builder);
+}
+
+struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
+{
+    size_t by_severity[4];
+    count_severities(by_severity, findings);
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_count(&builder, root, "rulesRun", findings->rules_run);
+    nk_build_count(&builder, root, "rulesSkipped", findings->rules_skipped);
+    build_finding_list(&builder, root, "findings", findings, arena, language);
+    nk_build_severities(&builder, root, "counts", by_severity);
+    return nk_build_finish(&builder);
+}
+
+static void build_revision_links(struct nk_builder *builder, json_t *parent, const char *name_of_revision,
+                                 const struct nk_revision *revision)
+{
+    json_t *links = nk_build_object(builder, parent, "links");
+    nk_build_format(builder, links, name_of_revision, SUBMISSION "/revisions/%d", SUBMISSION_ARGUMENTS(revision),
+                    revision->number);
+    nk_build_format(builder, links, "submission", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
+}
+
+struct nk_buffer nk_receipt_json(const struct nk_revision *revision)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_text(&builder, root, "receipt", revision->receipt);
+    nk_build_text(&builder, root, "actor", revision->actor);
+    nk_build_integer(&builder, root, "year", revision->year);
+    nk_build_integer(&builder, root, "revision", revision->number);
+    nk_build_text(&builder, root, "submittedAt", revision->submitted_at);
+    nk_build_text(&builder, root, "sha256", revision->sha256);
+    nk_build_text(&builder, root, "methodology", revision->methodology);
+    build_revision_links(&builder, root, "revision", revision);
+    return nk_build_finish(&builder);
+}
+
+static void build_signatory(struct nk_builder *builder, json_t *item, const struct nk_revision *revision)
+{
+    if (!revision->signatory_name.length) {
+        nk_build_null(builder, item, "signatory");
+        return;
+    }
+    json_t *signatory = nk_build_object(builder, item, "signatory");
+    nk_build_text(builder, signatory, "name", revision->signatory_name);
+    nk_build_text(builder, signatory, "title", revision->signatory_title);
+}
+
+static void build_revision(struct nk_builder *builder, json_t *item, const struct nk_revision *revision)
+{
+    nk_build_integer(builder, item, "revision", revision->number);
+    nk_build_code(builder, item, "state", nk_revision_state_code(revision->state));
+    nk_build_text_or_null(builder, item, "savedAt", revision->saved_at);
+    nk_build_text_or_null(builder, item, "savedBy", revision->saved_by);
+    nk_build_text_or_null(builder, item, "submittedAt", revision->submitted_at);
+    nk_build_text_or_null(builder, item, "submittedBy", revision->submitted_by);
+    nk_build_text_or_null(builder, item, "decidedAt", revision->decided_at);
+    nk_build_text_or_null(builder, item, "decidedBy", revision->decided_by);
+    build_signatory(builder, item, revision);
+    nk_build_text_or_null(builder, item, "receipt", revision->receipt);
+    nk_build_text_or_null(builder, item, "sha256", revision->sha256);
+    nk_build_text_or_null(builder, item, "reason", revision->reason);
+    nk_build_severities(builder, item, "findings", revision->findings);
+    build_revision_links(builder, item, "self", revision);
+}
+
+struct nk_buffer nk_revisions_json(const struct nk_revision *revisions, size_t count, struct nk_text next)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_revision(&builder, nk_build_item_object(&builder, items), &revisions[i]);
+    nk_build_text_or_null(&builder, root, "next", next);
+    return nk_build_finish(&builder);
+}
+
+struct nk_buffer nk_revision_json(const struct nk_revision *revision, struct nk_text document)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    build_revision(&builder, root, revision);
+    nk_build_document(&builder, root, "document", document);
+    return nk_build_finish(&builder);
+}
