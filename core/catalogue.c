@@ -1,5 +1,7 @@
 #include "core/catalogue.h"
 
+#include "core/codes.h"
+
 static const char *const actor_kind_codes[] = {
     [NK_REGION] = "region",
     [NK_REGIONAL_AUTHORITY] = "regional-authority",
@@ -38,24 +40,14 @@ static const char *const severity_codes[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Position of a code in a table of codes, or -1. */
-static int position_of(const char *const *codes, size_t count, struct nk_text code)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (nk_text_is(code, codes[i]))
-            return (int)i;
-    }
-    return -1;
-}
-
 const char *nk_actor_kind_code(enum nk_actor_kind kind)
 {
-    return actor_kind_codes[kind];
+    return nk_codes_text(actor_kind_codes, COUNT_OF(actor_kind_codes), kind);
 }
 
 bool nk_actor_kind_of(enum nk_actor_kind *ret, struct nk_text code)
 {
-    int position = position_of(actor_kind_codes, COUNT_OF(actor_kind_codes), code);
+    int position = nk_codes_find(actor_kind_codes, COUNT_OF(actor_kind_codes), code);
     if (position < 0)
         return false;
     *ret = (enum nk_actor_kind)position;
@@ -64,12 +56,12 @@ bool nk_actor_kind_of(enum nk_actor_kind *ret, struct nk_text code)
 
 const char *nk_sum_code(enum nk_sum sum)
 {
-    return sum_codes[sum];
+    return nk_codes_text(sum_codes, COUNT_OF(sum_codes), sum);
 }
 
 bool nk_sum_of(enum nk_sum *ret, struct nk_text code)
 {
-    int position = position_of(sum_codes, COUNT_OF(sum_codes), code);
+    int position = nk_codes_find(sum_codes, COUNT_OF(sum_codes), code);
     if (position < 0)
         return false;
     *ret = (enum nk_sum)position;
@@ -78,12 +70,12 @@ bool nk_sum_of(enum nk_sum *ret, struct nk_text code)
 
 const char *nk_severity_code(enum nk_severity severity)
 {
-    return severity_codes[severity];
+    return nk_codes_text(severity_codes, COUNT_OF(severity_codes), severity);
 }
 
 bool nk_severity_of(enum nk_severity *ret, struct nk_text code)
 {
-    int position = position_of(severity_codes, COUNT_OF(severity_codes), code);
+    int position = nk_codes_find(severity_codes, COUNT_OF(severity_codes), code);
     if (position < 0)
         return false;
     *ret = (enum nk_severity)position;

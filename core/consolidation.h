@@ -9,6 +9,7 @@
 #ifndef NK_CORE_CONSOLIDATION_H
 #define NK_CORE_CONSOLIDATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,7 +36,9 @@ struct nk_consolidation_input {
     size_t reporting_unit_count;
 };
 
-/* What a financier pays of a supplier: one line of the supplier's financing, its cells in whole kroner. */
+/* What a financier pays of a supplier: one line of the supplier's financing, its cells in whole kroner.
+ * Where a year has two margins, each cell of each margin is divided by itself: the margins of a part by key may differ
+ * by the kroner of the rounding, those of all parts together do not. */
 struct nk_flow {
     struct nk_text financier;        /* as the supplier's return names it */
     const struct nk_actor *entity;   /* region or national actor it counts under; NULL: outside the collection */
@@ -66,6 +69,13 @@ struct nk_entity {
     struct nk_vector financed;   /* national actors: Σ of what regions and other national actors finance */
     struct nk_vector net;        /* region(r) or residual(n) */
     int64_t own_total, booked_total, allocated_total, financed_total, net_total;
+    const struct nk_flow *const *shares; /* regions: what allocated is the sum of, by supplier id */
+    size_t share_count;
+    const struct nk_booked_purchase *booked_purchases; /* regions: what booked is the sum of */
+    size_t booked_purchase_count;
+    const struct nk_flow *financing; /* national actors: every financier's part, by financier id */
+    size_t financing_count;
+    bool illustrative;           /* a return of its own, or of a supplier whose share it carries, is of generated values */
     size_t return_count;         /* 0: nothing is reported for it */
     const struct nk_actor **missing; /* its reporting units without a return */
     size_t missing_count;
@@ -89,7 +99,7 @@ struct nk_consolidation {
     size_t entity_count, region_count;
     struct nk_flow *flows;      /* sorted by supplier id, then financier id */
     size_t flow_count;
-    struct nk_booked_purchase *booked_purchases;
+    struct nk_booked_purchase *booked_purchases; /* sorted by region, supplier and buyer id */
     size_t booked_purchase_count;
     struct nk_elimination *eliminations;
     size_t elimination_count;
@@ -97,10 +107,15 @@ struct nk_consolidation {
     int64_t gross_total, eliminated_total, net_total, regions_total, residuals_total;
 };
 
-/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member counts under its region).
+/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member counts under its
+ * region), and the regions that finance a national actor. Financing is that of national actors; purchases count where a
+ * region or member has booked them from a national actor. A part that is paid by a key which is itself estimated is estimated.
  * The input must outlive the result. The returns have passed the rules; what a rule would have refused gives:
- * NK_INVALID (unknown code, key that does not sum to 100, mixed bases, region and its member both with a return),
- * NK_CYCLE (national actors that finance each other in a circle), NK_OVERFLOW. `*ret` is written only on NK_OK. */
+ * NK_INVALID (unknown code or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed bases, a financier
+ * named twice, region and its member both with a return, an actor that counts under no entity, a list out of order),
+ * NK_CYCLE (national actors that finance each other in a circle, or one that finances itself; a line that pays nothing is no
+ * financing), NK_LIMIT (more than NK_FINANCIERS_MAX financiers of one actor), NK_OVERFLOW, NK_NO_MEMORY.
+ * `*ret` is written only on NK_OK. Time and memory grow with (returns + flows) × cells. */
 NK_MUST_CHECK enum nk_status nk_consolidate(struct nk_consolidation *ret, struct nk_arena *arena,
                                             const struct nk_consolidation_input *input);
 

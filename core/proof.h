@@ -14,21 +14,22 @@ enum nk_identity {
 };
 enum { NK_IDENTITIES = 5 };
 
+/* "gross-less-eliminations-is-net", … */
 const char *nk_identity_code(enum nk_identity identity);
 
 struct nk_identity_check {
-    int64_t left, right;  /* both sides, in kroner, over all cells of the first table */
-    size_t checked;       /* comparisons made, one a cell and party */
+    int64_t left, right;  /* both sides, in kroner, over all cells of the first table and all parties */
+    size_t checked;       /* comparisons made: one a cell and party, and one a party in total */
     size_t failed;        /* comparisons that did not hold */
 };
 
 struct nk_proof {
     struct nk_identity_check identities[NK_IDENTITIES];
-    int64_t residual;     /* gross − eliminated − net, plus what any other identity is off by; 0 or nothing is published */
+    int64_t residual;     /* kroner that any comparison is off by, without sign, added up; 0 or nothing is published */
     size_t checked, failed;
 };
 
-/* NK_OVERFLOW. A proof that fails is a result (failed > 0), not an error. */
+/* Adds up everything again from the submitted cells, the flows and the booked purchases. NK_OVERFLOW. A proof that fails is a result (failed > 0), not an error. */
 NK_MUST_CHECK enum nk_status nk_proof_check(struct nk_proof *ret, const struct nk_consolidation *consolidation);
 
 #endif
