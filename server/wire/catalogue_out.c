@@ -226,6 +226,7 @@ static void build_figure(struct nk_builder *builder, json_t *item, const struct 
     nk_build_text(builder, item, "source", figure->source);
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(figure->id));
+    nk_build_format(builder, links, "values", "/v1/data/figures?figure=%.*s", NK_TEXT_ARGUMENTS(figure->id));
 }
 
 struct nk_buffer nk_figure_definition_json(const struct nk_figure *figure)

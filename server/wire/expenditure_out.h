@@ -17,4 +17,11 @@ struct nk_expenditure_answer {
 /* `total` counts every krone once: beside a row of the sector, or of all regions, the rows that it contains are not added. */
 struct nk_buffer nk_expenditure_json(const struct nk_expenditure_answer *answer, enum nk_language language);
 
+/* One of the rows at least is. */
+bool nk_expenditure_is_illustrative(const struct nk_expenditure_answer *answer);
+/* "net" or "gross" */
+const char *nk_measure_code(enum nk_measure measure);
+/* The code of a row in a dimension other than the year. */
+struct nk_text nk_expenditure_key(const struct nk_expenditure_row *row, enum nk_dimension dimension);
+
 #endif

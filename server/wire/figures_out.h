@@ -14,4 +14,7 @@ struct nk_figures_answer {
 
 struct nk_buffer nk_figures_json(const struct nk_figures_answer *answer, enum nk_language language);
 
+/* One of the values at least is. */
+bool nk_figures_are_illustrative(const struct nk_figures_answer *answer);
+
 #endif

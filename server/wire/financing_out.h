@@ -5,7 +5,7 @@
 #include "core/publication.h"
 #include "server/wire/buffer.h"
 
-/* `actor` is an entity of the publication's consolidation (nk_consolidation_entity). */
+/* `actor` is a national actor of the publication (nk_consolidation_entity) that has reported. */
 struct nk_buffer nk_financing_json(const struct nk_publication *publication, const struct nk_entity *actor,
                                    enum nk_language language);
 

@@ -51,6 +51,19 @@ static const struct nk_label measure_labels[] = {
     [NK_GROSS] = LABEL("Utgifter, brutto (NOK)", "Utgifter, brutto (NOK)", "Expenditure, gross (NOK)"),
 };
 
+static const struct nk_label absence_labels[] = {
+    [NK_PRESENT] = LABEL("", "", ""),
+    [NK_NOT_REPORTED] = LABEL("Verdien er ikke rapportert.", "Verdien er ikkje rapportert.", "The value is not reported."),
+    [NK_DENOMINATOR_MISSING] =
+        LABEL("Nevneren er ikke rapportert.", "Nemnaren er ikkje rapportert.", "The denominator is not reported."),
+    [NK_DENOMINATOR_ZERO] = LABEL("Nevneren er null.", "Nemnaren er null.", "The denominator is zero."),
+    [NK_NOT_DEFINED_FOR_ENTITY] =
+        LABEL("Nøkkeltallet er ikke definert for denne enheten.", "Nøkkeltalet er ikkje definert for denne eininga.",
+              "The figure is not defined for this entity."),
+    [NK_YEAR_BEFORE_MISSING] = LABEL("Det er ikke publisert tall for året før.", "Det er ikkje publisert tal for året før.",
+                                     "There are no published figures for the year before."),
+};
+
 struct named {
     const char *id;
     struct nk_label label;
@@ -100,6 +113,11 @@ const struct nk_label *nk_origin_label(enum nk_origin origin)
 const struct nk_label *nk_measure_label(enum nk_measure measure)
 {
     return &measure_labels[measure];
+}
+
+const struct nk_label *nk_absence_label(enum nk_absence absence)
+{
+    return &absence_labels[absence];
 }
 
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language)

@@ -30,6 +30,8 @@ const struct nk_label *nk_dimension_label(enum nk_dimension dimension);
 const struct nk_label *nk_cost_type_label(enum nk_cost_type cost_type);
 const struct nk_label *nk_origin_label(enum nk_origin origin);
 const struct nk_label *nk_measure_label(enum nk_measure measure);
+/* Why a figure has no value, as a sentence; empty for NK_PRESENT. */
+const struct nk_label *nk_absence_label(enum nk_absence absence);
 
 /* "kroner per ansatt" for "NOK-per-employee"; the code itself when it is not known. */
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language);

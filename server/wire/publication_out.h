@@ -1,4 +1,4 @@
-/* Publications: what they are made of (api: /v1/publications). */
+/* Publications: what they are made of (api: /v1/publications). Nothing in them depends on a language. */
 #ifndef NK_WIRE_PUBLICATION_OUT_H
 #define NK_WIRE_PUBLICATION_OUT_H
 
@@ -11,10 +11,9 @@ struct nk_published_result {
     struct nk_text result_sha256; /* 64 hexadecimal digits */
 };
 
-/* With manifest and proof. The language is that of the notice. */
-struct nk_buffer nk_publication_json(const struct nk_published_result *result, enum nk_language language);
+/* With manifest and proof. */
+struct nk_buffer nk_publication_json(const struct nk_published_result *result);
 /* `next`: reference of the next page, or empty. */
-struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next,
-                                      enum nk_language language);
+struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next);
 
 #endif

@@ -1,0 +1,11 @@
+/* The audit log as JSON (api: /v1/audit/events). */
+#ifndef NK_WIRE_EVENT_OUT_H
+#define NK_WIRE_EVENT_OUT_H
+
+#include "core/lifecycle.h"
+#include "server/wire/buffer.h"
+
+/* `next`: reference of the events after these, or empty. */
+struct nk_buffer nk_events_json(const struct nk_event *events, size_t count, struct nk_text next);
+
+#endif

@@ -1,0 +1,75 @@
+#include "server/wire/publication_out.h"
+
+#include "server/wire/labels.h"
+#include "server/wire/published_out.h"
+
+static void build_manifest(struct nk_builder *builder, json_t *root, const struct nk_bundle *bundle)
+{
+    json_t *lines = nk_build_array(builder, root, "manifest");
+    for (size_t i = 0; i < bundle->return_count; i++) {
+        const struct nk_manifest_line *line = &bundle->manifest[i];
+        json_t *item = nk_build_item_object(builder, lines);
+        nk_build_text(builder, item, "actor", line->actor);
+        nk_build_integer(builder, item, "revision", line->revision);
+        nk_build_text(builder, item, "sha256", line->sha256);
+        nk_build_text(builder, item, "submission", bundle->returns[i].id);
+    }
+}
+
+static void build_links(struct nk_builder *builder, json_t *item, const struct nk_publication_head *head)
+{
+    json_t *links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "self", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(builder, links, "bundle", "/v1/publications/%.*s/bundle", NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(builder, links, "sector", "/v1/data/sector?year=%d&publication=%.*s", head->year,
+                    NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(builder, links, "figures", "/v1/data/figures?year=%d&publication=%.*s", head->year,
+                    NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(builder, links, "expenditure", "/v1/data/expenditure?year=%d&publication=%.*s", head->year,
+                    NK_TEXT_ARGUMENTS(head->id));
+}
+
+enum form { SUMMARY, WHOLE };
+
+static void build_publication(struct nk_builder *builder, json_t *item, const struct nk_published_result *result,
+                              enum form form)
+{
+    const struct nk_publication *publication = result->publication;
+    const struct nk_publication_head *head = &publication->bundle.head;
+    nk_build_text(builder, item, "id", head->id);
+    nk_build_integer(builder, item, "year", head->year);
+    nk_build_code(builder, item, "kind", nk_publication_kind_code(head->kind));
+    nk_build_text_or_null(builder, item, "note", head->note);
+    nk_build_text(builder, item, "createdAt", head->created_at);
+    nk_build_text(builder, item, "releaseAt", head->release_at);
+    nk_build_text(builder, item, "methodology", publication->bundle.methodology->id);
+    nk_build_text(builder, item, "sha256", head->sha256);
+    nk_build_text(builder, item, "resultSha256", result->result_sha256);
+    nk_build_boolean(builder, item, "illustrative", publication->bundle.illustrative);
+    nk_build_missing(builder, item, publication);
+    if (form == WHOLE) {
+        build_manifest(builder, item, &publication->bundle);
+        nk_build_proof(builder, item, &publication->proof);
+    }
+    nk_build_code(builder, item, "licence", NK_LICENCE);
+    build_links(builder, item, head);
+}
+
+struct nk_buffer nk_publication_json(const struct nk_published_result *result)
+{
+    struct nk_builder builder;
+    build_publication(&builder, nk_build_start(&builder), result, WHOLE);
+    return nk_build_finish(&builder);
+}
+
+struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_publication(&builder, nk_build_item_object(&builder, items), &results[i], SUMMARY);
+    nk_build_text_or_null(&builder, root, "next", next);
+    nk_build_code(&builder, root, "licence", NK_LICENCE);
+    return nk_build_finish(&builder);
+}
