@@ -1,7 +1,7 @@
 """A second, independent consolidation of a year that crosses category and area.
 
 It checks the generated returns without the server. Whole kroner in Python integers, exact fractions for percentages.
-The rules are R20-R37 of the 2017 report on ICT resource use in Norwegian health care, as core/consolidation.h cites them.
+The rules are R20-R37 of the 2017 report on ICT resource use in Norwegian health care, listed in sql/reference/cost-model.md.
 """
 
 from collections import Counter
