@@ -1,0 +1,234 @@
+#include "core/figure_terms.h"
+
+#include "core/money.h"
+
+/* A filter in terms of one year's lists: an index, or ANY. */
+enum { ANY = -1 };
+struct selection {
+    size_t table;
+    int category, area, cost_type;
+    bool unknown; /* a code that the year does not have: no cell is meant */
+};
+
+/* One term, before its sign. */
+struct term_value {
+    struct nk_sum_value sum;
+    bool unknown;             /* asks for a code that the year does not have */
+    bool present;             /* one of its cells was given */
+    bool unspecified_present; /* one that may contain it was given for "not broken down" */
+};
+
+static int index_in(const struct nk_code_list *list, struct nk_text code, bool *unknown)
+{
+    if (code.length == 0)
+        return ANY;
+    int found = nk_code_list_find(list, code);
+    *unknown |= found < 0;
+    return found;
+}
+
+static int cost_type_index(struct nk_text code, bool *unknown)
+{
+    if (code.length == 0)
+        return ANY;
+    for (int i = 0; i < NK_COST_TYPES; i++)
+        if (nk_text_equal(nk_cost_type_codes[i], code))
+            return i;
+    *unknown = true;
+    return ANY;
+}
+
+/* NK_INVALID: both dimensions of a year that has only their margins. */
+static enum nk_status select_cells(struct selection *ret, const struct nk_shape *shape, const struct nk_cell_filter *filter)
+{
+    bool crossed = shape->table_count == 1;
+    if (!crossed && filter->category.length > 0 && filter->area.length > 0)
+        return NK_INVALID;
+    struct selection selection = {.table = !crossed && filter->area.length > 0 ? 1 : 0};
+    selection.category = index_in(&shape->methodology->categories, filter->category, &selection.unknown);
+    selection.area = index_in(&shape->methodology->areas, filter->area, &selection.unknown);
+    selection.cost_type = cost_type_index(filter->cost_type, &selection.unknown);
+    *ret = selection;
+    return NK_OK;
+}
+
+static bool is_unspecified(const struct nk_code_list *list, int index)
+{
+    return index >= 0 && nk_text_is(list->codes[index].code, NK_UNSPECIFIED);
+}
+
+static bool matches(int wanted, int index)
+{
+    return wanted == ANY || wanted == index;
+}
+
+/* The cell is not broken down by a dimension of the selection, and would be in the selection if it were. */
+static bool may_contain(const struct selection *selection, const struct nk_cell_key *key, const struct nk_methodology *methodology)
+{
+    return matches(selection->cost_type, (int)key->cost_type) &&
+           (matches(selection->category, key->category) || is_unspecified(&methodology->categories, key->category)) &&
+           (matches(selection->area, key->area) || is_unspecified(&methodology->areas, key->area));
+}
+
+static bool contains(const struct selection *selection, const struct nk_cell_key *key)
+{
+    return matches(selection->category, key->category) && matches(selection->area, key->area) &&
+           matches(selection->cost_type, (int)key->cost_type);
+}
+
+static enum nk_status sum_selection(struct term_value *value, const struct nk_figure_year *year, enum nk_sum sum,
+                                    const struct selection *selection)
+{
+    const struct nk_shape *shape = &year->sums->consolidation->shape;
+    size_t index = year->entity * NK_SUMS_BY_CELL + sum;
+    const struct nk_vector *cells = &year->sums->cells[index];
+    const uint8_t *status = year->sums->status[index];
+    const uint8_t *left_out = year->sums->left_out[index];
+    size_t first = shape->first[selection->table];
+    int64_t total = 0;
+    int64_t estimated = 0;
+
+    value->sum = (struct nk_sum_value){.absence = NK_PRESENT};
+    for (size_t i = first; i < first + shape->size[selection->table]; i++) {
+        const struct nk_cell_key key = nk_shape_key(shape, i);
+        if (!contains(selection, &key)) {
+            value->unspecified_present |= cells->present[i] && may_contain(selection, &key, shape->methodology);
+            continue;
+        }
+        if (left_out[i])
+            value->sum.absence = NK_NOT_REPORTED;
+        if (!cells->present[i])
+            continue;
+        if (!nk_money_add(&total, cells->amount[i]) || !nk_money_add(&estimated, cells->estimated[i]))
+            return NK_OVERFLOW;
+        value->present = true;
+        if (status[i] > value->sum.status)
+            value->sum.status = (enum nk_value_status)status[i];
+    }
+    value->sum.value = nk_decimal_integer(total);
+    value->sum.estimated = nk_decimal_integer(estimated);
+    return NK_OK;
+}
+
+/* No return at all, as against a return in which some cells are missing. */
+static bool has_nothing(const struct nk_figure_year *year, enum nk_sum sum)
+{
+    const struct nk_sum_value *whole = &year->sums->values[year->entity * NK_SUMS + sum];
+    const uint8_t *left_out = year->sums->left_out[year->entity * NK_SUMS_BY_CELL + sum];
+    if (whole->absence != NK_NOT_REPORTED)
+        return false;
+    for (size_t i = 0; i < year->sums->consolidation->shape.length; i++)
+        if (left_out[i])
+            return false;
+    return true;
+}
+
+static enum nk_status evaluate(struct term_value *ret, const struct nk_figure_term *term, const struct nk_cell_filter *filter,
+                               const struct nk_figure_year *year)
+{
+    bool restricted = filter->category.length > 0 || filter->area.length > 0 || filter->cost_type.length > 0;
+    bool by_cell = term->sum < (enum nk_sum)NK_SUMS_BY_CELL;
+    if (restricted && !by_cell)
+        return NK_INVALID;
+    *ret = (struct term_value){.sum = {.absence = NK_NOT_REPORTED}};
+    if (!year->sums)
+        return NK_OK;
+    ret->sum = year->sums->values[year->entity * NK_SUMS + term->sum];
+    if (!restricted || ret->sum.absence == NK_NOT_DEFINED_FOR_ENTITY)
+        return NK_OK;
+
+    struct selection selection;
+    enum nk_status status = select_cells(&selection, &year->sums->consolidation->shape, filter);
+    if (status != NK_OK)
+        return status;
+    ret->unknown = selection.unknown;
+    if (selection.unknown || has_nothing(year, term->sum))
+        return NK_OK;
+    return sum_selection(ret, year, term->sum, &selection);
+}
+
+static struct nk_decimal magnitude_of(struct nk_decimal value)
+{
+    value.units = value.units < 0 ? -value.units : value.units;
+    return value;
+}
+
+/* side ± term. INT64_MIN has no magnitude. */
+static enum nk_status add_term(struct nk_side *side, const struct nk_sum_value *term, bool negative)
+{
+    if (term->value.units == INT64_MIN || term->estimated.units == INT64_MIN)
+        return NK_OVERFLOW;
+    enum nk_status status = negative ? nk_decimal_subtract(&side->value, side->value, term->value)
+                                     : nk_decimal_add(&side->value, side->value, term->value);
+    if (status == NK_OK)
+        status = nk_decimal_add(&side->magnitude, side->magnitude, magnitude_of(term->value));
+    if (status == NK_OK)
+        status = nk_decimal_add(&side->estimated, side->estimated, magnitude_of(term->estimated));
+    if (term->status > side->status)
+        side->status = term->status;
+    return status;
+}
+
+/* The term's own restriction and that of the breakdown; both on one dimension contradict each other. */
+static enum nk_status combine(struct nk_cell_filter *ret, const struct nk_figure_term *term,
+                              const struct nk_cell_filter *breakdown)
+{
+    if ((term->category.length > 0 && breakdown->category.length > 0) ||
+        (term->area.length > 0 && breakdown->area.length > 0))
+        return NK_INVALID;
+    *ret = (struct nk_cell_filter){
+        .category = term->category.length > 0 ? term->category : breakdown->category,
+        .area = term->area.length > 0 ? term->area : breakdown->area,
+        .cost_type = term->cost_type,
+    };
+    return NK_OK;
+}
+
+static enum nk_absence absence_of(const struct term_value *value, const struct nk_figure_term *term)
+{
+    if (value->sum.absence == NK_PRESENT || value->sum.absence == NK_NOT_DEFINED_FOR_ENTITY)
+        return value->sum.absence;
+    return term->year_offset != 0 ? NK_YEAR_BEFORE_MISSING : NK_NOT_REPORTED;
+}
+
+enum nk_status nk_side_compute(struct nk_side *ret, const struct nk_figure_term *terms, size_t count,
+                               const struct nk_cell_filter *breakdown, const struct nk_figure_year *now,
+                               const struct nk_figure_year *before)
+{
+    struct nk_side side = {.absence = NK_PRESENT};
+    size_t unknown = 0;
+    size_t selected = 0; /* terms that are some cells of a sum */
+    bool unspecified_present = false;
+
+    for (size_t i = 0; i < count; i++) {
+        struct nk_cell_filter filter;
+        struct term_value value;
+        enum nk_status status = combine(&filter, &terms[i], breakdown);
+        if (status == NK_OK)
+            status = evaluate(&value, &terms[i], &filter, terms[i].year_offset == 0 ? now : before);
+        if (status != NK_OK)
+            return status;
+
+        enum nk_absence absence = absence_of(&value, &terms[i]);
+        if (value.unknown && absence != NK_NOT_DEFINED_FOR_ENTITY) {
+            unknown++;
+            continue;
+        }
+        selected += filter.category.length > 0 || filter.area.length > 0;
+        side.any_present |= value.present;
+        unspecified_present |= value.unspecified_present;
+        if (side.absence == NK_PRESENT || absence == NK_NOT_DEFINED_FOR_ENTITY)
+            side.absence = absence == NK_PRESENT ? side.absence : absence;
+        if (absence == NK_PRESENT)
+            status = add_term(&side, &value.sum, terms[i].negative);
+        if (status != NK_OK)
+            return status;
+    }
+    if (count > 0 && unknown == count)
+        side.absence = NK_NOT_DEFINED_FOR_ENTITY;
+    /* What was given is not broken down, and what is asked for was not given: it may be any part of it. */
+    if (side.absence == NK_PRESENT && selected > 0 && !side.any_present && unspecified_present)
+        side.absence = NK_NOT_REPORTED;
+    *ret = side;
+    return NK_OK;
+}

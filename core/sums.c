@@ -1,0 +1,151 @@
+#include "core/sums.h"
+
+#include "core/codes.h"
+#include "core/order.h"
+#include "core/sums_work.h"
+
+enum { ABSENCES = 6 };
+static const char *const absences[ABSENCES] = {
+    [NK_PRESENT] = "present",
+    [NK_NOT_REPORTED] = "not-reported",
+    [NK_DENOMINATOR_MISSING] = "denominator-missing",
+    [NK_DENOMINATOR_ZERO] = "denominator-zero",
+    [NK_NOT_DEFINED_FOR_ENTITY] = "not-defined-for-entity",
+    [NK_YEAR_BEFORE_MISSING] = "year-before-missing",
+};
+
+const char *nk_absence_code(enum nk_absence absence)
+{
+    return nk_codes_text(absences, ABSENCES, absence);
+}
+
+static bool is_national(const struct nk_sums_work *work, size_t entity)
+{
+    return entity >= work->consolidation->region_count && entity < work->consolidation->entity_count;
+}
+
+static bool is_defined(const struct nk_sums_work *work, size_t entity, size_t sum)
+{
+    if (entity == work->sector)
+        return sum == NK_SUM_ICT_EXPENDITURE;
+    if (is_national(work, entity))
+        return sum != NK_SUM_ICT_EXPENDITURE_OWN && sum != NK_SUM_NATIONAL_SHARE;
+    return true;
+}
+
+/* A region or a national actor must have reported itself; a sum over entities has what is there. */
+static void leave_out_what_does_not_exist(struct nk_sums_work *work)
+{
+    for (size_t entity = 0; entity < work->sums.entity_count; entity++) {
+        bool nothing = nk_sums_returns(work, entity) == 0;
+        for (size_t sum = 0; sum < NK_SUMS; sum++) {
+            if (!is_defined(work, entity, sum))
+                *nk_sums_value(work, entity, sum) = (struct nk_sum_value){.absence = NK_NOT_DEFINED_FOR_ENTITY};
+            else if (nothing)
+                *nk_sums_value(work, entity, sum) = (struct nk_sum_value){.absence = NK_NOT_REPORTED};
+        }
+    }
+}
+
+static int compare_actors(const void *context, size_t a, size_t b)
+{
+    const struct nk_actor *const *actors = context;
+    return nk_text_compare(actors[a]->id, actors[b]->id);
+}
+
+/* Units of the entities first … last − 1 that are not in the sums, or not with everything. */
+static enum nk_status missing_of(struct nk_sums_work *work, size_t entity, size_t first, size_t last)
+{
+    const struct nk_consolidation *consolidation = work->consolidation;
+    const struct nk_consolidation_input *input = consolidation->input;
+    size_t most = input->return_count;
+    for (size_t i = first; i < last; i++)
+        most += consolidation->entities[i].missing_count;
+    const struct nk_actor **found = NK_NEW_ARRAY(work->arena, const struct nk_actor *, most);
+    const struct nk_actor **sorted = NK_NEW_ARRAY(work->arena, const struct nk_actor *, most);
+    size_t *positions = NK_NEW_ARRAY(work->arena, size_t, most);
+    if (!found || !sorted || !positions)
+        return NK_NO_MEMORY;
+
+    size_t count = 0;
+    for (size_t i = first; i < last; i++)
+        for (size_t m = 0; m < consolidation->entities[i].missing_count; m++)
+            found[count++] = consolidation->entities[i].missing[m];
+    for (size_t i = 0; i < input->return_count; i++) {
+        ptrdiff_t of = nk_provenance_entity(consolidation, input->returns[i].actor);
+        if (of >= (ptrdiff_t)first && of < (ptrdiff_t)last && nk_provenance_leaves_out(input->returns[i].submission))
+            found[count++] = input->returns[i].actor;
+    }
+    nk_order(positions, count, compare_actors, found);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = found[positions[i]];
+    work->sums.missing[entity] = sorted;
+    work->sums.missing_count[entity] = count;
+    return NK_OK;
+}
+
+static enum nk_status describe_entities(struct nk_sums_work *work)
+{
+    const struct nk_consolidation *consolidation = work->consolidation;
+    struct nk_sums *sums = &work->sums;
+    sums->entity_ids = NK_NEW_ARRAY(work->arena, struct nk_text, sums->entity_count);
+    sums->missing = NK_NEW_ARRAY(work->arena, const struct nk_actor **, sums->entity_count);
+    sums->missing_count = NK_NEW_ARRAY(work->arena, size_t, sums->entity_count);
+    sums->illustrative = NK_NEW_ARRAY(work->arena, bool, sums->entity_count);
+    if (!sums->entity_ids || !sums->missing || !sums->missing_count || !sums->illustrative)
+        return NK_NO_MEMORY;
+
+    sums->entity_ids[work->all_regions] = NK_TEXT(NK_ALL_REGIONS);
+    sums->entity_ids[work->sector] = NK_TEXT(NK_SECTOR);
+    for (size_t i = 0; i < consolidation->entity_count; i++) {
+        bool region = i < consolidation->region_count;
+        sums->entity_ids[i] = consolidation->entities[i].actor->id;
+        sums->illustrative[i] = work->provenance[i].own_illustrative ||
+                                (region && work->provenance[i].allocated_illustrative);
+        sums->illustrative[work->all_regions] |= region && sums->illustrative[i];
+        sums->illustrative[work->sector] |= sums->illustrative[i];
+        enum nk_status status = missing_of(work, i, i, i + 1);
+        if (status != NK_OK)
+            return status;
+    }
+    enum nk_status status = missing_of(work, work->all_regions, 0, consolidation->region_count);
+    return status == NK_OK ? missing_of(work, work->sector, 0, consolidation->entity_count) : status;
+}
+
+enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena, const struct nk_consolidation *consolidation)
+{
+    struct nk_provenance *provenance;
+    enum nk_status status = nk_provenance_of(&provenance, arena, consolidation);
+    if (status != NK_OK)
+        return status;
+
+    struct nk_sums_work work = {
+        .arena = arena,
+        .consolidation = consolidation,
+        .provenance = provenance,
+        .sums = {.consolidation = consolidation, .entity_count = consolidation->entity_count + 2},
+        .all_regions = consolidation->entity_count,
+        .sector = consolidation->entity_count + 1,
+    };
+    work.sums.values = NK_NEW_ARRAY(arena, struct nk_sum_value, work.sums.entity_count * NK_SUMS);
+    if (!work.sums.values)
+        return NK_NO_MEMORY;
+    status = describe_entities(&work);
+    if (status == NK_OK)
+        status = nk_sums_fill_cells(&work);
+    if (status == NK_OK)
+        status = nk_sums_fill_numbers(&work);
+    if (status != NK_OK)
+        return status;
+    leave_out_what_does_not_exist(&work);
+    *ret = work.sums;
+    return NK_OK;
+}
+
+int nk_sums_entity(const struct nk_sums *sums, struct nk_text entity)
+{
+    for (size_t i = 0; i < sums->entity_count; i++)
+        if (nk_text_equal(sums->entity_ids[i], entity))
+            return (int)i;
+    return -1;
+}
