@@ -84,20 +84,6 @@ enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, cons
     return NK_OK;
 }
 
-static int64_t absolute(int64_t value)
-{
-    if (value == INT64_MIN)
-        return INT64_MAX;
-    return value < 0 ? -value : value;
-}
-
-/* No more of an amount can be estimated than there is of it. */
-static int64_t capped(int64_t estimated, int64_t amount)
-{
-    int64_t most = absolute(amount);
-    return estimated < most ? estimated : most;
-}
-
 enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape)
 {
     for (size_t i = 0; i < shape->length; i++) {
@@ -105,7 +91,6 @@ enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term
             continue;
         if (!nk_money_add(&sum->amount[i], term->amount[i]) || !nk_money_add(&sum->estimated[i], term->estimated[i]))
             return NK_OVERFLOW;
-        sum->estimated[i] = capped(sum->estimated[i], sum->amount[i]);
         sum->present[i] = 1;
     }
     return NK_OK;
@@ -118,10 +103,19 @@ enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector 
             continue;
         if (!nk_money_subtract(&sum->amount[i], term->amount[i]))
             return NK_OVERFLOW;
-        sum->estimated[i] = capped(absolute(sum->estimated[i] - term->estimated[i]), sum->amount[i]);
+        sum->estimated[i] = nk_money_absolute(sum->estimated[i] - term->estimated[i]);
         sum->present[i] = 1;
     }
     return NK_OK;
+}
+
+void nk_vector_finish(struct nk_vector *sum, const struct nk_shape *shape)
+{
+    for (size_t i = 0; i < shape->length; i++) {
+        int64_t most = nk_money_absolute(sum->amount[i]);
+        if (sum->estimated[i] > most)
+            sum->estimated[i] = most;
+    }
 }
 
 enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, const struct nk_shape *shape)
@@ -138,10 +132,9 @@ enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, con
 static enum nk_status add_amount(struct nk_vector *vector, size_t position, const struct nk_number *amount)
 {
     int64_t kroner = amount->value.units;
-    int64_t estimated = amount->status == NK_REPORTED ? 0 : absolute(kroner);
+    int64_t estimated = amount->status == NK_REPORTED ? 0 : nk_money_absolute(kroner);
     if (!nk_money_add(&vector->amount[position], kroner) || !nk_money_add(&vector->estimated[position], estimated))
         return NK_OVERFLOW;
-    vector->estimated[position] = capped(vector->estimated[position], vector->amount[position]);
     vector->present[position] = 1;
     return NK_OK;
 }

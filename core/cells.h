@@ -38,7 +38,7 @@ ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_t
 /* Amounts by position, with how much of each is not simply reported. */
 struct nk_vector {
     int64_t *amount;
-    int64_t *estimated; /* kroner of the amount that rest on a public source or an estimate (R40, R41), 0 … |amount| */
+    int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when a sum is finished */
     uint8_t *present;   /* somebody gave a value: an absent cell is not a zero */
 };
 
@@ -51,6 +51,9 @@ NK_MUST_CHECK enum nk_status nk_vector_add(struct nk_vector *sum, const struct n
  * money makes the rest as uncertain as itself: the estimated part becomes the difference of both, without sign. */
 NK_MUST_CHECK enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term,
                                                 const struct nk_shape *shape);
+/* No more of an amount can be estimated than there is of it: where terms of both signs met, `estimated` is brought down to |amount|.
+ * Done once, when a sum is finished, so that a sum does not depend on the order of its terms. */
+void nk_vector_finish(struct nk_vector *sum, const struct nk_shape *shape);
 /* Sum of the amounts of the first table (both margins hold the same money). NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, const struct nk_shape *shape);
 

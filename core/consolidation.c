@@ -32,6 +32,8 @@ static enum nk_status build_own(const struct nk_consolidating *work)
         if (status != NK_OK)
             return status;
     }
+    for (size_t i = 0; i < work->result->entity_count; i++)
+        nk_vector_finish(&work->result->entities[i].own, &work->result->shape);
     return NK_OK;
 }
 
@@ -58,6 +60,9 @@ static enum nk_status total_entity(struct nk_entity *entity, const struct nk_sha
 /* region(r) = own − booked + allocated, residual(n) = own − financed; what an entity does not have is zero. */
 static enum nk_status build_net(const struct nk_shape *shape, struct nk_entity *entity)
 {
+    nk_vector_finish(&entity->booked, shape);
+    nk_vector_finish(&entity->financed, shape);
+    nk_vector_finish(&entity->allocated, shape);
     enum nk_status status = nk_vector_add(&entity->net, &entity->own, shape);
     if (status == NK_OK)
         status = nk_vector_subtract(&entity->net, &entity->booked, shape);
@@ -65,7 +70,10 @@ static enum nk_status build_net(const struct nk_shape *shape, struct nk_entity *
         status = nk_vector_subtract(&entity->net, &entity->financed, shape);
     if (status == NK_OK)
         status = nk_vector_add(&entity->net, &entity->allocated, shape);
-    return status == NK_OK ? total_entity(entity, shape) : status;
+    if (status != NK_OK)
+        return status;
+    nk_vector_finish(&entity->net, shape);
+    return total_entity(entity, shape);
 }
 
 static enum nk_status build_sector(const struct nk_consolidating *work)
@@ -86,8 +94,11 @@ static enum nk_status build_sector(const struct nk_consolidating *work)
         if (status == NK_OK && !nk_money_add(side, entity->net_total))
             status = NK_OVERFLOW;
     }
-    if (status == NK_OK)
-        status = nk_vector_total(&result->gross_total, &result->gross, shape);
+    if (status != NK_OK)
+        return status;
+    nk_vector_finish(&result->gross, shape);
+    nk_vector_finish(&result->net, shape);
+    status = nk_vector_total(&result->gross_total, &result->gross, shape);
     if (status == NK_OK)
         status = nk_vector_total(&result->net_total, &result->net, shape);
     return status;

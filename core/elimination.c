@@ -72,6 +72,7 @@ static enum nk_status add_booked(const struct nk_consolidating *work, struct nk_
         status = nk_vector_total(&purchase->total, &purchase->cells, shape);
     if (status != NK_OK)
         return status;
+    nk_vector_finish(&purchase->cells, shape);
     struct nk_entity *region = nk_consolidating_entity(work, purchase->entity);
     if (region->booked_purchase_count++ == 0)
         region->booked_purchases = purchase;
@@ -187,6 +188,7 @@ enum nk_status nk_eliminations_build(struct nk_consolidating *work)
             return status;
     }
     for (size_t i = 0; i < count; i++) {
+        nk_vector_finish(&pairs[i].cells, &result->shape);
         if (!nk_money_add(&result->eliminated_total, pairs[i].amount))
             return NK_OVERFLOW;
     }

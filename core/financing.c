@@ -1,6 +1,7 @@
 /* Who pays for the national actors (R20–R26, R33–R38). */
 #include "core/apportion.h"
 #include "core/consolidating.h"
+#include "core/money.h"
 #include "core/order.h"
 
 enum nk_status nk_financing_entity_of(const struct nk_actor **ret, const struct nk_catalogue *catalogue,
@@ -75,13 +76,6 @@ static bool is_estimated(const struct nk_flow *flow)
     return flow->supplier->submission->financing[flow->financing_index].share.status != NK_REPORTED;
 }
 
-static int64_t absolute(int64_t value)
-{
-    if (value == INT64_MIN)
-        return INT64_MAX;
-    return value < 0 ? -value : value;
-}
-
 /* Divides one cell of the supplier over its financiers. The estimated kroner of the cell follow the same key. */
 static enum nk_status divide_cell(struct nk_flow *flows, size_t count, const int64_t *weights, const struct nk_vector *own,
                                   size_t position)
@@ -97,7 +91,7 @@ static enum nk_status divide_cell(struct nk_flow *flows, size_t count, const int
         if (weights[i] == 0)
             continue;
         struct nk_vector *cells = &flows[i].cells;
-        int64_t most = absolute(parts[i]);
+        int64_t most = nk_money_absolute(parts[i]);
         cells->amount[position] = parts[i];
         cells->estimated[position] = is_estimated(&flows[i]) || estimates[i] > most ? most : estimates[i];
         cells->present[position] = 1;
@@ -128,6 +122,7 @@ static enum nk_status take_amounts(const struct nk_consolidating *work, struct n
         enum nk_status status = nk_vector_add_cells(&flows[i].cells, &work->result->shape, &line->cells);
         if (status != NK_OK)
             return status;
+        nk_vector_finish(&flows[i].cells, &work->result->shape);
     }
     return NK_OK;
 }

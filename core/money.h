@@ -28,4 +28,12 @@ static inline bool nk_money_subtract(int64_t *sum, int64_t amount)
     return true;
 }
 
+/* |amount|, and the largest number for the one amount whose absolute value 64 bits do not hold. */
+static inline int64_t nk_money_absolute(int64_t amount)
+{
+    if (amount == INT64_MIN)
+        return INT64_MAX;
+    return amount < 0 ? -amount : amount;
+}
+
 #endif
