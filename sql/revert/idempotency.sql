@@ -1,0 +1,7 @@
+-- Revert nokkeltall:idempotency from pg
+
+BEGIN;
+
+DROP TABLE nokkeltall.idempotency;
+
+COMMIT;

@@ -1,0 +1,11 @@
+-- Revert nokkeltall:submission from pg
+
+BEGIN;
+
+SET LOCAL search_path = nokkeltall, pg_temp;
+
+DROP TABLE revision;
+DROP FUNCTION check_revision_step();
+DROP FUNCTION check_revision_begins();
+
+COMMIT;
