@@ -49,6 +49,13 @@ enum nk_expectation {
     NK_EXPECT_SORTED = 13,    /* ids in ascending byte order, each once */
     NK_EXPECT_KNOWN = 14,     /* the id of something that the document itself defines */
     NK_EXPECT_NO_VALUE = 15,  /* no value beside the status "missing" */
+    NK_EXPECT_QUOTES = 16,    /* the same digits, in quotes */
+    NK_EXPECT_INTEGER_RANGE = 17, /* an integer in the range of `expected` */
+    NK_EXPECT_ONCE = 18,      /* said beside the amount or inside it, not both */
+    NK_EXPECT_NO_NUL = 19,    /* text without the character U+0000 */
+    NK_EXPECT_MORE = 20,      /* the text ends too early */
+    NK_EXPECT_OTHER = 21,     /* something else than `actual` */
+    NK_EXPECT_DISTINCT = 22,  /* a value that the list does not have yet */
 };
 
 struct nk_issue {
@@ -76,7 +83,7 @@ static inline struct nk_issues nk_issues_in(struct nk_arena *arena)
     return (struct nk_issues){.arena = arena};
 }
 
-/* Adds a copy; its texts must live as long as the list's arena. */
+/* Adds a copy. `actual` is shortened and copied into the arena; the other texts must live as long as that. */
 void nk_issues_add(struct nk_issues *issues, struct nk_issue issue);
 
 /* Problems told, kept or not. */

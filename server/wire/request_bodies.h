@@ -1,4 +1,4 @@
-/* The small bodies of the API. All decoders: NK_INVALID with `issues` when the form is wrong, an empty body included;
+/* The small bodies of the API. All decoders: NK_INVALID with `issues` when the form is wrong, an empty body included where not said otherwise;
  * NK_NO_MEMORY; `*ret` is written only on NK_OK and points into the arena. */
 #ifndef NK_WIRE_REQUEST_BODIES_H
 #define NK_WIRE_REQUEST_BODIES_H
@@ -20,7 +20,7 @@ struct nk_collection_body {
     nk_date opens, due, closes;    /* 0: null or left out */
     struct nk_text methodology;    /* empty: null or left out, the year's own */
     bool reporting_units_given;    /* false: null or left out, the default of the year */
-    const struct nk_text *reporting_units; /* actor ids as sent, neither sorted nor checked */
+    const struct nk_text *reporting_units; /* actor ids in the order sent, each once; not looked up */
     size_t reporting_unit_count;
 };
 NK_MUST_CHECK enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena, struct nk_text body,
@@ -55,5 +55,8 @@ struct nk_explanation_body {
 };
 NK_MUST_CHECK enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena, struct nk_text body,
                                                         struct nk_issues *issues);
+
+/* POST …/withdraw and …/approve: no body, or {}. */
+NK_MUST_CHECK enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
 
 #endif

@@ -1,0 +1,264 @@
+#include "server/wire/decode.h"
+
+#include <string.h>
+
+#include "core/decimal.h"
+#include "server/wire/utf8.h"
+
+/* An excerpt of a text in quotes, or any integer. */
+#define SHOWN_MAX NK_ISSUE_EXCERPT_MAX
+_Static_assert((int)SHOWN_MAX >= (int)NK_DECIMAL_TEXT_MAX, "an integer must fit");
+
+static bool is_full(const struct nk_issues *issues)
+{
+    return issues->count == NK_ISSUES_MAX;
+}
+
+void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct nk_issue issue)
+{
+    struct nk_issues *issues = decoder->issues;
+    if (!is_full(issues)) {
+        issue.pointer = nk_pointer_text(decoder->arena, at, NULL);
+        if (!issue.pointer.data) {
+            decoder->no_memory = true;
+            return;
+        }
+    }
+    nk_issues_add(issues, issue);
+    decoder->no_memory |= issues->no_memory;
+}
+
+/* A value as a sentence shows it. */
+static struct nk_text show(char buffer[static SHOWN_MAX], json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+        return NK_TEXT("{…}");
+    case JSON_ARRAY:
+        return NK_TEXT("[…]");
+    case JSON_TRUE:
+        return NK_TEXT("true");
+    case JSON_FALSE:
+        return NK_TEXT("false");
+    case JSON_NULL:
+        return NK_TEXT("null");
+    case JSON_REAL: /* shown by its digits, which the tree does not have */
+        return NK_TEXT("");
+    case JSON_STRING:
+    case JSON_INTEGER:
+        break;
+    }
+    if (json_is_integer(value)) {
+        const size_t length = nk_decimal_print(buffer, nk_decimal_integer(json_integer_value(value)));
+        return (struct nk_text){.data = buffer, .length = length};
+    }
+    const struct nk_text text = nk_utf8_cut(nk_decode_borrow(value), NK_ISSUE_EXCERPT_MAX - 2);
+    buffer[0] = '"';
+    memcpy(buffer + 1, text.data, text.length);
+    buffer[text.length + 1] = '"';
+    return (struct nk_text){.data = buffer, .length = text.length + 2};
+}
+
+static bool is_decimal_point_only(struct nk_text digits)
+{
+    struct nk_decimal decimal;
+    return nk_decimal_parse(&decimal, digits) == NK_OK;
+}
+
+/* A real of the tree is a number with a point or an exponent, or an integer beyond 64 bits. */
+static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at, enum nk_expectation expectation)
+{
+    const struct nk_text pointer = is_full(decoder->issues) ? NK_TEXT("") : nk_pointer_text(decoder->arena, at, NULL);
+    if (!pointer.data) {
+        decoder->no_memory = true;
+        return;
+    }
+    const struct nk_text digits = nk_json_digits(decoder->json, pointer);
+    bool is_integer = digits.length > 0;
+    for (size_t i = 0; i < digits.length; i++)
+        is_integer &= !strchr(".eE", digits.data[i]);
+    if (expectation == NK_EXPECT_DECIMAL && is_decimal_point_only(digits))
+        expectation = NK_EXPECT_QUOTES;
+    nk_decode_tell(decoder, at,
+                   (struct nk_issue){.code = is_integer ? NK_INTEGER_OUT_OF_RANGE : NK_DECIMAL_AS_NUMBER,
+                                     .expectation = expectation,
+                                     .actual = digits});
+}
+
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation)
+{
+    if (json_is_real(value)) {
+        tell_odd_number(decoder, at, expectation);
+        return;
+    }
+    char buffer[SHOWN_MAX];
+    nk_decode_tell(decoder, at,
+                   (struct nk_issue){.code = NK_WRONG_TYPE, .expectation = expectation, .actual = show(buffer, value)});
+}
+
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation,
+                          struct nk_text expected)
+{
+    char buffer[SHOWN_MAX];
+    nk_decode_tell(decoder, at,
+                   (struct nk_issue){.code = NK_INVALID_VALUE,
+                                     .expectation = expectation,
+                                     .actual = show(buffer, value),
+                                     .expected = expected});
+}
+
+struct nk_text nk_decode_borrow(const json_t *string)
+{
+    return (struct nk_text){.data = json_string_value(string), .length = json_string_length(string)};
+}
+
+struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at)
+{
+    const struct nk_text pointer = nk_pointer_text(decoder->arena, at, decoder->document);
+    decoder->no_memory |= !pointer.data;
+    return (struct nk_place){.pointer = pointer};
+}
+
+/* "a, b, c" of the names that `name_at` gives, in the arena. */
+static struct nk_text join(struct nk_decoder *decoder, const char *(*name_at)(const void *list, size_t index), const void *list,
+                           size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += strlen(name_at(list, i)) + 2;
+    char *text = nk_arena_array(decoder->arena, length + 1, 1);
+    if (!text) {
+        decoder->no_memory = true;
+        return (struct nk_text){0};
+    }
+    size_t end = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            text[end++] = ',';
+            text[end++] = ' ';
+        }
+        const size_t size = strlen(name_at(list, i));
+        memcpy(text + end, name_at(list, i), size);
+        end += size;
+    }
+    return (struct nk_text){.data = text, .length = end};
+}
+
+static const char *choice_name(const void *list, size_t index)
+{
+    return ((const struct nk_choices *)list)->code((int)index);
+}
+
+struct nk_text nk_decode_choices(struct nk_decoder *decoder, const struct nk_choices *choices)
+{
+    return join(decoder, choice_name, choices, (size_t)choices->count);
+}
+
+int nk_choices_find(const struct nk_choices *choices, struct nk_text code)
+{
+    for (int i = 0; i < choices->count; i++) {
+        if (nk_text_is(code, choices->code(i)))
+            return i;
+    }
+    return -1;
+}
+
+static const char *member_name(const void *list, size_t index)
+{
+    return ((const struct nk_object *)list)->members[index].name;
+}
+
+static const struct nk_member *find_member(const struct nk_object *object, struct nk_text name)
+{
+    for (size_t i = 0; i < object->count; i++) {
+        if (nk_text_is(name, object->members[i].name))
+            return &object->members[i];
+    }
+    return NULL;
+}
+
+static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *object, struct nk_text name, const struct nk_step *at)
+{
+    const struct nk_text known = is_full(decoder->issues) ? NK_TEXT("") : join(decoder, member_name, object, object->count);
+    nk_decode_tell(decoder, at,
+                   (struct nk_issue){.code = NK_UNKNOWN_MEMBER,
+                                     .expectation = known.length ? NK_EXPECT_ONE_OF : NK_EXPECT_NOTHING,
+                                     .actual = name,
+                                     .expected = known});
+}
+
+static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                          void *target)
+{
+    if (member->nullable && json_is_null(value))
+        return;
+    member->type->decode(decoder, member, value, at, (char *)target + member->offset);
+    if (member->given_offset) {
+        const bool given = true;
+        memcpy((char *)target + member->given_offset, &given, sizeof given);
+    }
+}
+
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value, const struct nk_step *at,
+                      void *target)
+{
+    if (!json_is_object(value)) {
+        nk_decode_tell_type(decoder, at, value, NK_EXPECT_OBJECT);
+        return;
+    }
+
+    const char *key;
+    json_t *member_value;
+    json_object_foreach(value, key, member_value) {
+        const struct nk_text name = nk_text_of(key);
+        const struct nk_step step = nk_step_to_member(at, name);
+        const struct nk_member *member = find_member(object, name);
+        if (member)
+            decode_member(decoder, member, member_value, &step, target);
+        else
+            tell_unknown(decoder, object, name, &step);
+    }
+
+    for (size_t i = 0; i < object->count; i++) {
+        const struct nk_member *member = &object->members[i];
+        if (!member->required || json_object_get(value, member->name))
+            continue;
+        const struct nk_text name = nk_text_of(member->name);
+        const struct nk_step step = nk_step_to_member(at, name);
+        nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = name});
+    }
+
+    if (object->place_offset) {
+        const struct nk_place place = nk_decode_place(decoder, at);
+        memcpy((char *)target + object->place_offset, &place, sizeof place);
+    }
+    if (object->check)
+        object->check(decoder, value, at, target);
+}
+
+enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
+                         struct nk_decode_limits limits, struct nk_issues *issues, json_t **ret_root)
+{
+    const size_t issues_before = nk_issues_total(issues);
+    struct nk_json json;
+    const enum nk_status status = nk_json_read(&json, arena, body, limits.depth, issues);
+    if (status != NK_OK)
+        return status;
+
+    json_auto_t *root = json.root;
+    struct nk_decoder decoder = {
+        .arena = arena,
+        .issues = issues,
+        .json = &json,
+        .items_max = limits.items,
+        .items_left = limits.items,
+    };
+    nk_decode_object(&decoder, object, root, NULL, target);
+    if (decoder.no_memory)
+        return NK_NO_MEMORY;
+    if (nk_issues_total(issues) > issues_before)
+        return NK_INVALID;
+    if (ret_root)
+        *ret_root = json_incref(root);
+    return NK_OK;
+}

@@ -1,0 +1,55 @@
+/* Reads JSON into structs by a schema, in one pass, and tells everything that is wrong with its place. */
+#ifndef NK_WIRE_DECODE_H
+#define NK_WIRE_DECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/status.h"
+#include "core/submission.h"
+#include "core/text.h"
+#include "server/wire/issue.h"
+#include "server/wire/json.h"
+#include "server/wire/pointer.h"
+#include "server/wire/schema.h"
+
+struct nk_decoder {
+    struct nk_arena *arena;
+    struct nk_issues *issues;
+    const struct nk_json *json;
+    const struct nk_step *document; /* places (core/submission.h) are told from here; NULL: from the whole */
+    size_t items_max, items_left;   /* of all arrays together */
+    bool no_memory;
+};
+
+struct nk_decode_limits {
+    size_t depth, items;
+};
+
+/* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK. The tree is kept
+ * for the caller in `*ret_root` (json_decref) when that is not NULL and the status is NK_OK. */
+NK_MUST_CHECK enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
+                                       struct nk_decode_limits limits, struct nk_issues *issues, json_t **ret_root);
+
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value, const struct nk_step *at,
+                      void *target);
+
+/* Tells an issue at a place. */
+void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct nk_issue issue);
+/* Tells that `value` is of the wrong type, or is a number of the wrong form. */
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation);
+/* Tells that `value` is not one of what may stand there. */
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation,
+                          struct nk_text expected);
+
+/* The text of a JSON string. It lives as long as the tree. */
+struct nk_text nk_decode_borrow(const json_t *string);
+/* The place of a value for findings. */
+struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at);
+/* The codes of the choices with commas between them, in the arena. */
+struct nk_text nk_decode_choices(struct nk_decoder *decoder, const struct nk_choices *choices);
+/* The value of a code, or -1. */
+int nk_choices_find(const struct nk_choices *choices, struct nk_text code);
+
+#endif

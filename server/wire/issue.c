@@ -1,0 +1,247 @@
+#include "server/wire/issue.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "server/wire/utf8.h"
+
+enum { FIRST_CAPACITY = 8, DETAIL_MAX = 1024 };
+
+struct sentence {
+    const char *in[NK_LANGUAGES]; /* place-holders: {actual} {expected} {line} {column} */
+};
+
+struct code_words {
+    const char *code;
+    struct sentence says;
+};
+
+static const struct code_words codes[NK_ISSUE_CODES] = {
+    [NK_MALFORMED_JSON] = {"malformed-json",
+        {{"Innholdet er ikke gyldig JSON på linje {line}, byte {column}.",
+          "Innhaldet er ikkje gyldig JSON på linje {line}, byte {column}.",
+          "The body is not valid JSON at line {line}, byte {column}."}}},
+    [NK_DUPLICATE_MEMBER] = {"duplicate-member",
+        {{"Medlemmet «{actual}» står to ganger.",
+          "Medlemmet «{actual}» står to gonger.",
+          "The member \"{actual}\" is given twice."}}},
+    [NK_UNKNOWN_MEMBER] = {"unknown-member",
+        {{"Medlemmet «{actual}» er ikke kjent her.",
+          "Medlemmet «{actual}» er ikkje kjent her.",
+          "The member \"{actual}\" is not known here."}}},
+    [NK_WRONG_TYPE] = {"wrong-type",
+        {{"{actual} er av feil type.",
+          "{actual} er av feil type.",
+          "{actual} is of the wrong type."}}},
+    [NK_DECIMAL_AS_NUMBER] = {"decimal-as-number",
+        {{"Tallet {actual} har desimaltegn eller eksponent.",
+          "Talet {actual} har desimalteikn eller eksponent.",
+          "The number {actual} has a decimal point or an exponent."}}},
+    [NK_INTEGER_OUT_OF_RANGE] = {"integer-out-of-range",
+        {{"Tallet {actual} er for stort eller for lite.",
+          "Talet {actual} er for stort eller for lite.",
+          "The number {actual} is too large or too small."}}},
+    [NK_MISSING_MEMBER] = {"missing-member",
+        {{"Medlemmet «{actual}» mangler.",
+          "Medlemmet «{actual}» manglar.",
+          "The member \"{actual}\" is missing."}}},
+    [NK_INVALID_VALUE] = {"invalid-value",
+        {{"Verdien {actual} kan ikke stå her.",
+          "Verdien {actual} kan ikkje stå her.",
+          "The value {actual} cannot stand here."}}},
+    [NK_INVALID_DECIMAL] = {"invalid-decimal",
+        {{"{actual} er ikke et desimaltall.",
+          "{actual} er ikkje eit desimaltal.",
+          "{actual} is not a decimal."}}},
+    [NK_INVALID_UTF8] = {"invalid-utf8",
+        {{"Innholdet er ikke gyldig UTF-8 på linje {line}, byte {column}.",
+          "Innhaldet er ikkje gyldig UTF-8 på linje {line}, byte {column}.",
+          "The body is not valid UTF-8 at line {line}, byte {column}."}}},
+    [NK_TOO_DEEP] = {"too-deep",
+        {{"Objekter og lister er nøstet dypere enn {expected} nivåer.",
+          "Objekt og lister er nøsta djupare enn {expected} nivå.",
+          "Objects and arrays are nested deeper than {expected} levels."}}},
+    [NK_TOO_MANY_ITEMS] = {"too-many-items",
+        {{"Listene har til sammen flere enn {expected} elementer.",
+          "Listene har til saman fleire enn {expected} element.",
+          "The arrays have more than {expected} items together."}}},
+    [NK_TOO_LONG] = {"too-long",
+        {{"Teksten er lengre enn {expected} tegn.",
+          "Teksten er lengre enn {expected} teikn.",
+          "The text is longer than {expected} characters."}}},
+};
+
+enum { EXPECTATIONS = NK_EXPECT_DISTINCT + 1 };
+
+static const struct sentence expectations[EXPECTATIONS] = {
+    [NK_EXPECT_NOTHING] = {{"", "", ""}},
+    [NK_EXPECT_OBJECT] = {{"Her skal det stå et JSON-objekt: {…}.",
+                           "Her skal det stå eit JSON-objekt: {…}.",
+                           "A JSON object belongs here: {…}."}},
+    [NK_EXPECT_ARRAY] = {{"Her skal det stå en liste: […].",
+                          "Her skal det stå ei liste: […].",
+                          "An array belongs here: […]."}},
+    [NK_EXPECT_TEXT] = {{"Her skal det stå tekst i anførselstegn.",
+                         "Her skal det stå tekst i hermeteikn.",
+                         "Text in quotes belongs here."}},
+    [NK_EXPECT_BOOLEAN] = {{"Her skal det stå true eller false.",
+                            "Her skal det stå true eller false.",
+                            "true or false belongs here."}},
+    [NK_EXPECT_INTEGER] = {{"Her skal det stå et heltall uten anførselstegn.",
+                            "Her skal det stå eit heiltal utan hermeteikn.",
+                            "An integer without quotes belongs here."}},
+    [NK_EXPECT_AMOUNT] = {{"Beløp er hele kroner: et heltall uten anførselstegn, som 12000000, eller {\"value\": …, \"status\": …}.",
+                           "Beløp er heile kroner: eit heiltal utan hermeteikn, som 12000000, eller {\"value\": …, \"status\": …}.",
+                           "Amounts are whole kroner: an integer without quotes such as 12000000, or {\"value\": …, \"status\": …}."}},
+    [NK_EXPECT_DECIMAL] = {{"Skriv desimaltall med punktum og i anførselstegn, som \"933.4\", eller et heltall, eller {\"value\": …, \"status\": …}.",
+                            "Skriv desimaltal med punktum og i hermeteikn, som \"933.4\", eller eit heiltal, eller {\"value\": …, \"status\": …}.",
+                            "Write a decimal with a point and in quotes such as \"933.4\", or an integer, or {\"value\": …, \"status\": …}."}},
+    [NK_EXPECT_DATE] = {{"Skriv en dato som finnes, som \"2018-04-01\".",
+                         "Skriv ein dato som finst, som \"2018-04-01\".",
+                         "Write a date that exists, such as \"2018-04-01\"."}},
+    [NK_EXPECT_TIMESTAMP] = {{"Skriv et tidspunkt med tidssone, som \"2018-04-01T08:00:00Z\".",
+                              "Skriv eit tidspunkt med tidssone, som \"2018-04-01T08:00:00Z\".",
+                              "Write a time with its zone, such as \"2018-04-01T08:00:00Z\"."}},
+    [NK_EXPECT_SOME_TEXT] = {{"Teksten kan ikke være tom.",
+                              "Teksten kan ikkje vere tom.",
+                              "The text cannot be empty."}},
+    [NK_EXPECT_ONE_OF] = {{"Mulige verdier: {expected}.",
+                           "Moglege verdiar: {expected}.",
+                           "Possible values: {expected}."}},
+    [NK_EXPECT_LATER] = {{"Datoen kan ikke være før {expected}.",
+                          "Datoen kan ikkje vere før {expected}.",
+                          "The date cannot be before {expected}."}},
+    [NK_EXPECT_SORTED] = {{"Listen skal være sortert, med hver id én gang.",
+                           "Lista skal vere sortert, med kvar id éin gong.",
+                           "The list must be sorted, with each id once."}},
+    [NK_EXPECT_KNOWN] = {{"Dokumentet definerer ingen slik id.",
+                          "Dokumentet definerer ingen slik id.",
+                          "The document defines no such id."}},
+    [NK_EXPECT_NO_VALUE] = {{"En verdi med status «missing» utelates eller er null.",
+                             "Ein verdi med status «missing» blir utelaten eller er null.",
+                             "A value with the status \"missing\" is left out or null."}},
+    [NK_EXPECT_QUOTES] = {{"Skriv det i anførselstegn: \"{actual}\".",
+                           "Skriv det i hermeteikn: \"{actual}\".",
+                           "Write it in quotes: \"{actual}\"."}},
+    [NK_EXPECT_INTEGER_RANGE] = {{"Her skal det stå et heltall fra {expected}.",
+                                  "Her skal det stå eit heiltal frå {expected}.",
+                                  "An integer from {expected} belongs here."}},
+    [NK_EXPECT_ONCE] = {{"Det står både ved beløpet og inne i det; skriv det ett sted.",
+                         "Det står både ved beløpet og inni det; skriv det éin stad.",
+                         "It is said both beside the amount and inside it; say it once."}},
+    [NK_EXPECT_NO_NUL] = {{"Tegnet U+0000 kan ikke brukes i tekst.",
+                           "Teiknet U+0000 kan ikkje brukast i tekst.",
+                           "The character U+0000 cannot be used in text."}},
+    [NK_EXPECT_MORE] = {{"Teksten slutter før den er fullstendig.",
+                         "Teksten sluttar før han er fullstendig.",
+                         "The text ends before it is complete."}},
+    [NK_EXPECT_OTHER] = {{"Noe annet var ventet enn «{actual}».",
+                          "Noko anna var venta enn «{actual}».",
+                          "Something else was expected than \"{actual}\"."}},
+    [NK_EXPECT_DISTINCT] = {{"Listen har den allerede.",
+                             "Lista har den alt.",
+                             "The list has it already."}},
+};
+
+const char *nk_issue_code_text(enum nk_issue_code code)
+{
+    return codes[code].code;
+}
+
+static bool is_told(const struct nk_issues *issues, struct nk_text pointer)
+{
+    for (size_t i = 0; pointer.data && i < issues->count; i++) {
+        if (issues->items[i].pointer.data && nk_text_equal(issues->items[i].pointer, pointer))
+            return true;
+    }
+    return false;
+}
+
+static bool make_room(struct nk_issues *issues)
+{
+    if (issues->count < issues->capacity)
+        return true;
+    const size_t capacity = issues->capacity ? issues->capacity * 2 : FIRST_CAPACITY;
+    struct nk_issue *items = NK_NEW_ARRAY(issues->arena, struct nk_issue, capacity);
+    if (!items)
+        return false;
+    if (issues->count)
+        memcpy(items, issues->items, issues->count * sizeof *items);
+    issues->items = items;
+    issues->capacity = capacity;
+    return true;
+}
+
+void nk_issues_add(struct nk_issues *issues, struct nk_issue issue)
+{
+    if (is_told(issues, issue.pointer))
+        return;
+    if (issues->count == NK_ISSUES_MAX) {
+        issues->dropped++;
+        return;
+    }
+    issue.actual = nk_arena_copy(issues->arena, nk_utf8_cut(issue.actual, NK_ISSUE_EXCERPT_MAX));
+    if (!issue.actual.data || !make_room(issues)) {
+        issues->no_memory = true;
+        return;
+    }
+    issues->items[issues->count++] = issue;
+}
+
+struct writer {
+    char text[DETAIL_MAX];
+    size_t length;
+};
+
+static void append(struct writer *writer, struct nk_text text)
+{
+    const struct nk_text fits = nk_utf8_cut(text, sizeof writer->text - writer->length);
+    if (fits.length)
+        memcpy(writer->text + writer->length, fits.data, fits.length);
+    writer->length += fits.length;
+}
+
+static bool starts_with(const char *text, const char *beginning)
+{
+    return strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+static void append_number(struct writer *writer, uint32_t number)
+{
+    char digits[16];
+    const int length = snprintf(digits, sizeof digits, "%u", (unsigned)number);
+    append(writer, (struct nk_text){.data = digits, .length = (size_t)length});
+}
+
+static void append_sentence(struct writer *writer, const char *template, const struct nk_issue *issue)
+{
+    if (writer->length && *template)
+        append(writer, NK_TEXT(" "));
+    for (const char *at = template; *at;) {
+        if (starts_with(at, "{actual}")) {
+            append(writer, issue->actual);
+            at += strlen("{actual}");
+        } else if (starts_with(at, "{expected}")) {
+            append(writer, issue->expected);
+            at += strlen("{expected}");
+        } else if (starts_with(at, "{line}")) {
+            append_number(writer, issue->line);
+            at += strlen("{line}");
+        } else if (starts_with(at, "{column}")) {
+            append_number(writer, issue->column);
+            at += strlen("{column}");
+        } else {
+            const size_t plain = 1 + strcspn(at + 1, "{");
+            append(writer, (struct nk_text){.data = at, .length = plain});
+            at += plain;
+        }
+    }
+}
+
+struct nk_text nk_issue_detail(struct nk_arena *arena, const struct nk_issue *issue, enum nk_language language)
+{
+    struct writer writer = {.length = 0};
+    append_sentence(&writer, codes[issue->code].says.in[language], issue);
+    append_sentence(&writer, expectations[issue->expectation].in[language], issue);
+    return nk_arena_copy(arena, (struct nk_text){.data = writer.text, .length = writer.length});
+}

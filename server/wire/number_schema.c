@@ -1,0 +1,219 @@
+#include "server/wire/number_schema.h"
+
+#include <string.h>
+
+#include "core/decimal.h"
+#include "core/submission.h"
+#include "server/wire/decode.h"
+
+/* A number while it is read: which of its parts were said. */
+struct number_form {
+    struct nk_number number;
+    bool value_given, status_given, note_given, method_given;
+};
+
+struct cell_form {
+    struct nk_text category, area, cost_type;
+    struct number_form amount; /* what the member `amount` says */
+    struct number_form beside; /* status, note and method of the cell */
+};
+
+static const char *status_code(int value)
+{
+    return nk_value_status_code((enum nk_value_status)value);
+}
+
+static const struct nk_choices statuses = {.code = status_code, .count = NK_VALUE_STATUSES};
+
+static void decode_whole(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                         void *target)
+{
+    (void)member;
+    if (!json_is_integer(value)) {
+        nk_decode_tell_type(decoder, at, value, NK_EXPECT_AMOUNT);
+        return;
+    }
+    *(struct nk_decimal *)target = nk_decimal_integer(json_integer_value(value));
+}
+
+static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                            void *target)
+{
+    (void)member;
+    if (json_is_integer(value)) {
+        *(struct nk_decimal *)target = nk_decimal_integer(json_integer_value(value));
+        return;
+    }
+    if (!json_is_string(value)) {
+        nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
+        return;
+    }
+    const struct nk_text text = nk_decode_borrow(value);
+    const enum nk_status status = nk_decimal_parse(target, text);
+    if (status == NK_OVERFLOW)
+        nk_decode_tell(decoder, at, (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text});
+    else if (status != NK_OK)
+        nk_decode_tell(decoder, at,
+                       (struct nk_issue){.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text});
+}
+
+static const struct nk_type whole = {.decode = decode_whole};
+static const struct nk_type fraction = {.decode = decode_fraction};
+
+#define NOTE_MEMBERS(form_type, form) \
+    {.name = "note", .type = &nk_type_text, NK_FIELD(form_type, form number.note), .maximum = NK_NOTE_LENGTH_MAX, \
+     .given_offset = offsetof(struct form_type, form note_given)}, \
+    {.name = "method", .type = &nk_type_text, NK_FIELD(form_type, form number.method), .maximum = NK_NOTE_LENGTH_MAX, \
+     .given_offset = offsetof(struct form_type, form method_given)}
+
+#define NUMBER_MEMBERS(value_type) \
+    {.name = "value", .type = (value_type), NK_FIELD(number_form, number.value), .nullable = true, \
+     .given_offset = offsetof(struct number_form, value_given)}, \
+    {.name = "status", .type = &nk_type_choice, NK_FIELD(number_form, number.status), .choices = &statuses, .required = true, \
+     .given_offset = offsetof(struct number_form, status_given)}, \
+    NOTE_MEMBERS(number_form, )
+
+static const struct nk_member amount_members[] = {NUMBER_MEMBERS(&whole)};
+static const struct nk_member decimal_members[] = {NUMBER_MEMBERS(&fraction)};
+static const struct nk_object amount_object = NK_OBJECT(amount_members);
+static const struct nk_object decimal_object = NK_OBJECT(decimal_members);
+
+static void decode_form(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain, json_t *value,
+                        const struct nk_step *at, struct number_form *form)
+{
+    *form = (struct number_form){.number = {.given = true, .place = nk_decode_place(decoder, at)}};
+    if (json_is_object(value)) {
+        nk_decode_object(decoder, object, value, at, form);
+        return;
+    }
+    plain->decode(decoder, NULL, value, at, &form->number.value);
+    form->value_given = true;
+}
+
+/* A value is missing when its status says so, and only then. `at` is the place of the value itself. */
+static void check_missing(struct nk_decoder *decoder, const struct number_form *form, const struct nk_step *at)
+{
+    const bool is_missing = form->number.status == NK_MISSING;
+    if (is_missing && form->value_given) {
+        char value[NK_DECIMAL_TEXT_MAX];
+        const size_t length = nk_decimal_print(value, form->number.value);
+        nk_decode_tell(decoder, at,
+                       (struct nk_issue){.code = NK_INVALID_VALUE,
+                                         .expectation = NK_EXPECT_NO_VALUE,
+                                         .actual = {.data = value, .length = length}});
+    } else if (!is_missing && !form->value_given) {
+        nk_decode_tell(decoder, at, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = at->name});
+    }
+}
+
+static void decode_number(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain, json_t *value,
+                          const struct nk_step *at, struct nk_number *target)
+{
+    struct number_form form;
+    decode_form(decoder, object, plain, value, at, &form);
+    if (json_is_object(value)) {
+        const struct nk_step step = nk_step_to_member(at, NK_TEXT("value"));
+        check_missing(decoder, &form, &step);
+    }
+    *target = form.number;
+}
+
+static void decode_amount(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                          void *target)
+{
+    (void)member;
+    decode_number(decoder, &amount_object, &whole, value, at, target);
+}
+
+static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                           void *target)
+{
+    (void)member;
+    decode_number(decoder, &decimal_object, &fraction, value, at, target);
+}
+
+const struct nk_type nk_type_amount = {.decode = decode_amount};
+const struct nk_type nk_type_decimal = {.decode = decode_decimal};
+
+static void decode_amount_form(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                               void *target)
+{
+    (void)member;
+    decode_form(decoder, &amount_object, &whole, value, at, target);
+}
+
+static const struct nk_type amount_form = {.decode = decode_amount_form};
+
+#define CODE_MEMBER(code_name, field) \
+    {.name = (code_name), .type = &nk_type_text, NK_FIELD(cell_form, field), .required = true, .minimum = 1, \
+     .maximum = NK_CODE_LENGTH_MAX}
+
+#define CELL_MEMBERS \
+    CODE_MEMBER("costType", cost_type), \
+    {.name = "amount", .type = &amount_form, NK_FIELD(cell_form, amount), .nullable = true}, \
+    {.name = "status", .type = &nk_type_choice, NK_FIELD(cell_form, beside.number.status), .choices = &statuses, \
+     .given_offset = offsetof(struct cell_form, beside.status_given)}, \
+    NOTE_MEMBERS(cell_form, beside.)
+
+static const struct nk_member cell_members[] = {CODE_MEMBER("category", category), CODE_MEMBER("area", area), CELL_MEMBERS};
+static const struct nk_member by_category_members[] = {CODE_MEMBER("category", category), CELL_MEMBERS};
+static const struct nk_member by_area_members[] = {CODE_MEMBER("area", area), CELL_MEMBERS};
+static const struct nk_object cell_object = NK_OBJECT(cell_members);
+static const struct nk_object by_category_object = NK_OBJECT(by_category_members);
+static const struct nk_object by_area_object = NK_OBJECT(by_area_members);
+
+static void tell_twice(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text name)
+{
+    const struct nk_step step = nk_step_to_member(at, name);
+    nk_decode_tell(decoder, &step,
+                   (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .expectation = NK_EXPECT_ONCE, .actual = name});
+}
+
+/* Status, note and method may stand in the cell or in its amount, each in one of them. */
+static void merge(struct nk_decoder *decoder, struct number_form *amount, const struct number_form *beside, const struct nk_step *at)
+{
+    if (amount->status_given && beside->status_given)
+        tell_twice(decoder, at, NK_TEXT("status"));
+    if (amount->note_given && beside->note_given)
+        tell_twice(decoder, at, NK_TEXT("note"));
+    if (amount->method_given && beside->method_given)
+        tell_twice(decoder, at, NK_TEXT("method"));
+
+    if (beside->status_given)
+        amount->number.status = beside->number.status;
+    if (beside->note_given)
+        amount->number.note = beside->number.note;
+    if (beside->method_given)
+        amount->number.method = beside->number.method;
+}
+
+static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                        void *target)
+{
+    struct cell_form form = {0};
+    nk_decode_object(decoder, member->object, value, at, &form);
+    if (!json_is_object(value))
+        return;
+
+    const struct nk_step amount_step = nk_step_to_member(at, NK_TEXT("amount"));
+    if (!form.amount.number.given)
+        form.amount.number = (struct nk_number){.given = true, .place = nk_decode_place(decoder, &amount_step)};
+    merge(decoder, &form.amount, &form.beside, at);
+
+    const struct nk_step value_step = nk_step_to_member(&amount_step, NK_TEXT("value"));
+    check_missing(decoder, &form.amount, json_is_object(json_object_get(value, "amount")) ? &value_step : &amount_step);
+
+    *(struct nk_cell *)target = (struct nk_cell){
+        .category = form.category,
+        .area = form.area,
+        .cost_type = form.cost_type,
+        .amount = form.amount.number,
+        .place = nk_decode_place(decoder, at),
+    };
+}
+
+static const struct nk_type cell_type = {.decode = decode_cell};
+
+const struct nk_member nk_cell = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &cell_object};
+const struct nk_member nk_cell_by_category = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &by_category_object};
+const struct nk_member nk_cell_by_area = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &by_area_object};

@@ -1,0 +1,16 @@
+/* The numbers of a return, plain or as an object that says how the value came about, and the cells that hold them.
+ * Only for files of this folder. */
+#ifndef NK_WIRE_NUMBER_SCHEMA_H
+#define NK_WIRE_NUMBER_SCHEMA_H
+
+#include "server/wire/schema.h"
+
+extern const struct nk_type nk_type_amount;  /* struct nk_number, whole kroner: a JSON integer */
+extern const struct nk_type nk_type_decimal; /* struct nk_number: decimal text or a JSON integer */
+
+/* struct nk_cells members, by the dimensions that their cells have. */
+extern const struct nk_member nk_cell;             /* category × area × cost type */
+extern const struct nk_member nk_cell_by_category; /* category × cost type */
+extern const struct nk_member nk_cell_by_area;     /* area × cost type */
+
+#endif

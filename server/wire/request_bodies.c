@@ -1,0 +1,172 @@
+#include "server/wire/request_bodies.h"
+
+#include "core/decimal.h"
+#include "server/wire/calendar.h"
+#include "server/wire/decode.h"
+
+#define WORDS(words_name, struct_name, field, longest) \
+    {.name = (words_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .minimum = 1, \
+     .maximum = (longest)}
+#define DATE(date_name, field) {.name = (date_name), .type = &nk_type_date, NK_FIELD(nk_collection_body, field), .nullable = true}
+
+static enum nk_status decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
+                             struct nk_issues *issues)
+{
+    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_REPORTING_UNITS_MAX};
+    return nk_decode(target, object, arena, body, limits, issues, NULL);
+}
+
+static const char *collection_state_code(int value)
+{
+    return nk_collection_state_code((enum nk_collection_state)value);
+}
+
+static const struct nk_choices collection_states = {.code = collection_state_code, .count = NK_COLLECTION_STATES};
+
+static const struct nk_member reporting_unit = {
+    .type = &nk_type_text, .size = sizeof(struct nk_text), .minimum = 1, .maximum = NK_CODE_LENGTH_MAX,
+};
+
+static const struct nk_member collection_members[] = {
+    {.name = "year", .type = &nk_type_integer, NK_FIELD(nk_collection_body, year), .minimum = 1, .maximum = 9999},
+    {.name = "state", .type = &nk_type_choice, NK_FIELD(nk_collection_body, state), .choices = &collection_states, .required = true},
+    DATE("opens", opens),
+    DATE("due", due),
+    DATE("closes", closes),
+    {.name = "methodology", .type = &nk_type_text, NK_FIELD(nk_collection_body, methodology), .nullable = true, .minimum = 1,
+     .maximum = NK_CODE_LENGTH_MAX},
+    {.name = "reportingUnits", NK_ARRAY(nk_collection_body, reporting_units, reporting_unit_count), .item = &reporting_unit,
+     .nullable = true, .given_offset = offsetof(struct nk_collection_body, reporting_units_given)},
+};
+
+static void tell_too_early(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, struct nk_text name, nk_date earliest)
+{
+    char text[NK_DATE_LENGTH + 1];
+    nk_date_print(text, earliest);
+    const struct nk_text expected = nk_arena_copy(decoder->arena, nk_text_of(text));
+    if (!expected.data) {
+        decoder->no_memory = true;
+        return;
+    }
+    const struct nk_step step = nk_step_to_member(at, name);
+    nk_decode_tell_value(decoder, &step, json_object_get(value, name.data), NK_EXPECT_LATER, expected);
+}
+
+static void check_each_once(struct nk_decoder *decoder, json_t *value, const struct nk_step *at,
+                            const struct nk_collection_body *body)
+{
+    const struct nk_step units = nk_step_to_member(at, NK_TEXT("reportingUnits"));
+    for (size_t i = 1; i < body->reporting_unit_count; i++) {
+        size_t first = 0;
+        while (!nk_text_equal(body->reporting_units[first], body->reporting_units[i]))
+            first++;
+        if (first == i)
+            continue;
+        const struct nk_step step = nk_step_to_item(&units, i);
+        nk_decode_tell_value(decoder, &step, json_array_get(json_object_get(value, "reportingUnits"), i), NK_EXPECT_DISTINCT,
+                             (struct nk_text){0});
+    }
+}
+
+static void check_collection(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+{
+    const struct nk_collection_body *body = target;
+    const nk_date before_close = body->due ? body->due : body->opens;
+    if (body->due && body->due < body->opens)
+        tell_too_early(decoder, value, at, NK_TEXT("due"), body->opens);
+    if (body->closes && body->closes < before_close)
+        tell_too_early(decoder, value, at, NK_TEXT("closes"), before_close);
+    check_each_once(decoder, value, at, body);
+}
+
+static const struct nk_object collection_object = {NK_MEMBERS(collection_members), .check = check_collection};
+
+enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena, struct nk_text body,
+                                         struct nk_issues *issues)
+{
+    struct nk_collection_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &collection_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
+static const struct nk_member signatory_members[] = {
+    WORDS("name", nk_submit_body, signatory_name, NK_NAME_LENGTH_MAX),
+    WORDS("title", nk_submit_body, signatory_title, NK_NAME_LENGTH_MAX),
+};
+static const struct nk_object signatory = NK_OBJECT(signatory_members);
+static const struct nk_member submit_members[] = {
+    {.name = "signatory", .type = &nk_type_object, .object = &signatory, .required = true},
+};
+static const struct nk_object submit_object = NK_OBJECT(submit_members);
+
+enum nk_status nk_submit_body_decode(struct nk_submit_body *ret, struct nk_arena *arena, struct nk_text body,
+                                     struct nk_issues *issues)
+{
+    struct nk_submit_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &submit_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
+static const struct nk_member reason_members[] = {WORDS("reason", nk_reason_body, reason, NK_NOTE_LENGTH_MAX)};
+static const struct nk_object reason_object = NK_OBJECT(reason_members);
+
+enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena *arena, struct nk_text body,
+                                     struct nk_issues *issues)
+{
+    struct nk_reason_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &reason_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
+static const char *publication_kind_code(int value)
+{
+    return nk_publication_kind_code((enum nk_publication_kind)value);
+}
+
+static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
+
+static const struct nk_member publication_members[] = {
+    {.name = "kind", .type = &nk_type_choice, NK_FIELD(nk_publication_body, kind), .choices = &publication_kinds, .required = true},
+    {.name = "note", .type = &nk_type_text, NK_FIELD(nk_publication_body, note), .nullable = true, .maximum = NK_NOTE_LENGTH_MAX},
+    {.name = "releaseAt", .type = &nk_type_timestamp, NK_FIELD(nk_publication_body, release_at), .nullable = true},
+};
+static const struct nk_object publication_object = NK_OBJECT(publication_members);
+
+enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena, struct nk_text body,
+                                          struct nk_issues *issues)
+{
+    struct nk_publication_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &publication_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
+static const struct nk_member explanation_members[] = {WORDS("text", nk_explanation_body, text, NK_NOTE_LENGTH_MAX)};
+static const struct nk_object explanation_object = NK_OBJECT(explanation_members);
+
+enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena, struct nk_text body,
+                                          struct nk_issues *issues)
+{
+    struct nk_explanation_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &explanation_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
+static const struct nk_object nothing = {.members = NULL, .count = 0};
+
+enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)
+{
+    if (body.length == 0)
+        return NK_OK;
+    struct nk_reason_body none;
+    return decode(&none, &nothing, arena, body, issues);
+}

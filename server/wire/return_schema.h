@@ -1,0 +1,10 @@
+/* How a return looks in JSON (api: "Collecting"). Only for files of this folder. */
+#ifndef NK_WIRE_RETURN_SCHEMA_H
+#define NK_WIRE_RETURN_SCHEMA_H
+
+#include "server/wire/schema.h"
+
+/* Reads a struct nk_submission, but for its `actor` and `year`, which the address gives. */
+extern const struct nk_object nk_return_object;
+
+#endif

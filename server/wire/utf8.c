@@ -1,0 +1,75 @@
+#include "server/wire/utf8.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+static bool is_continuation(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Length of the code point at `bytes`, 0 when there is none. */
+static size_t code_point_length(const unsigned char *bytes, size_t available)
+{
+    const unsigned char first = bytes[0];
+    if (first < 0x80)
+        return 1;
+
+    size_t length = 0;
+    uint32_t value = 0;
+    uint32_t least = 0;
+    if ((first & 0xE0) == 0xC0) {
+        length = 2;
+        value = first & 0x1FU;
+        least = 0x80;
+    } else if ((first & 0xF0) == 0xE0) {
+        length = 3;
+        value = first & 0x0FU;
+        least = 0x800;
+    } else if ((first & 0xF8) == 0xF0) {
+        length = 4;
+        value = first & 0x07U;
+        least = 0x10000;
+    }
+    if (length == 0 || length > available)
+        return 0;
+
+    for (size_t i = 1; i < length; i++) {
+        if (!is_continuation(bytes[i]))
+            return 0;
+        value = (value << 6) | (bytes[i] & 0x3FU);
+    }
+    const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+    return value < least || value > 0x10FFFF || is_surrogate ? 0 : length;
+}
+
+size_t nk_utf8_valid_length(struct nk_text text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    size_t at = 0;
+    while (at < text.length) {
+        const size_t length = code_point_length(bytes + at, text.length - at);
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+size_t nk_utf8_characters(struct nk_text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += !is_continuation((unsigned char)text.data[i]);
+    return count;
+}
+
+struct nk_text nk_utf8_cut(struct nk_text text, size_t limit)
+{
+    if (text.length <= limit)
+        return text;
+    size_t length = limit;
+    while (length > 0 && is_continuation((unsigned char)text.data[length]))
+        length--;
+    return (struct nk_text){.data = text.data, .length = length};
+}
