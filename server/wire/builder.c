@@ -15,11 +15,16 @@ static json_t *fail(struct nk_builder *builder)
 }
 
 /* Takes over `value`. */
-static json_t *set(struct nk_builder *builder, json_t *parent, const char *name, json_t *value)
+static json_t *set_at(struct nk_builder *builder, json_t *parent, struct nk_text name, json_t *value)
 {
-    if (!value || json_object_set_new(parent, name, value) != 0)
+    if (!value || json_object_setn_new(parent, name.data, name.length, value) != 0)
         return fail(builder);
     return builder->failed ? NULL : value;
+}
+
+static json_t *set(struct nk_builder *builder, json_t *parent, const char *name, json_t *value)
+{
+    return set_at(builder, parent, nk_text_of(name), value);
 }
 
 /* Takes over `value`. */
@@ -182,6 +187,16 @@ void nk_build_document(struct nk_builder *builder, json_t *parent, const char *n
         return;
     }
     set(builder, parent, name, json_loadb(json.data, json.length, JSON_REJECT_DUPLICATES, NULL));
+}
+
+json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk_text code)
+{
+    return set_at(builder, parent, code, json_object());
+}
+
+void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text code, struct nk_text text)
+{
+    set_at(builder, parent, code, string_of(text));
 }
 
 json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const char *name, const size_t by_severity[static 4])

@@ -50,6 +50,10 @@ void nk_build_format(struct nk_builder *builder, json_t *parent, const char *nam
     __attribute__((format(printf, 4, 5)));
 /* A JSON text as it is, parsed and set in. Fails when it is not JSON. */
 void nk_build_document(struct nk_builder *builder, json_t *parent, const char *name, struct nk_text json);
+/* The same for members whose names are codes. */
+json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk_text code);
+void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text code, struct nk_text text);
+
 /* Numbers of findings {error, warning, info} out of those by enum nk_severity; fatal ones are counted with the errors. */
 json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const char *name, const size_t by_severity[static 4]);
 /* An array of the actors' ids. */

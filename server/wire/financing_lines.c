@@ -77,3 +77,9 @@ bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_l
     }
     return set_share(cursor, ret);
 }
+
+bool nk_financing_is_illustrative(const struct nk_publication *publication, const struct nk_entity *actor)
+{
+    int index = nk_sums_entity(&publication->sums, actor->actor->id);
+    return index >= 0 && publication->sums.illustrative[index];
+}

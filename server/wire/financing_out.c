@@ -25,12 +25,6 @@ static void build_line(struct nk_builder *builder, json_t *item, const struct nk
     nk_build_integer(builder, item, "amount", line->amount);
 }
 
-static bool is_illustrative(const struct nk_publication *publication, const struct nk_entity *actor)
-{
-    int index = nk_sums_entity(&publication->sums, actor->actor->id);
-    return index >= 0 && publication->sums.illustrative[index];
-}
-
 struct nk_buffer nk_financing_json(const struct nk_publication *publication, const struct nk_entity *actor,
                                    enum nk_language language)
 {
@@ -39,7 +33,7 @@ struct nk_buffer nk_financing_json(const struct nk_publication *publication, con
     json_t *root = nk_build_start(&builder);
     nk_build_text(&builder, root, "actor", actor->actor->id);
     nk_build_integer(&builder, root, "year", head->year);
-    nk_build_published(&builder, root, &head, 1, is_illustrative(publication, actor), language);
+    nk_build_published(&builder, root, &head, 1, nk_financing_is_illustrative(publication, actor), language);
     nk_build_integer(&builder, root, "own", actor->own_total);
 
     json_t *items = nk_build_array(&builder, root, "items");

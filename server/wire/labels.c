@@ -100,11 +100,6 @@ const struct nk_label *nk_dimension_label(enum nk_dimension dimension)
     return &dimension_labels[dimension];
 }
 
-const struct nk_label *nk_cost_type_label(enum nk_cost_type cost_type)
-{
-    return &cost_type_labels[cost_type];
-}
-
 const struct nk_label *nk_origin_label(enum nk_origin origin)
 {
     return &origin_labels[origin];
@@ -124,6 +119,22 @@ struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language)
 {
     const struct nk_label *label = find_named(units, sizeof(units) / sizeof(units[0]), unit);
     return label ? nk_label_in(label, language) : unit;
+}
+
+struct nk_text nk_cost_type_text(struct nk_text code, enum nk_language language)
+{
+    for (size_t i = 0; i < NK_COST_TYPES; i++)
+        if (nk_text_equal(code, nk_cost_type_codes[i]))
+            return nk_label_in(&cost_type_labels[i], language);
+    return code;
+}
+
+struct nk_text nk_origin_text(struct nk_text code, enum nk_language language)
+{
+    for (size_t i = 0; i < sizeof(origin_labels) / sizeof(origin_labels[0]); i++)
+        if (nk_text_is(code, nk_origin_code((enum nk_origin)i)))
+            return nk_label_in(&origin_labels[i], language);
+    return code;
 }
 
 struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity, enum nk_language language)

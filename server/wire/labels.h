@@ -27,7 +27,6 @@ extern const struct nk_label nk_all_codes_label;
 extern const struct nk_label nk_figure_dimension_label, nk_measure_dimension_label;
 
 const struct nk_label *nk_dimension_label(enum nk_dimension dimension);
-const struct nk_label *nk_cost_type_label(enum nk_cost_type cost_type);
 const struct nk_label *nk_origin_label(enum nk_origin origin);
 const struct nk_label *nk_measure_label(enum nk_measure measure);
 /* Why a figure has no value, as a sentence; empty for NK_PRESENT. */
@@ -35,6 +34,9 @@ const struct nk_label *nk_absence_label(enum nk_absence absence);
 
 /* "kroner per ansatt" for "NOK-per-employee"; the code itself when it is not known. */
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language);
+/* The labels of a cost type and of an origin; the code itself when it is not known. */
+struct nk_text nk_cost_type_text(struct nk_text code, enum nk_language language);
+struct nk_text nk_origin_text(struct nk_text code, enum nk_language language);
 /* The name of a region, a national actor, `all-regions` or `sector`; the id itself when it is not known. The catalogue may be NULL. */
 struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity, enum nk_language language);
 /* The label of a category or an area in the methodology of a year; the code itself when it is not known. The catalogue may be NULL. */

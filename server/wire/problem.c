@@ -4,6 +4,7 @@
 #include "server/wire/builder.h"
 #include "server/wire/issue.h"
 #include "server/wire/labels.h"
+#include "server/wire/utf8.h"
 
 struct problem_type {
     struct nk_text code;
@@ -72,37 +73,17 @@ static struct nk_buffer uri_of(struct nk_text path)
     return nk_writer_finish(&writer);
 }
 
-/* The length of the well-formed UTF-8 sequence (Unicode table 3-7) at the beginning of the bytes, 0 when there is none. */
-static size_t utf8_sequence(const unsigned char *bytes, size_t length)
-{
-    unsigned char first = bytes[0];
-    if (first < 0x80)
-        return 1;
-    size_t size = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-    if (size == 0 || size > length)
-        return 0;
-    unsigned char low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    unsigned char high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    if (bytes[1] < low || bytes[1] > high)
-        return 0;
-    for (size_t i = 2; i < size; i++)
-        if ((bytes[i] & 0xc0) != 0x80)
-            return 0;
-    return size;
-}
-
 /* The detail may repeat what was sent: bytes that are not UTF-8 become the replacement character. */
 static struct nk_buffer readable(struct nk_text text)
 {
-    const unsigned char *bytes = (const unsigned char *)text.data;
     struct nk_writer writer = {0};
-    for (size_t i = 0; i < text.length;) {
-        size_t size = utf8_sequence(bytes + i, text.length - i);
-        if (size)
-            nk_write(&writer, bytes + i, size);
-        else
-            nk_write_text(&writer, NK_TEXT("\xef\xbf\xbd"));
-        i += size ? size : 1;
+    while (text.length) {
+        size_t valid = nk_utf8_valid_length(text);
+        nk_write(&writer, text.data, valid);
+        if (valid == text.length)
+            break;
+        nk_write_text(&writer, NK_TEXT("\xef\xbf\xbd"));
+        text = (struct nk_text){text.data + valid + 1, text.length - valid - 1};
     }
     return nk_writer_finish(&writer);
 }

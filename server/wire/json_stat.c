@@ -1,0 +1,344 @@
+#include "server/wire/json_stat.h"
+
+#include <stdlib.h>
+
+#include "server/wire/builder.h"
+#include "server/wire/cube.h"
+#include "server/wire/labels.h"
+#include "server/wire/published_out.h"
+
+/* Code for "no breakdown" on an axis that other values of the same cube are broken down by. */
+#define ALL_CODES "all"
+
+/* A cube with what it takes to name its codes. */
+struct dataset {
+    const struct nk_cube *cube;
+    const struct nk_published *published;
+    const struct nk_figure_value *figure_values; /* the points', in their order; NULL for expenditure */
+    enum nk_measure measure;
+    bool illustrative;
+    enum nk_language language;
+};
+
+static const char *axis_id(enum nk_axis axis)
+{
+    switch (axis) {
+    case NK_AXIS_FIGURE:
+        return "figure";
+    case NK_AXIS_MEASURE:
+        return "measure";
+    case NK_AXIS_ENTITY:
+    case NK_AXIS_YEAR:
+    case NK_AXIS_CATEGORY:
+    case NK_AXIS_AREA:
+    case NK_AXIS_COST_TYPE:
+    case NK_AXIS_ORIGIN:
+        break;
+    }
+    return nk_dimension_code((enum nk_dimension)axis);
+}
+
+static const struct nk_label *axis_label(enum nk_axis axis)
+{
+    switch (axis) {
+    case NK_AXIS_FIGURE:
+        return &nk_figure_dimension_label;
+    case NK_AXIS_MEASURE:
+        return &nk_measure_dimension_label;
+    case NK_AXIS_ENTITY:
+    case NK_AXIS_YEAR:
+    case NK_AXIS_CATEGORY:
+    case NK_AXIS_AREA:
+    case NK_AXIS_COST_TYPE:
+    case NK_AXIS_ORIGIN:
+        break;
+    }
+    return nk_dimension_label((enum nk_dimension)axis);
+}
+
+static struct nk_text broken_down_label(const struct dataset *dataset, enum nk_dimension dimension,
+                                        const struct nk_axis_code *code)
+{
+    if (nk_text_is(code->code, ALL_CODES))
+        return nk_label_in(&nk_all_codes_label, dataset->language);
+    return nk_code_text(dataset->published->catalogue, code->year, dimension, code->code, dataset->language);
+}
+
+static struct nk_text code_label(const struct dataset *dataset, enum nk_axis axis, const struct nk_axis_code *code)
+{
+    switch (axis) {
+    case NK_AXIS_ENTITY:
+        return nk_entity_text(dataset->published->catalogue, code->code, dataset->language);
+    case NK_AXIS_CATEGORY:
+        return broken_down_label(dataset, NK_CATEGORY, code);
+    case NK_AXIS_AREA:
+        return broken_down_label(dataset, NK_AREA, code);
+    case NK_AXIS_COST_TYPE:
+        return nk_cost_type_text(code->code, dataset->language);
+    case NK_AXIS_ORIGIN:
+        return nk_origin_text(code->code, dataset->language);
+    case NK_AXIS_FIGURE:
+        return nk_label_in(&dataset->figure_values[code->first].figure->name, dataset->language);
+    case NK_AXIS_MEASURE:
+        return nk_label_in(nk_measure_label(dataset->measure), dataset->language);
+    case NK_AXIS_YEAR:
+        break;
+    }
+    return code->code;
+}
+
+static void build_unit(struct nk_builder *builder, json_t *units, struct nk_text code, int decimals, struct nk_text label)
+{
+    json_t *unit = nk_build_object_at(builder, units, code);
+    nk_build_integer(builder, unit, "decimals", decimals);
+    nk_build_text(builder, unit, "label", label);
+}
+
+static void build_units(struct nk_builder *builder, json_t *category, const struct dataset *dataset,
+                        const struct nk_cube_axis *axis)
+{
+    if (axis->axis != NK_AXIS_MEASURE && axis->axis != NK_AXIS_FIGURE)
+        return;
+    json_t *units = nk_build_object(builder, category, "unit");
+    for (size_t i = 0; i < axis->count; i++) {
+        const struct nk_axis_code *code = &axis->codes[i];
+        const struct nk_figure *figure = dataset->figure_values ? dataset->figure_values[code->first].figure : NULL;
+        build_unit(builder, units, code->code, figure ? figure->decimals : 0,
+                   nk_unit_text(figure ? figure->unit : NK_TEXT("NOK"), dataset->language));
+    }
+}
+
+static void build_axis(struct nk_builder *builder, json_t *dimensions, const struct dataset *dataset,
+                       const struct nk_cube_axis *axis)
+{
+    json_t *dimension = nk_build_object(builder, dimensions, axis_id(axis->axis));
+    nk_build_text(builder, dimension, "label", nk_label_in(axis_label(axis->axis), dataset->language));
+    json_t *category = nk_build_object(builder, dimension, "category");
+    json_t *index = nk_build_array(builder, category, "index");
+    json_t *labels = nk_build_object(builder, category, "label");
+    for (size_t i = 0; i < axis->count; i++) {
+        const struct nk_axis_code *code = &axis->codes[i];
+        char digits[NK_DECIMAL_TEXT_MAX];
+        struct nk_text id = code->code;
+        struct nk_text label = code_label(dataset, axis->axis, code);
+        if (axis->axis == NK_AXIS_YEAR)
+            label = id = (struct nk_text){digits, nk_decimal_print(digits, nk_decimal_integer(code->year))};
+        nk_build_item_text(builder, index, id);
+        nk_build_text_at(builder, labels, id, label);
+    }
+    build_units(builder, category, dataset, axis);
+}
+
+static bool has_axis(const struct nk_cube *cube, enum nk_axis axis)
+{
+    for (size_t i = 0; i < cube->axis_count; i++)
+        if (cube->axes[i].axis == axis)
+            return true;
+    return false;
+}
+
+static void build_role(struct nk_builder *builder, json_t *roles, const char *name, const struct nk_cube *cube,
+                       enum nk_axis axis)
+{
+    if (!has_axis(cube, axis))
+        return;
+    json_t *ids = nk_build_array(builder, roles, name);
+    nk_build_item_text(builder, ids, nk_text_of(axis_id(axis)));
+}
+
+static void build_dimensions(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+{
+    const struct nk_cube *cube = dataset->cube;
+    json_t *ids = nk_build_array(builder, root, "id");
+    json_t *sizes = nk_build_array(builder, root, "size");
+    json_t *roles = nk_build_object(builder, root, "role");
+    build_role(builder, roles, "time", cube, NK_AXIS_YEAR);
+    build_role(builder, roles, "geo", cube, NK_AXIS_ENTITY);
+    build_role(builder, roles, "metric", cube, has_axis(cube, NK_AXIS_FIGURE) ? NK_AXIS_FIGURE : NK_AXIS_MEASURE);
+    json_t *dimensions = nk_build_object(builder, root, "dimension");
+    for (size_t i = 0; i < cube->axis_count; i++) {
+        nk_build_item_text(builder, ids, nk_text_of(axis_id(cube->axes[i].axis)));
+        nk_build_item_integer(builder, sizes, (int64_t)cube->axes[i].count);
+        build_axis(builder, dimensions, dataset, &cube->axes[i]);
+    }
+}
+
+/* "Nøkkeltall, publikasjon 2017.1, 2024.1", and the newest of the times at which they were made. */
+static void build_source(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+{
+    struct nk_text updated = NK_TEXT("");
+    struct nk_writer source = {0};
+    nk_write_text(&source, nk_label_in(&nk_source_label, dataset->language));
+    for (size_t i = 0; i < dataset->published->publication_count; i++) {
+        const struct nk_publication_head *head = dataset->published->publications[i];
+        nk_write_text(&source, i ? NK_TEXT(", ") : NK_TEXT(" "));
+        nk_write_text(&source, head->id);
+        if (nk_text_compare(head->created_at, updated) > 0)
+            updated = head->created_at;
+    }
+    struct nk_buffer text = nk_writer_finish(&source);
+    if (!text.data)
+        builder->failed = true;
+    nk_build_text(builder, root, "source", (struct nk_text){(const char *)text.data, text.length});
+    nk_buffer_free(&text);
+    if (updated.length)
+        nk_build_text(builder, root, "updated", updated);
+}
+
+/* Positions of the values that are not simply reported; JSON-stat lets the others be left out. */
+static void build_status(struct nk_builder *builder, json_t *root, const struct nk_cube *cube)
+{
+    json_t *statuses = nk_build_object(builder, root, "status");
+    for (size_t i = 0; i < cube->size; i++) {
+        if (!cube->values[i] || !cube->values[i]->status)
+            continue;
+        char digits[NK_DECIMAL_TEXT_MAX];
+        size_t length = nk_decimal_print(digits, nk_decimal_integer((int64_t)i));
+        nk_build_text_at(builder, statuses, (struct nk_text){digits, length}, nk_text_of(cube->values[i]->status));
+    }
+}
+
+static void build_extension(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+{
+    json_t *extension = nk_build_object(builder, root, "extension");
+    nk_build_published(builder, extension, dataset->published->publications, dataset->published->publication_count,
+                       dataset->illustrative, dataset->language);
+}
+
+/* The values are plain numbers, as JSON-stat wants them. They are written as text after the rest: as JSON reals they would have to pass
+ * through a double, and jansson would print 4.9 as 4.9000000000000004. */
+static struct nk_buffer write_values(struct nk_builder *builder, const struct nk_cube *cube)
+{
+    struct nk_writer writer = nk_build_finish_open(builder);
+    nk_write_text(&writer, NK_TEXT(",\"value\":["));
+    for (size_t i = 0; i < cube->size; i++) {
+        if (i > 0)
+            nk_write_text(&writer, NK_TEXT(","));
+        if (cube->values[i] && cube->values[i]->present)
+            nk_write_decimal(&writer, cube->values[i]->value);
+        else
+            nk_write_text(&writer, NK_TEXT("null"));
+    }
+    nk_write_text(&writer, NK_TEXT("]}"));
+    return nk_writer_finish(&writer);
+}
+
+static struct nk_buffer write_dataset(const struct dataset *dataset, const struct nk_label *title)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_code(&builder, root, "version", "2.0");
+    nk_build_code(&builder, root, "class", "dataset");
+    nk_build_text(&builder, root, "label", nk_label_in(title, dataset->language));
+    build_source(&builder, root, dataset);
+    build_dimensions(&builder, root, dataset);
+    build_status(&builder, root, dataset->cube);
+    build_extension(&builder, root, dataset);
+    return write_values(&builder, dataset->cube);
+}
+
+static struct nk_buffer lay_out_and_write(struct dataset *dataset, const struct nk_label *title, const struct nk_point *points,
+                                          size_t count, const enum nk_axis *axes, size_t axis_count)
+{
+    struct nk_cube cube;
+    if (!nk_cube_new(&cube, points, count, axes, axis_count, NK_JSON_STAT_VALUES_MAX))
+        return (struct nk_buffer){0};
+    dataset->cube = &cube;
+    struct nk_buffer buffer = write_dataset(dataset, title);
+    nk_cube_free(&cube);
+    return buffer;
+}
+
+static struct nk_point *new_points(size_t count)
+{
+    return calloc(count ? count : 1, sizeof(struct nk_point));
+}
+
+static struct nk_text code_or_all(struct nk_text code)
+{
+    return code.length ? code : NK_TEXT(ALL_CODES);
+}
+
+static const char *status_unless_reported(enum nk_value_status status)
+{
+    return status == NK_REPORTED ? NULL : nk_value_status_code(status);
+}
+
+struct nk_buffer nk_figures_json_stat(const struct nk_figures_answer *answer, enum nk_language language)
+{
+    struct nk_point *points = new_points(answer->value_count);
+    if (!points)
+        return (struct nk_buffer){0};
+    bool by_category = false, by_area = false;
+    for (size_t i = 0; i < answer->value_count; i++) {
+        const struct nk_figure_value *value = &answer->values[i];
+        bool present = value->absence == NK_PRESENT;
+        points[i] = (struct nk_point){
+            .key = {
+                [NK_AXIS_FIGURE] = value->figure->id,
+                [NK_AXIS_ENTITY] = value->entity,
+                [NK_AXIS_CATEGORY] = code_or_all(value->category),
+                [NK_AXIS_AREA] = code_or_all(value->area),
+            },
+            .year = value->year,
+            .present = present,
+            .value = value->value,
+            .status = status_unless_reported(present ? value->status : NK_MISSING),
+        };
+        by_category = by_category || value->category.length > 0;
+        by_area = by_area || value->area.length > 0;
+    }
+
+    enum nk_axis axes[NK_AXES] = {NK_AXIS_FIGURE, NK_AXIS_ENTITY, NK_AXIS_YEAR};
+    size_t axis_count = 3;
+    if (by_category)
+        axes[axis_count++] = NK_AXIS_CATEGORY;
+    if (by_area)
+        axes[axis_count++] = NK_AXIS_AREA;
+    struct dataset dataset = {
+        .published = &answer->published,
+        .figure_values = answer->values,
+        .illustrative = nk_figures_are_illustrative(answer),
+        .language = language,
+    };
+    struct nk_buffer buffer =
+        lay_out_and_write(&dataset, &nk_figures_title, points, answer->value_count, axes, axis_count);
+    free(points);
+    return buffer;
+}
+
+struct nk_buffer nk_expenditure_json_stat(const struct nk_expenditure_answer *answer, enum nk_language language)
+{
+    struct nk_point *points = new_points(answer->row_count);
+    if (!points)
+        return (struct nk_buffer){0};
+    for (size_t i = 0; i < answer->row_count; i++) {
+        const struct nk_expenditure_row *row = &answer->rows[i];
+        points[i] = (struct nk_point){
+            .key = {[NK_AXIS_MEASURE] = nk_text_of(nk_measure_code(answer->measure))},
+            .year = row->year,
+            .present = true,
+            .value = nk_decimal_integer(row->amount),
+            .status = status_unless_reported(row->estimated ? NK_ESTIMATED : NK_REPORTED),
+        };
+        for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
+            points[i].key[dimension] = nk_expenditure_key(row, (enum nk_dimension)dimension);
+    }
+
+    enum nk_axis axes[NK_AXES];
+    size_t axis_count = 0;
+    for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
+        if (answer->group_by[dimension])
+            axes[axis_count++] = (enum nk_axis)dimension;
+    axes[axis_count++] = NK_AXIS_MEASURE;
+    struct dataset dataset = {
+        .published = &answer->published,
+        .measure = answer->measure,
+        .illustrative = nk_expenditure_is_illustrative(answer),
+        .language = language,
+    };
+    struct nk_buffer buffer =
+        lay_out_and_write(&dataset, &nk_expenditure_title, points, answer->row_count, axes, axis_count);
+    free(points);
+    return buffer;
+}
