@@ -7,16 +7,11 @@ struct marks {
     uint8_t *left_out;
 };
 
-static bool is_missing(const struct nk_number *number)
-{
-    return !number->given || number->status == NK_MISSING;
-}
-
 static void mark_position(const struct marks *marks, ptrdiff_t position, const struct nk_number *amount)
 {
     if (position < 0)
         return;
-    if (!is_missing(amount)) {
+    if (nk_number_has_value(amount)) {
         uint8_t *status = &marks->status[position];
         *status = amount->status > *status ? (uint8_t)amount->status : *status;
     } else if (marks->left_out) {
@@ -59,7 +54,7 @@ static void mark_expenditure(const struct marks *marks, const struct nk_submissi
 static bool has_missing(const struct nk_cells *cells)
 {
     for (size_t i = 0; i < cells->count; i++)
-        if (is_missing(&cells->items[i].amount))
+        if (!nk_number_has_value(&cells->items[i].amount))
             return true;
     return false;
 }

@@ -31,6 +31,12 @@ struct nk_number {
     struct nk_place place;
 };
 
+/* Somebody gave a value: left out and NK_MISSING are not zero. */
+static inline bool nk_number_has_value(const struct nk_number *number)
+{
+    return number->given && number->status != NK_MISSING;
+}
+
 struct nk_cell {
     struct nk_text category;  /* empty where the section has no such dimension */
     struct nk_text area;

@@ -48,7 +48,7 @@ static enum nk_status add_value(struct nk_sum_value *sum, const struct nk_sum_va
 
 static struct nk_sum_value value_of_number(const struct nk_number *number)
 {
-    if (!number->given || number->status == NK_MISSING)
+    if (!nk_number_has_value(number))
         return (struct nk_sum_value){.absence = NK_NOT_REPORTED};
     return (struct nk_sum_value){
         .value = number->value,

@@ -1,0 +1,292 @@
+#include "core/check.h"
+
+/* Sign, 39 digits of 128 bits, the point. */
+enum { EXACT_TEXT_MAX = 41 };
+enum { FOUND_ROOM_START = 32 };
+
+static struct nk_exact on_scale(struct nk_exact value, uint8_t scale)
+{
+    for (; value.scale < scale; value.scale++)
+        value.units *= 10;
+    return value;
+}
+
+struct nk_exact nk_exact_add(struct nk_exact a, struct nk_exact b)
+{
+    uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
+    return (struct nk_exact){.units = on_scale(a, scale).units + on_scale(b, scale).units, .scale = scale};
+}
+
+struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b)
+{
+    b.units = -b.units;
+    return nk_exact_add(a, b);
+}
+
+bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale)
+{
+    value.units = value.units < 0 ? -value.units : value.units;
+    return nk_exact_subtract(value, (struct nk_exact){.units = limit, .scale = scale}).units > 0;
+}
+
+static struct nk_text exact_text(struct nk_checking *checking, struct nk_exact value)
+{
+    char backwards[EXACT_TEXT_MAX];
+    char text[EXACT_TEXT_MAX];
+    size_t length = 0;
+    unsigned __int128 rest = value.units < 0 ? -(unsigned __int128)value.units : (unsigned __int128)value.units;
+    for (int position = 0; position <= value.scale || rest > 0; position++) {
+        if (position == value.scale && position > 0)
+            backwards[length++] = '.';
+        backwards[length++] = (char)('0' + (int)(rest % 10));
+        rest /= 10;
+    }
+    if (value.units < 0)
+        backwards[length++] = '-';
+    for (size_t i = 0; i < length; i++)
+        text[i] = backwards[length - 1 - i];
+    struct nk_text copy = nk_arena_copy(checking->arena, (struct nk_text){.data = text, .length = length});
+    if (!copy.data)
+        checking->status = NK_NO_MEMORY;
+    return copy;
+}
+
+/* Doubles the room for findings. */
+static bool make_room(struct nk_checking *checking)
+{
+    if (checking->found_count < checking->found_room)
+        return true;
+    size_t room = checking->found_room ? 2 * checking->found_room : FOUND_ROOM_START;
+    struct nk_finding *found = NK_NEW_ARRAY(checking->arena, struct nk_finding, room);
+    if (!found) {
+        checking->status = NK_NO_MEMORY;
+        return false;
+    }
+    if (checking->found_count > 0)
+        memcpy(found, checking->found, checking->found_count * sizeof(*found));
+    checking->found = found;
+    checking->found_room = room;
+    return true;
+}
+
+static void report(struct nk_checking *checking, const struct nk_finding *finding)
+{
+    if (checking->status != NK_OK || !make_room(checking))
+        return;
+    checking->found[checking->found_count] = *finding;
+    checking->found[checking->found_count].rule = checking->rule;
+    checking->found[checking->found_count].severity = checking->rule->severity;
+    checking->found_count++;
+}
+
+void nk_check_report(struct nk_checking *checking, struct nk_place place, struct nk_text code, struct nk_text expected,
+                     struct nk_text actual)
+{
+    const struct nk_finding finding = {.place = place, .code = code, .expected = expected, .actual = actual};
+    report(checking, &finding);
+}
+
+void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place, struct nk_text code,
+                             struct nk_exact expected, struct nk_exact actual)
+{
+    const struct nk_finding finding = {
+        .place = place,
+        .code = code,
+        .expected = exact_text(checking, expected),
+        .actual = exact_text(checking, actual),
+        .difference = exact_text(checking, nk_exact_subtract(actual, expected)),
+    };
+    report(checking, &finding);
+}
+
+/* The texts one after the other. */
+static struct nk_text join(struct nk_checking *checking, const struct nk_text *texts, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += texts[i].length;
+    char *joined = NK_NEW_ARRAY(checking->arena, char, length + 1);
+    if (!joined) {
+        checking->status = NK_NO_MEMORY;
+        return NK_NO_TEXT;
+    }
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].length > 0)
+            memcpy(joined + at, texts[i].data, texts[i].length);
+        at += texts[i].length;
+    }
+    return (struct nk_text){.data = joined, .length = length};
+}
+
+struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_place *object, const char *member)
+{
+    const struct nk_text parts[] = {object->pointer, NK_TEXT("/"), nk_text_of(member)};
+    return (struct nk_place){
+        .pointer = join(checking, parts, sizeof(parts) / sizeof(parts[0])),
+        .row = object->row,
+        .column = object->column,
+    };
+}
+
+struct nk_text nk_check_cell_name(struct nk_checking *checking, struct nk_text category, struct nk_text area,
+                                  struct nk_text cost_type)
+{
+    const struct nk_text codes[] = {category, area, cost_type};
+    struct nk_text parts[2 * sizeof(codes) / sizeof(codes[0])];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+        if (codes[i].length == 0)
+            continue;
+        if (count > 0)
+            parts[count++] = NK_TEXT("/");
+        parts[count++] = codes[i];
+    }
+    return join(checking, parts, count);
+}
+
+struct nk_cells_sum nk_check_sum(const struct nk_cells *cells)
+{
+    struct nk_cells_sum sum = {.complete = true};
+    for (size_t i = 0; i < cells->count; i++) {
+        if (nk_number_has_value(&cells->items[i].amount))
+            sum.sum += cells->items[i].amount.value.units;
+        else
+            sum.complete = false;
+    }
+    return sum;
+}
+
+const struct nk_cells *nk_check_expenditure(const struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    bool crosses = !checking->methodology || checking->methodology->crosses_dimensions;
+    return crosses ? &submission->expenditure : &submission->expenditure_by_category;
+}
+
+struct nk_check_position *nk_check_positions(struct nk_checking *checking, const struct nk_shape *shape)
+{
+    struct nk_check_position *positions = NK_NEW_ARRAY(checking->arena, struct nk_check_position, shape->length);
+    if (!positions)
+        checking->status = NK_NO_MEMORY;
+    return positions;
+}
+
+static void add_cell(struct nk_check_position *positions, ptrdiff_t position, const struct nk_cell *cell)
+{
+    if (position < 0)
+        return;
+    if (!nk_number_has_value(&cell->amount)) {
+        positions[position].incomplete = true;
+        return;
+    }
+    positions[position].sum += cell->amount.value.units;
+    positions[position].place = &cell->amount.place;
+}
+
+void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape, const struct nk_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct nk_cell *cell = &cells->items[i];
+        for (int table = 0; table < (int)shape->table_count; table++)
+            add_cell(positions, nk_shape_position(shape, table, cell->category, cell->area, cell->cost_type), cell);
+    }
+}
+
+void nk_check_add_expenditure(struct nk_check_position *positions, const struct nk_shape *shape,
+                              const struct nk_submission *submission)
+{
+    if (shape->table_count == 1) {
+        nk_check_add_cells(positions, shape, &submission->expenditure);
+        return;
+    }
+    nk_check_add_cells(positions, shape, &submission->expenditure_by_category);
+    nk_check_add_cells(positions, shape, &submission->expenditure_by_area);
+}
+
+static enum nk_status collect_lists(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    const struct nk_cell_list own[] = {
+        {&submission->expenditure, NK_CELLS_EXPENDITURE, NK_TEXT("/expenditure"), NK_TEXT("expenditure")},
+        {&submission->expenditure_by_category, NK_CELLS_BY_CATEGORY, NK_TEXT("/expenditureByCategory"),
+         NK_TEXT("expenditureByCategory")},
+        {&submission->expenditure_by_area, NK_CELLS_BY_AREA, NK_TEXT("/expenditureByArea"), NK_TEXT("expenditureByArea")},
+    };
+    enum { OWN = sizeof(own) / sizeof(own[0]) };
+    size_t most = OWN + submission->financing_count + submission->purchase_count;
+    struct nk_cell_list *lists = NK_NEW_ARRAY(checking->arena, struct nk_cell_list, most);
+    if (!lists)
+        return NK_NO_MEMORY;
+
+    size_t count = 0;
+    for (size_t i = 0; i < OWN; i++)
+        lists[count++] = own[i];
+    for (size_t i = 0; i < submission->financing_count; i++)
+        lists[count++] = (struct nk_cell_list){
+            .cells = &submission->financing[i].cells,
+            .section = NK_CELLS_FINANCING,
+            .pointer = nk_check_member(checking, &submission->financing[i].place, "cells").pointer,
+            .name = NK_TEXT("financing"),
+        };
+    for (size_t i = 0; i < submission->purchase_count; i++)
+        lists[count++] = (struct nk_cell_list){
+            .cells = &submission->purchases[i].cells,
+            .section = NK_CELLS_PURCHASE,
+            .pointer = nk_check_member(checking, &submission->purchases[i].place, "cells").pointer,
+            .name = NK_TEXT("purchases"),
+        };
+    checking->lists = lists;
+    checking->list_count = count;
+    return checking->status;
+}
+
+static enum nk_status collect_numbers(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    const struct nk_kind_of_number single[] = {
+        {&submission->depreciation, NK_NUMBER_EXPENSE},
+        {&submission->write_downs, NK_NUMBER_EXPENSE},
+        {&submission->operating_revenue, NK_NUMBER_EXPENSE},
+        {&submission->operating_cost, NK_NUMBER_EXPENSE},
+        {&submission->employees, NK_NUMBER_COUNT},
+        {&submission->fte, NK_NUMBER_COUNT},
+        {&submission->ict_fte_internal, NK_NUMBER_COUNT},
+        {&submission->ict_fte_contracted, NK_NUMBER_COUNT},
+        {&submission->drg_points, NK_NUMBER_COUNT},
+    };
+    enum { SINGLE = sizeof(single) / sizeof(single[0]) };
+    size_t most = SINGLE + 2 * submission->account_line_count + submission->financing_count + submission->purchase_count;
+    for (size_t i = 0; i < checking->list_count; i++)
+        most += checking->lists[i].cells->count;
+    struct nk_kind_of_number *numbers = NK_NEW_ARRAY(checking->arena, struct nk_kind_of_number, most);
+    if (!numbers)
+        return NK_NO_MEMORY;
+
+    size_t count = 0;
+    for (size_t i = 0; i < SINGLE; i++)
+        numbers[count++] = single[i];
+    for (size_t i = 0; i < submission->account_line_count; i++) {
+        const struct nk_account_line *line = &submission->account_lines[i];
+        numbers[count++] = (struct nk_kind_of_number){&line->amount, NK_NUMBER_SIGNED};
+        numbers[count++] = (struct nk_kind_of_number){&line->prior_year, NK_NUMBER_SIGNED};
+    }
+    for (size_t i = 0; i < submission->financing_count; i++)
+        numbers[count++] = (struct nk_kind_of_number){&submission->financing[i].share, NK_NUMBER_SHARE};
+    for (size_t i = 0; i < submission->purchase_count; i++)
+        numbers[count++] = (struct nk_kind_of_number){&submission->purchases[i].amount, NK_NUMBER_EXPENSE};
+    for (size_t i = 0; i < checking->list_count; i++)
+        for (size_t k = 0; k < checking->lists[i].cells->count; k++)
+            numbers[count++] =
+                (struct nk_kind_of_number){&checking->lists[i].cells->items[k].amount, NK_NUMBER_EXPENSE};
+    checking->numbers = numbers;
+    checking->number_count = count;
+    return NK_OK;
+}
+
+enum nk_status nk_checking_start(struct nk_checking *checking)
+{
+    checking->methodology = nk_catalogue_methodology_of_year(checking->catalogue, checking->submission->year);
+    enum nk_status status = collect_lists(checking);
+    return status == NK_OK ? collect_numbers(checking) : status;
+}

@@ -1,0 +1,148 @@
+/* What a validation check sees, and how it says what it found. Private to core: rules.h is the entrance. */
+#ifndef NK_CORE_CHECK_H
+#define NK_CORE_CHECK_H
+
+#include "core/cells.h"
+#include "core/finding.h"
+#include "core/rules.h"
+
+#define NK_NO_TEXT ((struct nk_text){.data = NULL, .length = 0})
+
+/* A sum of a return, exact: 20,000 numbers of 64 bits, on a scale of nine decimals, stay far inside 128 bits. */
+struct nk_exact {
+    __int128 units;
+    uint8_t scale; /* digits after the point */
+};
+
+enum nk_cell_section {
+    NK_CELLS_EXPENDITURE = 0,
+    NK_CELLS_BY_CATEGORY = 1,
+    NK_CELLS_BY_AREA = 2,
+    NK_CELLS_FINANCING = 3,
+    NK_CELLS_PURCHASE = 4,
+};
+
+/* A list of cells of the return, wherever it stands. */
+struct nk_cell_list {
+    const struct nk_cells *cells;
+    enum nk_cell_section section;
+    struct nk_text pointer; /* of the list */
+    struct nk_text name;    /* of the section, as the document names it */
+};
+
+enum nk_number_kind {
+    NK_NUMBER_EXPENSE = 0, /* kroner, not below zero */
+    NK_NUMBER_COUNT = 1,   /* employees, full-time equivalents, DRG points */
+    NK_NUMBER_SHARE = 2,   /* percent of a key */
+    NK_NUMBER_SIGNED = 3,  /* kroner of either sign */
+};
+
+struct nk_kind_of_number {
+    const struct nk_number *number;
+    enum nk_number_kind kind;
+};
+
+/* One run of the rules over a return. */
+struct nk_checking {
+    struct nk_arena *arena;
+    const struct nk_catalogue *catalogue;
+    const struct nk_submission *submission;
+    const struct nk_methodology *methodology; /* NULL: the year has none */
+    const struct nk_cell_list *lists;         /* every list of cells, in the order of the document */
+    size_t list_count;
+    const struct nk_kind_of_number *numbers;  /* every number but those of indicators, likewise */
+    size_t number_count;
+    const struct nk_rule *rule;               /* the rule that is being run */
+    bool applied;                             /* set by its check when there was something to look at */
+    struct nk_finding *found;
+    size_t found_count, found_room;
+    enum nk_status status;                    /* the first failure sticks; nothing is reported after it */
+};
+
+typedef void nk_check_function(struct nk_checking *checking);
+
+/* Collects the lists and numbers. The caller has set arena, catalogue and submission. */
+NK_MUST_CHECK enum nk_status nk_checking_start(struct nk_checking *checking);
+
+/* A finding of the rule that is being run. Texts are not copied. */
+void nk_check_report(struct nk_checking *checking, struct nk_place place, struct nk_text code, struct nk_text expected,
+                     struct nk_text actual);
+/* The same with numbers; their difference is reported too. */
+void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place, struct nk_text code,
+                             struct nk_exact expected, struct nk_exact actual);
+
+/* Where a member of an object stands. */
+struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_place *object, const char *member);
+/* A place known by its pointer alone. */
+static inline struct nk_place nk_check_pointer(struct nk_text pointer)
+{
+    return (struct nk_place){.pointer = pointer};
+}
+
+/* "software/network/operating": the codes of a cell, as far as it has them. */
+struct nk_text nk_check_cell_name(struct nk_checking *checking, struct nk_text category, struct nk_text area,
+                                  struct nk_text cost_type);
+
+static inline struct nk_exact nk_exact_of(struct nk_decimal decimal)
+{
+    return (struct nk_exact){.units = decimal.units, .scale = decimal.scale};
+}
+
+static inline struct nk_exact nk_exact_integer(__int128 units)
+{
+    return (struct nk_exact){.units = units, .scale = 0};
+}
+
+struct nk_exact nk_exact_add(struct nk_exact a, struct nk_exact b);
+struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b);
+/* |value| > limit, the limit in units of 10^-scale. */
+bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale);
+
+/* The sum of a list of cells. */
+struct nk_cells_sum {
+    __int128 sum;
+    bool complete; /* no cell is without a value */
+};
+struct nk_cells_sum nk_check_sum(const struct nk_cells *cells);
+
+/* Amounts by position of the year's shape, added up from lists of cells. */
+struct nk_check_position {
+    __int128 sum;
+    bool incomplete;              /* one of its cells is without a value */
+    const struct nk_place *place; /* of the last amount that was added, NULL for none */
+};
+
+/* Zero everywhere; NULL without memory. Only when the year has a methodology. */
+struct nk_check_position *nk_check_positions(struct nk_checking *checking, const struct nk_shape *shape);
+/* Adds the cells. Cells that the year does not have are left to the check of codes. */
+void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape, const struct nk_cells *cells);
+/* Adds the return's own expenditure. */
+void nk_check_add_expenditure(struct nk_check_position *positions, const struct nk_shape *shape,
+                              const struct nk_submission *submission);
+
+/* The list whose sum is the return's expenditure in its year; the margins hold the same money twice. */
+const struct nk_cells *nk_check_expenditure(const struct nk_checking *checking);
+
+/* The checks; rules.c names them. */
+nk_check_function nk_check_actor_valid;
+nk_check_function nk_check_year_matches;
+nk_check_function nk_check_who_reports_what;
+nk_check_function nk_check_known_counterparty;
+nk_check_function nk_check_medical_equipment_excluded;
+nk_check_function nk_check_known_code;
+nk_check_function nk_check_duplicate_cell;
+nk_check_function nk_check_duplicate_line;
+nk_check_function nk_check_negative_amount;
+nk_check_function nk_check_amount_limit;
+nk_check_function nk_check_sum_overflow;
+nk_check_function nk_check_employees_at_least_fte;
+nk_check_function nk_check_empty_return;
+nk_check_function nk_check_margins_agree;
+nk_check_function nk_check_purchase_cells_sum;
+nk_check_function nk_check_booked_within_own;
+nk_check_function nk_check_financing_basis;
+nk_check_function nk_check_key_sums_to_100;
+nk_check_function nk_check_residual_not_negative;
+nk_check_function nk_check_residual_cell_not_negative;
+
+#endif

@@ -1,0 +1,195 @@
+#include "core/rules.h"
+
+#include "core/check.h"
+#include "core/order.h"
+
+static const struct {
+    const char *name;
+    nk_check_function *check;
+} checks[] = {
+    {"actor-valid", nk_check_actor_valid},
+    {"amount-limit", nk_check_amount_limit},
+    {"booked-within-own", nk_check_booked_within_own},
+    {"duplicate-cell", nk_check_duplicate_cell},
+    {"duplicate-line", nk_check_duplicate_line},
+    {"employees-at-least-fte", nk_check_employees_at_least_fte},
+    {"empty-return", nk_check_empty_return},
+    {"financing-basis", nk_check_financing_basis},
+    {"key-sums-to-100", nk_check_key_sums_to_100},
+    {"known-code", nk_check_known_code},
+    {"known-counterparty", nk_check_known_counterparty},
+    {"margins-agree", nk_check_margins_agree},
+    {"medical-equipment-excluded", nk_check_medical_equipment_excluded},
+    {"negative-amount", nk_check_negative_amount},
+    {"purchase-cells-sum", nk_check_purchase_cells_sum},
+    {"residual-cell-not-negative", nk_check_residual_cell_not_negative},
+    {"residual-not-negative", nk_check_residual_not_negative},
+    {"sum-overflow", nk_check_sum_overflow},
+    {"who-reports-what", nk_check_who_reports_what},
+    {"year-matches", nk_check_year_matches},
+};
+
+/* Members of a return in the order in which it is written. */
+static const char *const sections[] = {
+    "actor", "year", "illustrative", "expenditure", "expenditureByCategory", "expenditureByArea", "memo", "accounts",
+    "staffing", "activity", "financing", "purchases", "indicators", "attestations",
+};
+enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
+
+static nk_check_function *check_of(struct nk_text name)
+{
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+        if (nk_text_is(name, checks[i].name))
+            return checks[i].check;
+    return NULL;
+}
+
+bool nk_rules_has_check(struct nk_text check)
+{
+    return check_of(check) != NULL;
+}
+
+static bool is_in_force(const struct nk_rule *rule, int year)
+{
+    return rule->first_year <= year && (rule->last_year == 0 || rule->last_year >= year);
+}
+
+static enum nk_status run_all(struct nk_checking *checking, struct nk_findings *result)
+{
+    for (size_t i = 0; i < checking->catalogue->rule_count; i++) {
+        const struct nk_rule *rule = &checking->catalogue->rules[i];
+        if (!is_in_force(rule, checking->submission->year))
+            continue;
+        nk_check_function *check = check_of(rule->check);
+        if (!check)
+            return NK_INVALID;
+        checking->rule = rule;
+        checking->applied = false;
+        check(checking);
+        if (checking->status != NK_OK)
+            return checking->status;
+        *(checking->applied ? &result->rules_run : &result->rules_skipped) += 1;
+    }
+    return result->rules_run + result->rules_skipped > 0 ? NK_OK : NK_INVALID;
+}
+
+/* The next step of a pointer, without its slash; the rest stays in `*pointer`. */
+static struct nk_text next_step(struct nk_text *pointer)
+{
+    struct nk_text step = {.data = pointer->data + 1, .length = 0};
+    while (step.length + 1 < pointer->length && step.data[step.length] != '/')
+        step.length++;
+    pointer->data += step.length + 1;
+    pointer->length -= step.length + 1;
+    return step;
+}
+
+static bool is_index(struct nk_text step)
+{
+    for (size_t i = 0; i < step.length; i++)
+        if (step.data[i] < '0' || step.data[i] > '9')
+            return false;
+    return step.length > 0;
+}
+
+static size_t section_position(struct nk_text step)
+{
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (nk_text_is(step, sections[i]))
+            return i;
+    return SECTIONS;
+}
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Indices are written without leading zeros: the longer is the larger. */
+static int compare_steps(struct nk_text a, struct nk_text b)
+{
+    if (is_index(a) && is_index(b) && a.length != b.length)
+        return compare_sizes(a.length, b.length);
+    return nk_text_compare(a, b);
+}
+
+/* The order of the document: sections as they are written, items by their index; an object before what is in it. */
+static int compare_pointers(struct nk_text a, struct nk_text b)
+{
+    for (bool first = true; a.length > 0 && b.length > 0; first = false) {
+        struct nk_text step_a = next_step(&a);
+        struct nk_text step_b = next_step(&b);
+        int order = first ? compare_sizes(section_position(step_a), section_position(step_b)) : 0;
+        if (order == 0)
+            order = compare_steps(step_a, step_b);
+        if (order != 0)
+            return order;
+    }
+    return compare_sizes(a.length > 0, b.length > 0);
+}
+
+static int compare_findings(const void *context, size_t a, size_t b)
+{
+    const struct nk_finding *findings = context;
+    int order = compare_pointers(findings[a].place.pointer, findings[b].place.pointer);
+    if (order == 0)
+        order = nk_text_compare(findings[a].rule->id, findings[b].rule->id);
+    return order ? order : nk_text_compare(findings[a].code, findings[b].code);
+}
+
+/* How many of each severity are kept, the worst first, so that what is cut off never hides an error. */
+static void share_room(size_t ret_room[NK_FATAL + 1], const struct nk_finding *findings, size_t count)
+{
+    size_t counts[NK_FATAL + 1] = {0};
+    for (size_t i = 0; i < count; i++)
+        counts[findings[i].severity]++;
+    size_t room = NK_FINDINGS_MAX;
+    for (size_t severity = NK_FATAL + 1; severity-- > 0;) {
+        ret_room[severity] = counts[severity] < room ? counts[severity] : room;
+        room -= ret_room[severity];
+    }
+}
+
+/* Sorts what was found, merges what is the same problem, and cuts off what is too much. */
+static enum nk_status arrange(struct nk_findings *result, struct nk_checking *checking)
+{
+    size_t *positions = NK_NEW_ARRAY(checking->arena, size_t, checking->found_count);
+    struct nk_finding *merged = NK_NEW_ARRAY(checking->arena, struct nk_finding, checking->found_count);
+    if (!positions || !merged)
+        return NK_NO_MEMORY;
+    nk_order(positions, checking->found_count, compare_findings, checking->found);
+
+    size_t count = 0;
+    for (size_t i = 0; i < checking->found_count; i++)
+        if (i == 0 || compare_findings(checking->found, positions[i - 1], positions[i]) != 0)
+            merged[count++] = checking->found[positions[i]];
+
+    size_t room[NK_FATAL + 1];
+    share_room(room, merged, count);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (room[merged[i].severity] == 0)
+            continue;
+        room[merged[i].severity]--;
+        merged[kept++] = merged[i];
+    }
+    result->items = merged;
+    result->count = kept;
+    result->dropped = count - kept;
+    return NK_OK;
+}
+
+enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                            const struct nk_submission *submission)
+{
+    struct nk_checking checking = {.arena = arena, .catalogue = catalogue, .submission = submission};
+    struct nk_findings result = {.count = 0};
+    enum nk_status status = nk_checking_start(&checking);
+    if (status == NK_OK)
+        status = run_all(&checking, &result);
+    if (status == NK_OK)
+        status = arrange(&result, &checking);
+    if (status == NK_OK)
+        *ret = result;
+    return status;
+}
