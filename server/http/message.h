@@ -14,7 +14,8 @@
 /* A finished answer: status, headers, body. Reference counted, so that one response can be the answer to any
  * number of requests at once, from any thread; nothing may be changed after its first use as an answer.
  * Every answer also carries X-Request-Id, X-Content-Type-Options: nosniff and Referrer-Policy: no-referrer; the answer
- * to a GET that is Cache-Control: public carries Access-Control-Allow-Origin: *. http adds those when it sends. */
+ * to a GET that is Cache-Control: public carries Access-Control-Allow-Origin: *. http adds those when it sends, except
+ * those that the response says itself. */
 struct nk_response;
 
 /* Takes over `body`, which came from malloc (NULL for none), also when it fails. `content_type` may be NULL.
