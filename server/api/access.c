@@ -1,0 +1,68 @@
+#include "server/api/access.h"
+
+#include "server/api/answer.h"
+#include "server/db/token.h"
+
+struct lookup {
+    struct nk_db *db;
+    enum nk_db_status status;
+};
+
+static enum nk_authentication look_up(struct nk_principal *ret, struct nk_arena *arena, const char *sha256, void *context)
+{
+    struct lookup *lookup = context;
+    struct nk_token token;
+    lookup->status = nk_db_token_find(lookup->db, arena, &token, nk_text_of(sha256));
+    if (lookup->status < NK_DB_NONE)
+        return NK_AUTHENTICATION_UNAVAILABLE;
+    if (lookup->status == NK_DB_NONE)
+        return NK_BAD_CREDENTIALS;
+    char *id = NK_NEW_ARRAY(arena, char, sizeof("token:") + token.id.length);
+    if (!id)
+        return NK_AUTHENTICATION_UNAVAILABLE;
+    memcpy(id, "token:", 6);
+    memcpy(id + 6, token.id.data, token.id.length);
+    *ret = (struct nk_principal){
+        .role = token.role,
+        .id = {id, 6 + token.id.length},
+        .actors = token.actors,
+        .actor_count = token.actor_count,
+    };
+    return NK_AUTHENTICATED;
+}
+
+bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_worker *worker, unsigned roles)
+{
+    struct lookup lookup = {.db = worker->db, .status = NK_DB_FATAL};
+    switch (nk_authenticate(ret, nk_request_arena(request), nk_request_header(request, "Authorization"), look_up, &lookup)) {
+    case NK_AUTHENTICATED:
+        break;
+    case NK_BAD_CREDENTIALS:
+        nk_answer_problem(request, "unauthorized");
+        return false;
+    case NK_AUTHENTICATION_UNAVAILABLE:
+        nk_answer_database(request, worker->db, lookup.status);
+        return false;
+    }
+    nk_request_set_principal(request, ret->id);
+    if (roles & NK_MAY(ret->role))
+        return true;
+    nk_answer_problem(request, ret->role == NK_ANYONE ? "unauthorized" : "forbidden");
+    return false;
+}
+
+bool nk_access_reads(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor)
+{
+    if (principal->role != NK_SUBMITTER || nk_principal_submits_for(principal, actor))
+        return true;
+    nk_answer_problem(request, "not-found");
+    return false;
+}
+
+bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor)
+{
+    if (nk_principal_submits_for(principal, actor))
+        return true;
+    nk_answer_problem(request, "forbidden");
+    return false;
+}

@@ -1,0 +1,24 @@
+/* Who asks, and whether it may (api: "Who may what"). Functions that answer false have answered the request: 401, 403, 404 or 503. */
+#ifndef NK_API_ACCESS_H
+#define NK_API_ACCESS_H
+
+#include <stdbool.h>
+
+#include "server/api/application.h"
+#include "server/auth/principal.h"
+#include "server/http/message.h"
+
+/* Bits of roles. */
+#define NK_MAY(role) (1u << (role))
+
+/* Identifies the asker by its Authorization header and requires one of the roles. */
+bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_worker *worker, unsigned roles);
+
+/* The asker may read the actor's returns: reviewers and auditors all of them, submitters their own;
+ * others' do not exist for a submitter (404). */
+bool nk_access_reads(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
+
+/* The submitter may write the actor's returns; otherwise 403. */
+bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
+
+#endif

@@ -1,0 +1,111 @@
+#include "server/api/answer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "server/api/negotiation.h"
+#include "server/wire/problem.h"
+
+struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control)
+{
+    if (!body->data)
+        return NULL;
+    struct nk_response *response = nk_response_new(status, media_type, body->data, body->length);
+    *body = (struct nk_buffer){0};
+    if (response)
+        nk_response_header(response, "Cache-Control", cache_control);
+    return response;
+}
+
+void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body)
+{
+    nk_request_answer(request, nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE));
+}
+
+struct nk_response *nk_problem_response(const struct nk_request *request, const char *code, struct nk_text detail,
+                                        const struct nk_issues *issues, struct nk_arena *arena)
+{
+    struct nk_buffer body = nk_problem_json(
+        &(struct nk_problem){
+            .code = code,
+            .detail = detail,
+            .instance = nk_request_path(request),
+            .request_id = nk_text_of(nk_request_id(request)),
+            .errors = issues ? issues->items : NULL,
+            .error_count = issues ? issues->count : 0,
+            .arena = arena,
+        },
+        nk_language_of(request));
+    unsigned status = nk_problem_status(code);
+    struct nk_response *response = nk_response_of(status, NK_PROBLEM_MEDIA_TYPE, &body, "no-store");
+    if (response)
+        nk_response_header(response, "Vary", "Accept-Language");
+    if (response && status == 401)
+        nk_response_header(response, "WWW-Authenticate", "Bearer realm=\"nokkeltall\"");
+    return response;
+}
+
+static void answer_detail(struct nk_request *request, const char *code, struct nk_text detail, const struct nk_issues *issues)
+{
+    nk_request_answer(request, nk_problem_response(request, code, detail, issues, nk_request_arena(request)));
+}
+
+void nk_answer_problem(struct nk_request *request, const char *code)
+{
+    answer_detail(request, code, (struct nk_text){0}, NULL);
+}
+
+void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues)
+{
+    answer_detail(request, code, (struct nk_text){0}, issues);
+}
+
+/* The sentence with {1} and {2} replaced; empty when there is no memory, so that the type's description stands instead. */
+static struct nk_text filled(struct nk_arena *arena, struct nk_text sentence, struct nk_text first, struct nk_text second)
+{
+    char *text = NK_NEW_ARRAY(arena, char, sentence.length + first.length + second.length);
+    if (!text)
+        return (struct nk_text){0};
+    size_t length = 0;
+    for (size_t i = 0; i < sentence.length; i++) {
+        bool place = sentence.length - i >= 3 && sentence.data[i] == '{' && sentence.data[i + 2] == '}';
+        struct nk_text part = {sentence.data + i, 1};
+        if (place && sentence.data[i + 1] == '1')
+            part = first;
+        else if (place && sentence.data[i + 1] == '2')
+            part = second;
+        else
+            place = false;
+        if (part.length)
+            memcpy(text + length, part.data, part.length);
+        length += part.length;
+        i += place ? 2 : 0;
+    }
+    return (struct nk_text){text, length};
+}
+
+void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
+                              struct nk_text second)
+{
+    answer_detail(request, code, filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second), NULL);
+}
+
+void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db_status status)
+{
+    const char *cause = nk_db_error_text(db);
+    fprintf(stderr, "level=%s request=%s database=\"%s\"\n", status == NK_DB_FATAL ? "error" : "warning",
+            nk_request_id(request), cause);
+    if (status == NK_DB_FATAL) {
+        nk_answer_problem(request, "internal");
+        return;
+    }
+    struct nk_response *response =
+        nk_problem_response(request, "database-unavailable", (struct nk_text){0}, NULL, nk_request_arena(request));
+    if (response) {
+        char seconds[16];
+        unsigned wait = (nk_db_retry_after_ms(db) + 999) / 1000;
+        snprintf(seconds, sizeof(seconds), "%u", wait ? wait : 1);
+        nk_response_header(response, "Retry-After", seconds);
+    }
+    nk_request_answer(request, response);
+}

@@ -1,0 +1,291 @@
+#include <stdio.h>
+
+#include "server/api/handlers.h"
+#include "server/api/answer.h"
+#include "server/api/parameters.h"
+#include "server/api/reading.h"
+#include "server/api/write.h"
+#include "server/db/collection.h"
+#include "server/db/publication.h"
+#include "server/wire/collection_out.h"
+#include "server/wire/request_bodies.h"
+
+static const char *const no_parameters[] = {NULL};
+
+/* A collection's version as the first part of its ETag. */
+static struct nk_text version_text(struct nk_arena *arena, int64_t version)
+{
+    return nk_decimal_text(arena, nk_decimal_integer(version));
+}
+
+void nk_list_collections(struct nk_request *request, void *application, void *context)
+{
+    (void)application;
+    struct nk_worker *worker = context;
+    struct nk_collection *collections;
+    size_t count;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    enum nk_db_status status = nk_db_collection_list(worker->db, nk_request_arena(request), &collections, &count);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    struct nk_buffer body = nk_collections_json(collections, count, (struct nk_text){0});
+    nk_answer_json(request, 200, &body);
+}
+
+void nk_get_collection(struct nk_request *request, void *application, void *context)
+{
+    (void)application;
+    struct nk_worker *worker = context;
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_collection collection;
+    int year;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    if (!nk_year_of_segment(&year, nk_request_segment(request, 0))) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, year);
+    if (status < NK_DB_NONE)
+        nk_answer_database(request, worker->db, status);
+    else if (status == NK_DB_NONE)
+        nk_answer_problem(request, "not-found");
+    else {
+        struct nk_buffer body = nk_collection_json(&collection);
+        nk_answer_versioned(request, 200, &body, version_text(arena, collection.version));
+    }
+}
+
+/* ---- PUT ---- */
+
+struct put {
+    const struct nk_catalogue *catalogue;
+    struct nk_collection_body body;
+    int year;
+};
+
+/* Sorts ids by byte order. Lists are short. */
+static void sort_ids(struct nk_text *ids, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && nk_text_compare(ids[j - 1], ids[j]) > 0; j--) {
+            struct nk_text swapped = ids[j];
+            ids[j] = ids[j - 1];
+            ids[j - 1] = swapped;
+        }
+}
+
+/* The regions and the national actors that exist in the year, when the body names nobody (domain R01). */
+static bool is_usual_unit(const struct nk_actor *actor, int year)
+{
+    return (actor->kind == NK_REGION || actor->kind == NK_NATIONAL_ACTOR) && nk_actor_is_valid_in(actor, year);
+}
+
+static enum nk_db_status reporting_units(struct nk_write *write, struct nk_collection *collection)
+{
+    static const struct nk_label no_such_unit = {{
+        NK_TEXT("«{1}» er ikke en aktør som finnes i {2}."),
+        NK_TEXT("«{1}» er ikkje ein aktør som finst i {2}."),
+        NK_TEXT("“{1}” is not an actor that exists in {2}."),
+    }};
+    static const struct nk_label double_unit = {{
+        NK_TEXT("«{1}» og regionen «{2}» kan ikke begge rapportere: regionen leverer én oppgave, eller medlemmene hver sin."),
+        NK_TEXT("«{1}» og regionen «{2}» kan ikkje begge rapportere: regionen leverer éi oppgåve, eller medlemene kvar si."),
+        NK_TEXT("“{1}” and the region “{2}” cannot both report: the region sends one return, or its members one each."),
+    }};
+    const struct put *put = write->context;
+    const struct nk_catalogue *catalogue = put->catalogue;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    size_t most = put->body.reporting_units_given ? put->body.reporting_unit_count : catalogue->actor_count;
+    struct nk_text *ids = NK_NEW_ARRAY(arena, struct nk_text, most + 1);
+    const struct nk_actor **actors = NK_NEW_ARRAY(arena, const struct nk_actor *, most + 1);
+    size_t count = 0, kept = 0;
+    if (!ids || !actors)
+        return NK_DB_FATAL;
+    if (put->body.reporting_units_given)
+        for (size_t i = 0; i < most; i++)
+            ids[count++] = put->body.reporting_units[i];
+    else
+        for (size_t i = 0; i < most; i++)
+            if (is_usual_unit(&catalogue->actors[i], put->year))
+                ids[count++] = catalogue->actors[i].id;
+    sort_ids(ids, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct nk_actor *actor = nk_catalogue_actor(catalogue, ids[i]);
+        if (!actor || !nk_actor_is_valid_in(actor, put->year))
+            return nk_write_refuse(write, "invalid-body", &no_such_unit, ids[i], nk_request_segment(write->request, 0));
+        if (kept && actors[kept - 1] == actor)
+            continue;
+        ids[kept] = ids[i];
+        actors[kept++] = actor;
+    }
+    const struct nk_actor *region;
+    const struct nk_actor *member = nk_double_reporting(catalogue, actors, kept, &region);
+    if (member)
+        return nk_write_refuse(write, "double-reporting", &double_unit, member->id, region->id);
+    collection->reporting_units = ids;
+    collection->reporting_unit_count = kept;
+    return NK_DB_ONE;
+}
+
+static enum nk_db_status methodology(struct nk_write *write, struct nk_collection *collection)
+{
+    static const struct nk_label wrong_methodology = {{
+        NK_TEXT("Metodikken «{1}» gjelder ikke for {2}."),
+        NK_TEXT("Metodikken «{1}» gjeld ikkje for {2}."),
+        NK_TEXT("The methodology “{1}” is not in force in {2}."),
+    }};
+    const struct put *put = write->context;
+    const struct nk_methodology *of_year = nk_catalogue_methodology_of_year(put->catalogue, put->year);
+    struct nk_text asked = put->body.methodology;
+    if (!of_year || (asked.length && !nk_text_equal(asked, of_year->id)))
+        return nk_write_refuse(write, "invalid-body", &wrong_methodology, asked, nk_request_segment(write->request, 0));
+    collection->methodology = of_year->id;
+    return NK_DB_ONE;
+}
+
+/* Published is what publishing makes of a collection, and nothing is planned again that was begun. */
+static bool state_may_become(const struct nk_collection *before, bool exists, enum nk_collection_state state)
+{
+    if (exists && state == before->state)
+        return true;
+    if (state == NK_PUBLISHED)
+        return false;
+    return state != NK_PLANNED || !exists;
+}
+
+static enum nk_db_status put_collection(struct nk_write *write)
+{
+    static const struct nk_label wrong_state = {{
+        NK_TEXT("Innsamlingen kan ikke settes i denne tilstanden fra «{1}»."),
+        NK_TEXT("Innsamlinga kan ikkje setjast i denne tilstanden frå «{1}»."),
+        NK_TEXT("The collection cannot be put in this state from “{1}”."),
+    }};
+    static const struct nk_label unit_in_use = {{
+        NK_TEXT("En rapporterende enhet som har levert, kan ikke fjernes."),
+        NK_TEXT("Ei rapporterande eining som har levert, kan ikkje fjernast."),
+        NK_TEXT("A reporting unit that has a return cannot be removed."),
+    }};
+    const struct put *put = write->context;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    struct nk_collection before, stored;
+    enum nk_db_status status = nk_db_collection_get(write->db, arena, &before, put->year);
+    if (status < NK_DB_NONE)
+        return status;
+    bool exists = status == NK_DB_ONE;
+    if (exists ? nk_must_be_new(write->request) ||
+                     nk_if_match(write->request, version_text(arena, before.version)) == NK_PRECONDITION_FAILS
+               : nk_if_match(write->request, (struct nk_text){0}) != NK_NO_PRECONDITION)
+        return nk_write_refuse(write, "precondition-failed", NULL, (struct nk_text){0}, (struct nk_text){0});
+    if (!state_may_become(&before, exists, put->body.state))
+        return nk_write_refuse(write, "wrong-state", &wrong_state,
+                               exists ? nk_text_of(nk_collection_state_code(before.state)) : NK_TEXT("–"),
+                               (struct nk_text){0});
+
+    struct nk_collection collection = {
+        .year = put->year,
+        .state = put->body.state,
+        .opens = put->body.opens,
+        .due = put->body.due,
+        .closes = put->body.closes,
+    };
+    status = methodology(write, &collection);
+    if (status == NK_DB_ONE && exists && !put->body.reporting_units_given) {
+        collection.reporting_units = before.reporting_units;
+        collection.reporting_unit_count = before.reporting_unit_count;
+    } else if (status == NK_DB_ONE)
+        status = reporting_units(write, &collection);
+    if (status <= NK_DB_NONE)
+        return status;
+
+    enum nk_collection_put outcome;
+    status = nk_db_collection_put(write->db, arena, &stored, &outcome, &collection, exists ? before.version : 0);
+    if (status == NK_DB_NONE && outcome == NK_COLLECTION_UNIT_IN_USE)
+        return nk_write_refuse(write, "conflict", &unit_in_use, (struct nk_text){0}, (struct nk_text){0});
+    if (status == NK_DB_NONE)
+        return nk_write_refuse(write, "precondition-failed", NULL, (struct nk_text){0}, (struct nk_text){0});
+    if (status < NK_DB_NONE)
+        return status;
+
+    write->status = exists ? 200 : 201;
+    write->body = nk_collection_json(&stored);
+    if (!write->body.data)
+        return NK_DB_FATAL;
+    write->etag = nk_versioned_etag(arena, version_text(arena, stored.version), &write->body);
+    if (!exists)
+        write->location = nk_request_path(write->request);
+    return nk_write_event(write, exists ? "collection-changed" : "collection-created", put->year, (struct nk_text){0}, 0);
+}
+
+void nk_put_collection(struct nk_request *request, void *context, void *worker_context)
+{
+    struct nk_application *application = context;
+    struct nk_worker *worker = worker_context;
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct put put = {0};
+    struct nk_issues issues = nk_issues_in(arena);
+    if (!nk_parameters_known(request, no_parameters) ||
+        !nk_access(&principal, request, worker, NK_MAY(NK_PUBLISHER)))
+        return;
+    if (!nk_year_of_segment(&put.year, nk_request_segment(request, 0))) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    enum nk_status decoded = nk_collection_body_decode(&put.body, arena, nk_request_body(request), &issues);
+    if (decoded != NK_OK) {
+        nk_answer_undecoded(request, decoded, &issues);
+        return;
+    }
+    if (put.body.year != 0 && put.body.year != put.year) {
+        nk_answer_problem(request, "invalid-body");
+        return;
+    }
+    struct nk_reading reading = nk_store_read(application->store);
+    put.catalogue = reading.snapshot->catalogue;
+    nk_write_run(&(struct nk_write){
+        .request = request, .db = worker->db, .principal = &principal, .context = &put, .work = put_collection});
+    nk_store_finish(application->store, reading);
+}
+
+/* ---- the board ---- */
+
+void nk_get_board(struct nk_request *request, void *application, void *context)
+{
+    (void)application;
+    struct nk_worker *worker = context;
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_collection collection;
+    struct nk_board_line *lines;
+    size_t count;
+    int year;
+    if (!nk_plain_read(request, no_parameters) ||
+        !nk_access(&principal, request, worker,
+                   NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR)))
+        return;
+    if (!nk_year_of_segment(&year, nk_request_segment(request, 0))) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, year);
+    if (status == NK_DB_NONE) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    if (status == NK_DB_ONE)
+        status = nk_db_board(worker->db, arena, &lines, &count, year);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    size_t seen = 0;
+    for (size_t i = 0; i < count; i++)
+        if (principal.role != NK_SUBMITTER || nk_principal_submits_for(&principal, lines[i].actor))
+            lines[seen++] = lines[i];
+    struct nk_buffer body = nk_board_json(&collection, lines, seen);
+    nk_answer_json(request, 200, &body);
+}

@@ -1,0 +1,129 @@
+#include "server/api/handlers.h"
+#include "server/api/answer.h"
+#include "server/api/parameters.h"
+#include "server/api/selection.h"
+#include "server/wire/csv.h"
+#include "server/wire/expenditure_out.h"
+#include "server/wire/json_stat.h"
+
+/* Query parameter of each dimension's filter; the year is chosen with the publications. */
+static const struct {
+    enum nk_dimension dimension;
+    const char *parameter;
+} filters[] = {
+    {NK_ENTITY, "entity"}, {NK_CATEGORY, "category"}, {NK_AREA, "area"}, {NK_COST_TYPE, "costType"}, {NK_ORIGIN, "origin"},
+};
+
+/* The value names something of its dimension, in any version that the catalogue has. */
+static bool is_known(const struct nk_catalogue *catalogue, enum nk_dimension dimension, struct nk_text code)
+{
+    switch (dimension) {
+    case NK_ENTITY:
+        return nk_is_entity(catalogue, code);
+    case NK_CATEGORY:
+    case NK_AREA:
+        for (size_t i = 0; i < catalogue->methodology_count; i++) {
+            const struct nk_methodology *methodology = &catalogue->methodologies[i];
+            if (nk_code_list_find(dimension == NK_AREA ? &methodology->areas : &methodology->categories, code) >= 0)
+                return true;
+        }
+        return false;
+    case NK_COST_TYPE:
+        return nk_text_equal(code, nk_cost_type_codes[NK_OPERATING]) ||
+               nk_text_equal(code, nk_cost_type_codes[NK_INVESTMENT]);
+    case NK_ORIGIN:
+        return nk_text_is(code, nk_origin_code(NK_ORIGIN_OWN)) || nk_text_is(code, nk_origin_code(NK_ORIGIN_ALLOCATED)) ||
+               nk_text_is(code, nk_origin_code(NK_ORIGIN_RESIDUAL));
+    case NK_YEAR:
+        return true;
+    }
+    return false;
+}
+
+static bool read_query(struct nk_expenditure_query *query, struct nk_viewing *viewing)
+{
+    struct nk_request *request = viewing->request;
+    struct nk_text_list group_by;
+    if (!nk_parameter_list(request, "groupBy", &group_by))
+        return false;
+    for (size_t i = 0; i < group_by.count; i++) {
+        enum nk_dimension dimension;
+        if (!nk_dimension_of(&dimension, group_by.items[i])) {
+            nk_answer_invalid_parameter(request, "groupBy", NK_TEXT("entity, year, category, area, costType, origin"));
+            return false;
+        }
+        query->group_by[dimension] = true;
+    }
+    for (size_t f = 0; f < sizeof(filters) / sizeof(filters[0]); f++) {
+        struct nk_text_list *list = &query->filter[filters[f].dimension];
+        if (!nk_parameter_list(request, filters[f].parameter, list))
+            return false;
+        for (size_t i = 0; i < list->count; i++)
+            if (!is_known(viewing->snapshot->catalogue, filters[f].dimension, list->items[i])) {
+                nk_answer_unknown_code(request, filters[f].parameter, list->items[i]);
+                return false;
+            }
+    }
+    struct nk_text measure = nk_parameter_text(request, "measure");
+    bool gross = nk_text_is(measure, "gross");
+    if (nk_parameter_is_given(request, "measure") && !gross && !nk_text_is(measure, "net")) {
+        nk_answer_invalid_parameter(request, "measure", NK_TEXT("net, gross"));
+        return false;
+    }
+    query->measure = gross ? NK_GROSS : NK_NET;
+    return true;
+}
+
+static bool build_expenditure(struct nk_viewing *viewing, struct nk_buffer *ret)
+{
+    struct nk_expenditure_query query = {0};
+    struct nk_selection selection;
+    if (!nk_select_publications(&selection, viewing) || !read_query(&query, viewing))
+        return false;
+
+    const struct nk_consolidation **years = NK_NEW_ARRAY(viewing->arena, const struct nk_consolidation *, selection.count + 1);
+    const struct nk_publication_head **heads =
+        NK_NEW_ARRAY(viewing->arena, const struct nk_publication_head *, selection.count + 1);
+    if (!years || !heads) {
+        nk_answer_problem(viewing->request, "internal");
+        return false;
+    }
+    for (size_t i = 0; i < selection.count; i++) {
+        years[i] = &selection.publications[i]->consolidation;
+        heads[i] = &selection.publications[i]->bundle.head;
+    }
+    struct nk_expenditure_row *rows;
+    size_t row_count;
+    enum nk_status status =
+        nk_expenditure_select(&rows, &row_count, viewing->arena, &query, years, selection.count);
+    if (status != NK_OK) {
+        nk_answer_problem(viewing->request, status == NK_INVALID ? "dimensions-not-crossed" : "internal");
+        return false;
+    }
+
+    struct nk_expenditure_answer answer = {
+        .published = {.publications = heads, .publication_count = selection.count, .catalogue = viewing->snapshot->catalogue},
+        .measure = query.measure,
+        .rows = rows,
+        .row_count = row_count,
+    };
+    memcpy(answer.group_by, query.group_by, sizeof(query.group_by));
+    switch (viewing->representation.format) {
+    case NK_JSON:
+        *ret = nk_expenditure_json(&answer, viewing->representation.language);
+        break;
+    case NK_CSV:
+        *ret = nk_expenditure_csv(&answer);
+        break;
+    case NK_JSON_STAT:
+        *ret = nk_expenditure_json_stat(&answer, viewing->representation.language);
+        break;
+    }
+    return true;
+}
+
+static const char *const expenditure_parameters[] = {"groupBy",  "entity", "year",    "category",    "area",
+                                                     "costType", "origin", "measure", "publication", "asOf", NULL};
+static const struct nk_view expenditure_view = {
+    .formats = NK_ALL_FORMATS, .parameters = expenditure_parameters, .build = build_expenditure};
+NK_VIEW_HANDLER(nk_get_expenditure_data, expenditure_view)

@@ -1,0 +1,32 @@
+/* The handlers of all routes, one file a resource, and the table that names them (routes.c). */
+#ifndef NK_API_HANDLERS_H
+#define NK_API_HANDLERS_H
+
+#include "core/catalogue.h"
+#include "server/http/route.h"
+
+extern const struct nk_route nk_routes[];
+extern const size_t nk_route_count;
+
+/* catalogues.c */
+nk_handler nk_list_actors, nk_get_actor, nk_list_classifications, nk_get_classification, nk_list_methodologies,
+    nk_get_methodology, nk_list_figures, nk_get_figure, nk_list_rules, nk_get_rule;
+/* collections.c, board.c */
+nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_board;
+/* submissions.c, revisions.c, steps.c */
+nk_handler nk_get_submission, nk_put_submission, nk_validate_submission;
+nk_handler nk_list_revisions, nk_get_revision;
+nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
+/* publish.c, publications.c */
+nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle;
+/* data_*.c */
+nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
+/* audit.c */
+nk_handler nk_list_events;
+/* service.c */
+nk_fast_handler nk_get_asset, nk_get_configuration, nk_get_problem_type, nk_get_live, nk_get_ready;
+
+/* The id may stand in the parameter `entity`: a region, a national actor, or one of the sums. */
+bool nk_is_entity(const struct nk_catalogue *catalogue, struct nk_text id);
+
+#endif

@@ -1,0 +1,93 @@
+#include "server/api/returns.h"
+
+#include "server/api/answer.h"
+#include "server/api/negotiation.h"
+#include "server/api/parameters.h"
+#include "server/wire/return_in.h"
+#include "server/wire/submission_out.h"
+#include "core/rules.h"
+
+bool nk_return_check(struct nk_return_view *view, struct nk_arena *arena, const struct nk_catalogue *catalogue)
+{
+    struct nk_return_document document;
+    struct nk_issues issues = nk_issues_in(arena);
+    if (nk_return_decode(&document, arena, view->document, view->revision.actor, view->revision.year, &issues) != NK_OK)
+        return false;
+    view->submission = document.submission;
+    return nk_rules_run(&view->findings, arena, catalogue, &view->submission) == NK_OK;
+}
+
+bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
+{
+    ret->actor = nk_request_segment(request, 1);
+    if (nk_year_of_segment(&ret->year, nk_request_segment(request, 0)) && nk_catalogue_actor(catalogue, ret->actor))
+        return true;
+    nk_answer_problem(request, "not-found");
+    return false;
+}
+
+struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,
+                                    const struct nk_principal *principal)
+{
+    return (struct nk_situation){
+        .collection = collection->state,
+        .has_revision = revision != NULL,
+        .revision = revision ? revision->state : NK_DRAFT,
+        .error_count = revision ? revision->findings[NK_ERROR] + revision->findings[NK_FATAL] : 0,
+        .role = principal->role,
+        .asker_submitted_it = revision && nk_text_equal(revision->submitted_by, principal->id),
+    };
+}
+
+struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revision *revision)
+{
+    struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(revision->number));
+    struct nk_text version = nk_decimal_text(arena, nk_decimal_integer(revision->version));
+    char *text = NK_NEW_ARRAY(arena, char, number.length + 1 + version.length);
+    if (!text || !number.data || !version.data)
+        return (struct nk_text){0};
+    memcpy(text, number.data, number.length);
+    text[number.length] = '.';
+    memcpy(text + number.length + 1, version.data, version.length);
+    return (struct nk_text){text, number.length + 1 + version.length};
+}
+
+struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_collection *collection,
+                                const struct nk_principal *principal, struct nk_request *request)
+{
+    return nk_submission_json(
+        &(struct nk_submission_view){
+            .revision = &view->revision,
+            .document = view->document,
+            .findings = &view->findings,
+            .situation = nk_situation_of(collection, &view->revision, principal),
+            .illustrative = view->submission.illustrative,
+        },
+        nk_request_arena(request), nk_language_of(request));
+}
+
+enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view,
+                                  const struct nk_collection *collection)
+{
+    struct nk_arena *arena = nk_request_arena(write->request);
+    write->status = status;
+    write->body = nk_return_json(view, collection, write->principal, write->request);
+    if (!write->body.data)
+        return NK_DB_FATAL;
+    write->etag = nk_versioned_etag(arena, nk_return_version(arena, &view->revision), &write->body);
+    return NK_DB_ONE;
+}
+
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation)
+{
+    static const struct nk_label in_state = {{
+        NK_TEXT("Det går ikke nå: oppgaven er i tilstanden «{1}», innsamlingen er «{2}»."),
+        NK_TEXT("Det går ikkje no: oppgåva er i tilstanden «{1}», innsamlinga er «{2}»."),
+        NK_TEXT("Not possible now: the return is in the state “{1}”, the collection is “{2}”."),
+    }};
+    bool about_state = obstacle == NK_WRONG_STATE || obstacle == NK_COLLECTION_NOT_OPEN;
+    struct nk_text state =
+        situation->has_revision ? nk_text_of(nk_revision_state_code(situation->revision)) : NK_TEXT("not-started");
+    return nk_write_refuse(write, nk_obstacle_code(obstacle), about_state ? &in_state : NULL, state,
+                           nk_text_of(nk_collection_state_code(situation->collection)));
+}

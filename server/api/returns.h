@@ -1,0 +1,46 @@
+/* A return as the handlers see it: a revision with its content, read and checked again by the rules. */
+#ifndef NK_API_RETURNS_H
+#define NK_API_RETURNS_H
+
+#include "core/finding.h"
+#include "core/lifecycle.h"
+#include "core/submission.h"
+#include "server/api/write.h"
+#include "server/publish/store.h"
+
+struct nk_return_view {
+    struct nk_revision revision;
+    struct nk_text document;
+    struct nk_submission submission;
+    struct nk_findings findings;
+};
+
+/* Reads the document and runs the rules on it, everything in the arena. False: the stored document does not decode or there is no memory. */
+bool nk_return_check(struct nk_return_view *view, struct nk_arena *arena, const struct nk_catalogue *catalogue);
+
+/* The year and the actor of the path. False: answered 404. */
+struct nk_return_address {
+    int year;
+    struct nk_text actor;
+};
+bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue);
+
+/* What the asker's possible actions depend on. `revision` NULL: there is none. */
+struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,
+                                    const struct nk_principal *principal);
+
+/* "<revision>.<version>": the first part of a return's ETag. */
+struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revision *revision);
+
+/* The answer that shows a return, as JSON; no data when there is no memory. */
+struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_collection *collection,
+                                const struct nk_principal *principal, struct nk_request *request);
+
+/* Makes the return the answer of a write. NK_DB_ONE, or NK_DB_FATAL when there is no memory. */
+enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view,
+                                  const struct nk_collection *collection);
+
+/* Refuses a write because the action is not possible now. */
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation);
+
+#endif

@@ -1,0 +1,64 @@
+#include "server/api/handlers.h"
+#include "server/api/service.h"
+#include "server/api/view.h"
+
+#define JSON "application/json"
+#define RETURN "/v1/collections/{year}/submissions/{actor}"
+
+/* A view: public, from memory. */
+#define VIEW(pattern, operation, handler) {NK_GET, pattern, operation, nk_view_fast, handler, 0, NULL}
+/* Read from the database. */
+#define READ(pattern, operation, handler) {NK_GET, pattern, operation, NULL, handler, 0, NULL}
+/* Answered at once, whatever state the database is in. */
+#define FAST(pattern, operation, fast) {NK_GET, pattern, operation, fast, NULL, 0, NULL}
+/* A write or another body. */
+#define BODY(method, pattern, operation, handler, max) {method, pattern, operation, NULL, handler, max, JSON}
+#define STEP(pattern, operation, handler) {NK_POST, pattern, operation, NULL, handler, NK_SMALL_BODY_MAX, JSON}
+
+const struct nk_route nk_routes[] = {
+    VIEW("/v1/actors", "listActors", nk_list_actors),
+    VIEW("/v1/actors/{actor}", "getActor", nk_get_actor),
+    VIEW("/v1/classifications", "listClassifications", nk_list_classifications),
+    VIEW("/v1/classifications/{classification}", "getClassification", nk_get_classification),
+    VIEW("/v1/methodologies", "listMethodologies", nk_list_methodologies),
+    VIEW("/v1/methodologies/{methodology}", "getMethodology", nk_get_methodology),
+    VIEW("/v1/figures", "listFigures", nk_list_figures),
+    VIEW("/v1/figures/{figure}", "getFigure", nk_get_figure),
+    VIEW("/v1/rules", "listRules", nk_list_rules),
+    VIEW("/v1/rules/{rule}", "getRule", nk_get_rule),
+
+    READ("/v1/collections", "listCollections", nk_list_collections),
+    READ("/v1/collections/{year}", "getCollection", nk_get_collection),
+    BODY(NK_PUT, "/v1/collections/{year}", "putCollection", nk_put_collection, NK_SMALL_BODY_MAX),
+    READ("/v1/collections/{year}/submissions", "getBoard", nk_get_board),
+    READ(RETURN, "getSubmission", nk_get_submission),
+    BODY(NK_PUT, RETURN, "putSubmission", nk_put_submission, NK_BODY_MAX),
+    BODY(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission, NK_BODY_MAX),
+    STEP(RETURN "/submit", "submitSubmission", nk_submit),
+    STEP(RETURN "/withdraw", "withdrawSubmission", nk_withdraw),
+    STEP(RETURN "/approve", "approveSubmission", nk_approve),
+    STEP(RETURN "/return", "returnSubmission", nk_return_submission),
+    STEP(RETURN "/reopen", "reopenSubmission", nk_reopen),
+    READ(RETURN "/revisions", "listRevisions", nk_list_revisions),
+    READ(RETURN "/revisions/{revision}", "getRevision", nk_get_revision),
+    BODY(NK_POST, "/v1/collections/{year}/publications", "publish", nk_publish, NK_SMALL_BODY_MAX),
+
+    VIEW("/v1/publications", "listPublications", nk_list_publications),
+    VIEW("/v1/publications/{publication}", "getPublication", nk_get_publication),
+    VIEW("/v1/publications/{publication}/bundle", "getPublicationBundle", nk_get_publication_bundle),
+    VIEW("/v1/data/figures", "getFiguresData", nk_get_figures_data),
+    VIEW("/v1/data/expenditure", "getExpenditureData", nk_get_expenditure_data),
+    VIEW("/v1/data/sector", "getSectorData", nk_get_sector_data),
+    VIEW("/v1/data/financing", "getFinancingData", nk_get_financing_data),
+    READ("/v1/audit/events", "listEvents", nk_list_events),
+
+    FAST("/v1/config", "getConfiguration", nk_get_configuration),
+    FAST("/problems/{code}", "getProblemType", nk_get_problem_type),
+    FAST("/health/live", "getLive", nk_get_live),
+    FAST("/health/ready", "getReady", nk_get_ready),
+    FAST("/v1/openapi.json", "getOpenApi", nk_get_asset),
+    FAST("/docs", "getReferencePage", nk_get_asset),
+    FAST("/", "getDashboard", nk_get_asset),
+    FAST("/assets/{file}", "getAsset", nk_get_asset),
+};
+const size_t nk_route_count = sizeof(nk_routes) / sizeof(nk_routes[0]);

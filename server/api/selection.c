@@ -1,0 +1,134 @@
+#include "server/api/selection.h"
+
+#include "server/api/answer.h"
+
+const struct nk_edition *nk_edition_by_id(const struct nk_snapshot *snapshot, struct nk_text id)
+{
+    for (size_t i = 0; i < snapshot->publication_count; i++)
+        if (nk_text_equal(nk_edition_publication(snapshot->publications[i])->bundle.head.id, id))
+            return snapshot->publications[i];
+    return NULL;
+}
+
+/* When everybody could see it: ISO 8601 in UTC, so that text order is time order. */
+static struct nk_text visible_from(const struct nk_publication *publication)
+{
+    const struct nk_publication_head *head = &publication->bundle.head;
+    return nk_text_compare(head->release_at, head->created_at) > 0 ? head->release_at : head->created_at;
+}
+
+const struct nk_publication *nk_publication_of_year(const struct nk_snapshot *snapshot, int year, struct nk_text as_of)
+{
+    const struct nk_publication *newest = NULL;
+    for (size_t i = 0; i < snapshot->publication_count; i++) {
+        const struct nk_publication *publication = nk_edition_publication(snapshot->publications[i]);
+        if (publication->bundle.head.year == year &&
+            (as_of.length == 0 || nk_text_compare(visible_from(publication), as_of) <= 0))
+            newest = publication;
+    }
+    return newest;
+}
+
+/* `asOf` as a time: a date means the end of that day. */
+static bool as_of_time(struct nk_viewing *viewing, struct nk_text *ret)
+{
+    struct nk_text value = nk_parameter_text(viewing->request, "asOf");
+    *ret = value;
+    if (!nk_parameter_is_given(viewing->request, "asOf"))
+        return true;
+    static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
+    bool valid = value.length == sizeof(form) - 1 || value.length == 10;
+    for (size_t i = 0; valid && i < value.length; i++)
+        valid = form[i] == 'd' ? value.data[i] >= '0' && value.data[i] <= '9' : value.data[i] == form[i];
+    if (!valid) {
+        nk_answer_invalid_parameter(viewing->request, "asOf", NK_TEXT("YYYY-MM-DD, YYYY-MM-DDThh:mm:ssZ"));
+        return false;
+    }
+    if (value.length == 10) {
+        char *end_of_day = NK_NEW_ARRAY(viewing->arena, char, sizeof(form) - 1);
+        if (!end_of_day) {
+            nk_answer_problem(viewing->request, "internal");
+            return false;
+        }
+        memcpy(end_of_day, value.data, 10);
+        memcpy(end_of_day + 10, "T23:59:59Z", 10);
+        *ret = (struct nk_text){end_of_day, sizeof(form) - 1};
+    }
+    return true;
+}
+
+/* The publication that the parameter `publication` names: NULL when it was not given. False: answered. */
+static bool named_publication(struct nk_viewing *viewing, const struct nk_publication **ret)
+{
+    *ret = NULL;
+    if (!nk_parameter_is_given(viewing->request, "publication"))
+        return true;
+    struct nk_text id = nk_parameter_text(viewing->request, "publication");
+    const struct nk_edition *edition = nk_edition_by_id(viewing->snapshot, id);
+    if (!edition) {
+        nk_answer_unknown_code(viewing->request, "publication", id);
+        return false;
+    }
+    *ret = nk_edition_publication(edition);
+    return true;
+}
+
+bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing)
+{
+    struct nk_years years;
+    struct nk_text as_of;
+    const struct nk_publication *named;
+    if (!nk_parameter_years(viewing->request, "year", &years) || !as_of_time(viewing, &as_of) ||
+        !named_publication(viewing, &named))
+        return false;
+
+    const struct nk_publication **chosen =
+        NK_NEW_ARRAY(viewing->arena, const struct nk_publication *, viewing->snapshot->publication_count + 1);
+    if (!chosen) {
+        nk_answer_problem(viewing->request, "internal");
+        return false;
+    }
+    size_t count = 0;
+    if (named) {
+        if (nk_years_has(&years, named->bundle.head.year))
+            chosen[count++] = named;
+    } else {
+        for (size_t i = 0; i < viewing->snapshot->publication_count; i++) {
+            int year = nk_edition_publication(viewing->snapshot->publications[i])->bundle.head.year;
+            bool first_of_year = count == 0 || chosen[count - 1]->bundle.head.year != year;
+            const struct nk_publication *publication =
+                first_of_year && nk_years_has(&years, year) ? nk_publication_of_year(viewing->snapshot, year, as_of) : NULL;
+            if (publication)
+                chosen[count++] = publication;
+        }
+    }
+    *ret = (struct nk_selection){.publications = chosen, .count = count};
+    return true;
+}
+
+bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing *viewing)
+{
+    static const struct nk_label no_publication = {{
+        NK_TEXT("Det er ikke publisert noe for {1}."),
+        NK_TEXT("Det er ikkje publisert noko for {1}."),
+        NK_TEXT("Nothing has been published for {1}."),
+    }};
+    int year;
+    struct nk_text as_of;
+    const struct nk_publication *named;
+    if (!nk_parameter_year(viewing->request, "year", &year) || !as_of_time(viewing, &as_of) ||
+        !named_publication(viewing, &named))
+        return false;
+    if (!named && year == 0) {
+        nk_answer_invalid_parameter(viewing->request, "year", NK_TEXT("2000 … 2099"));
+        return false;
+    }
+    *ret = named ? named : nk_publication_of_year(viewing->snapshot, year, as_of);
+    if (*ret && year != 0 && (*ret)->bundle.head.year != year)
+        *ret = NULL;
+    if (*ret)
+        return true;
+    nk_answer_problem_saying(viewing->request, "not-found", &no_publication, nk_parameter_text(viewing->request, "year"),
+                             (struct nk_text){0});
+    return false;
+}

@@ -1,0 +1,217 @@
+/* The steps of a return's life: submit, withdraw, approve, return, reopen. One table row a step, one way through for all. */
+
+#include "server/api/handlers.h"
+#include "server/api/answer.h"
+#include "server/api/parameters.h"
+#include "server/api/reading.h"
+#include "server/api/returns.h"
+#include "server/db/collection.h"
+#include "server/db/revision.h"
+#include "server/wire/request_bodies.h"
+#include "server/wire/submission_out.h"
+
+struct step_input {
+    struct nk_submit_body signatory;
+    struct nk_text reason;
+};
+
+struct step;
+
+struct stepping {
+    const struct step *step;
+    const struct nk_catalogue *catalogue;
+    struct nk_return_address address;
+    struct step_input input;
+};
+
+/* Changes the revision; `*after` starts as it was. */
+typedef enum nk_db_status step_change(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key);
+/* Reads the body of the request; NULL for a step without one. */
+typedef enum nk_status step_decode(struct step_input *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
+
+struct step {
+    enum nk_action action;
+    const char *event;
+    step_decode *decode;
+    step_change *change;
+};
+
+static const struct step_input *input_of(const struct nk_write *write)
+{
+    return &((const struct stepping *)write->context)->input;
+}
+
+static enum nk_status decode_signatory(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
+                                       struct nk_issues *issues)
+{
+    return nk_submit_body_decode(&ret->signatory, arena, body, issues);
+}
+
+static enum nk_status decode_reason(struct step_input *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)
+{
+    struct nk_reason_body reason = {0};
+    enum nk_status status = nk_reason_body_decode(&reason, arena, body, issues);
+    ret->reason = reason.reason;
+    return status;
+}
+
+/* "2017-helse-vest-1-0a1b2c3d4e5f": whose, which revision, and the beginning of the content's SHA-256. */
+static struct nk_text receipt_id(struct nk_arena *arena, const struct nk_revision *revision)
+{
+    enum { DIGITS = 12 };
+    struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(revision->year));
+    struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(revision->number));
+    struct nk_text parts[] = {year, revision->actor, number, {revision->sha256.data, DIGITS}};
+    char *text = NK_NEW_ARRAY(arena, char, year.length + revision->actor.length + number.length + DIGITS + 3);
+    if (!text || !year.data || !number.data)
+        return (struct nk_text){0};
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (i > 0)
+            text[length++] = '-';
+        memcpy(text + length, parts[i].data, parts[i].length);
+        length += parts[i].length;
+    }
+    return (struct nk_text){text, length};
+}
+
+static enum nk_db_status change_submit(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+{
+    struct nk_arena *arena = nk_request_arena(write->request);
+    const struct nk_submit_body *signatory = &input_of(write)->signatory;
+    struct nk_text receipt = receipt_id(arena, after);
+    if (receipt.length == 0)
+        return NK_DB_FATAL;
+    return nk_db_revision_submit(write->db, arena, after, key, write->principal->id, signatory->signatory_name,
+                                 signatory->signatory_title, receipt);
+}
+
+static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+{
+    return nk_db_revision_withdraw(write->db, nk_request_arena(write->request), after, key, write->principal->id);
+}
+
+static enum nk_db_status change_approve(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+{
+    return nk_db_revision_approve(write->db, nk_request_arena(write->request), after, key, write->principal->id);
+}
+
+static enum nk_db_status change_return(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+{
+    return nk_db_revision_return(write->db, nk_request_arena(write->request), after, key, write->principal->id,
+                                 input_of(write)->reason);
+}
+
+static enum nk_db_status change_reopen(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+{
+    return nk_db_revision_reopen(write->db, nk_request_arena(write->request), after, key, write->principal->id,
+                                 input_of(write)->reason);
+}
+
+static const struct step steps[NK_ACTIONS] = {
+    [NK_ACTION_SUBMIT] = {NK_ACTION_SUBMIT, "submitted", decode_signatory, change_submit},
+    [NK_ACTION_WITHDRAW] = {NK_ACTION_WITHDRAW, "withdrawn", NULL, change_withdraw},
+    [NK_ACTION_APPROVE] = {NK_ACTION_APPROVE, "approved", NULL, change_approve},
+    [NK_ACTION_RETURN] = {NK_ACTION_RETURN, "returned", decode_reason, change_return},
+    [NK_ACTION_REOPEN] = {NK_ACTION_REOPEN, "reopened", decode_reason, change_reopen},
+};
+
+static enum nk_db_status take_step(struct nk_write *write)
+{
+    const struct stepping *stepping = write->context;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    const struct nk_return_address *address = &stepping->address;
+    struct nk_collection collection;
+    struct nk_return_view view;
+    struct nk_text none = {0};
+    enum nk_db_status status = nk_db_collection_get(write->db, arena, &collection, address->year);
+    if (status == NK_DB_ONE)
+        status = nk_db_revision_latest(write->db, arena, &view.revision, &view.document, address->year, address->actor);
+    if (status == NK_DB_NONE)
+        return nk_write_refuse(write, "not-found", NULL, none, none);
+    if (status < NK_DB_NONE)
+        return status;
+    if (!nk_return_check(&view, arena, stepping->catalogue))
+        return NK_DB_FATAL;
+    /* The rules of today decide, not the count that was stored when the draft was saved. */
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        view.revision.findings[severity] = nk_findings_count(&view.findings, (enum nk_severity)severity);
+    struct nk_situation situation = nk_situation_of(&collection, &view.revision, write->principal);
+    enum nk_obstacle obstacle = nk_action_obstacle(stepping->step->action, &situation);
+    if (obstacle != NK_ALLOWED)
+        return nk_write_obstacle(write, obstacle, &situation);
+    if (nk_if_match(write->request, nk_return_version(arena, &view.revision)) == NK_PRECONDITION_FAILS)
+        return nk_write_refuse(write, "precondition-failed", NULL, none, none);
+
+    struct nk_revision_key key = {
+        .year = address->year,
+        .actor = address->actor,
+        .number = view.revision.number,
+        .version = view.revision.version,
+    };
+    status = stepping->step->change(write, &view.revision, &key);
+    if (status == NK_DB_NONE) /* somebody else took a step in between */
+        return nk_write_refuse(write, "conflict", NULL, none, none);
+    if (status < NK_DB_NONE)
+        return status;
+    if (stepping->step->action == NK_ACTION_SUBMIT) {
+        write->status = 200;
+        write->body = nk_receipt_json(&view.revision);
+        status = write->body.data ? NK_DB_ONE : NK_DB_FATAL;
+    } else
+        status = nk_write_return(write, 200, &view, &collection);
+    if (status != NK_DB_ONE)
+        return status;
+    return nk_write_event(write, stepping->step->event, address->year, address->actor, view.revision.number);
+}
+
+static void step_of(struct nk_request *request, struct nk_application *application, struct nk_worker *worker,
+                    enum nk_action action)
+{
+    static const char *const no_parameters[] = {NULL};
+    struct nk_principal principal;
+    struct stepping stepping = {.step = &steps[action]};
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_issues issues = nk_issues_in(arena);
+    if (!nk_plain_read(request, no_parameters) ||
+        !nk_access(&principal, request, worker, NK_MAY(nk_action_role(action))))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    stepping.catalogue = reading.snapshot->catalogue;
+    if (nk_return_address_of(&stepping.address, request, stepping.catalogue) &&
+        (principal.role != NK_SUBMITTER || nk_access_writes(request, &principal, stepping.address.actor))) {
+        enum nk_status decoded =
+            stepping.step->decode ? stepping.step->decode(&stepping.input, arena, nk_request_body(request), &issues) : NK_OK;
+        if (decoded != NK_OK)
+            nk_answer_undecoded(request, decoded, &issues);
+        else
+            nk_write_run(&(struct nk_write){
+                .request = request, .db = worker->db, .principal = &principal, .context = &stepping, .work = take_step});
+    }
+    nk_store_finish(application->store, reading);
+}
+
+void nk_submit(struct nk_request *request, void *application, void *worker)
+{
+    step_of(request, application, worker, NK_ACTION_SUBMIT);
+}
+
+void nk_withdraw(struct nk_request *request, void *application, void *worker)
+{
+    step_of(request, application, worker, NK_ACTION_WITHDRAW);
+}
+
+void nk_approve(struct nk_request *request, void *application, void *worker)
+{
+    step_of(request, application, worker, NK_ACTION_APPROVE);
+}
+
+void nk_return_submission(struct nk_request *request, void *application, void *worker)
+{
+    step_of(request, application, worker, NK_ACTION_RETURN);
+}
+
+void nk_reopen(struct nk_request *request, void *application, void *worker)
+{
+    step_of(request, application, worker, NK_ACTION_REOPEN);
+}

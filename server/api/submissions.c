@@ -1,0 +1,234 @@
+#include "server/api/handlers.h"
+#include "server/api/answer.h"
+#include "server/api/parameters.h"
+#include "server/api/reading.h"
+#include "server/api/returns.h"
+#include "server/db/collection.h"
+#include "server/db/revision.h"
+#include "server/digest.h"
+#include "server/wire/return_in.h"
+#include "server/wire/submission_out.h"
+#include "core/rules.h"
+
+static const char *const no_parameters[] = {NULL};
+static const unsigned readers = NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_AUDITOR);
+
+/* ---- GET ---- */
+
+static void get_submission(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_return_address address;
+    struct nk_collection collection;
+    struct nk_return_view view;
+    if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
+        !nk_access_reads(request, &principal, address.actor))
+        return;
+    enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, address.year);
+    if (status == NK_DB_ONE)
+        status = nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
+    if (status < NK_DB_NONE)
+        nk_answer_database(request, worker->db, status);
+    else if (status == NK_DB_NONE)
+        nk_answer_problem(request, "not-found");
+    else if (!nk_return_check(&view, arena, catalogue))
+        nk_answer_problem(request, "internal");
+    else {
+        struct nk_buffer body = nk_return_json(&view, &collection, &principal, request);
+        nk_answer_versioned(request, 200, &body, nk_return_version(arena, &view.revision));
+    }
+}
+
+void nk_get_submission(struct nk_request *request, void *context, void *worker)
+{
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    get_submission(request, worker, reading.snapshot->catalogue);
+    nk_store_finish(application->store, reading);
+}
+
+/* ---- PUT ---- */
+
+struct put {
+    const struct nk_catalogue *catalogue;
+    struct nk_return_address address;
+    struct nk_return_document document;
+    struct nk_findings findings;
+    char sha256[NK_SHA256_HEX + 1];
+};
+
+static bool is_reporting_unit(const struct nk_collection *collection, struct nk_text actor)
+{
+    for (size_t i = 0; i < collection->reporting_unit_count; i++)
+        if (nk_text_equal(collection->reporting_units[i], actor))
+            return true;
+    return false;
+}
+
+/* If-Match is required to change a draft and heeded otherwise; If-None-Match: * asks for a new return. */
+static const char *precondition_problem(const struct nk_request *request, struct nk_arena *arena,
+                                        const struct nk_revision *latest)
+{
+    if (!latest)
+        return nk_if_match(request, (struct nk_text){0}) == NK_NO_PRECONDITION ? NULL : "precondition-failed";
+    if (nk_must_be_new(request))
+        return "precondition-failed";
+    switch (nk_if_match(request, nk_return_version(arena, latest))) {
+    case NK_NO_PRECONDITION:
+        return latest->state == NK_DRAFT ? "precondition-required" : NULL;
+    case NK_PRECONDITION_HOLDS:
+        return NULL;
+    case NK_PRECONDITION_FAILS:
+        return "precondition-failed";
+    }
+    return NULL;
+}
+
+static enum nk_db_status put_submission(struct nk_write *write)
+{
+    static const struct nk_label no_unit = {{
+        NK_TEXT("«{1}» er ikke blant dem som skal rapportere for {2}."),
+        NK_TEXT("«{1}» er ikkje blant dei som skal rapportere for {2}."),
+        NK_TEXT("“{1}” is not among those who report for {2}."),
+    }};
+    const struct put *put = write->context;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    struct nk_collection collection;
+    struct nk_revision latest;
+    struct nk_text none = {0};
+    enum nk_db_status status = nk_db_collection_get(write->db, arena, &collection, put->address.year);
+    if (status == NK_DB_NONE)
+        return nk_write_refuse(write, "not-found", NULL, none, none);
+    if (status < NK_DB_NONE)
+        return status;
+    if (!is_reporting_unit(&collection, put->address.actor))
+        return nk_write_refuse(write, "not-a-reporting-unit", &no_unit, put->address.actor,
+                               nk_request_segment(write->request, 0));
+    status = nk_db_revision_latest(write->db, arena, &latest, NULL, put->address.year, put->address.actor);
+    if (status < NK_DB_NONE)
+        return status;
+    const struct nk_revision *before = status == NK_DB_ONE ? &latest : NULL;
+    struct nk_situation situation = nk_situation_of(&collection, before, write->principal);
+    enum nk_obstacle obstacle = nk_action_obstacle(NK_ACTION_SAVE, &situation);
+    if (obstacle != NK_ALLOWED)
+        return nk_write_obstacle(write, obstacle, &situation);
+    const char *unmet = precondition_problem(write->request, arena, before);
+    if (unmet)
+        return nk_write_refuse(write, unmet, NULL, none, none);
+
+    struct nk_db_draft draft = {
+        .year = put->address.year,
+        .actor = put->address.actor,
+        .document = put->document.canonical,
+        .sha256 = nk_text_of(put->sha256),
+        .methodology = collection.methodology,
+        .saved_by = write->principal->id,
+    };
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        draft.findings[severity] = nk_findings_count(&put->findings, (enum nk_severity)severity);
+    struct nk_return_view view = {
+        .document = put->document.canonical, .submission = put->document.submission, .findings = put->findings};
+    bool begins = !before || before->state != NK_DRAFT;
+    status = begins ? nk_db_revision_begin(write->db, arena, &view.revision, &draft, before ? before->number + 1 : 1)
+                    : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
+    if (status == NK_DB_NONE) /* somebody else saved in between */
+        return nk_write_refuse(write, "precondition-failed", NULL, none, none);
+    if (status < NK_DB_NONE)
+        return status;
+    if (!before)
+        write->location = nk_request_path(write->request);
+    status = nk_write_return(write, before ? 200 : 201, &view, &collection);
+    if (status != NK_DB_ONE)
+        return status;
+    return nk_write_event(write, begins ? "draft-begun" : "draft-saved", put->address.year, put->address.actor,
+                          view.revision.number);
+}
+
+static void put_return(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct put put = {.catalogue = catalogue};
+    struct nk_issues issues = nk_issues_in(arena);
+    if (!nk_access(&principal, request, worker, NK_MAY(NK_SUBMITTER)) ||
+        !nk_return_address_of(&put.address, request, catalogue) ||
+        !nk_access_writes(request, &principal, put.address.actor))
+        return;
+    enum nk_status status =
+        nk_return_decode(&put.document, arena, nk_request_body(request), put.address.actor, put.address.year, &issues);
+    if (status != NK_OK) {
+        nk_answer_undecoded(request, status, &issues);
+        return;
+    }
+    if (nk_rules_run(&put.findings, arena, catalogue, &put.document.submission) != NK_OK) {
+        nk_answer_problem(request, "internal");
+        return;
+    }
+    nk_sha256_hex(put.sha256, put.document.canonical);
+    nk_write_run(&(struct nk_write){
+        .request = request, .db = worker->db, .principal = &principal, .context = &put, .work = put_submission});
+}
+
+void nk_put_submission(struct nk_request *request, void *context, void *worker)
+{
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    put_return(request, worker, reading.snapshot->catalogue);
+    nk_store_finish(application->store, reading);
+}
+
+/* ---- the dry run ---- */
+
+/* The findings of the body, or of the stored draft when there is no body. */
+static void validate(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_return_address address;
+    struct nk_return_view view = {0};
+    struct nk_issues issues = nk_issues_in(arena);
+    if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
+        !nk_access_reads(request, &principal, address.actor))
+        return;
+    view.document = nk_request_body(request);
+    view.revision = (struct nk_revision){.year = address.year, .actor = address.actor};
+    if (view.document.length == 0) {
+        enum nk_db_status status =
+            nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
+        if (status < NK_DB_NONE) {
+            nk_answer_database(request, worker->db, status);
+            return;
+        }
+        if (status == NK_DB_NONE) {
+            nk_answer_problem(request, "not-found");
+            return;
+        }
+    }
+    struct nk_return_document document;
+    enum nk_status status = nk_return_decode(&document, arena, view.document, address.actor, address.year, &issues);
+    if (status != NK_OK) {
+        nk_answer_undecoded(request, status, &issues);
+        return;
+    }
+    if (nk_rules_run(&view.findings, arena, catalogue, &document.submission) != NK_OK) {
+        nk_answer_problem(request, "internal");
+        return;
+    }
+    struct nk_buffer body = nk_validation_json(&view.findings, arena, nk_language_of(request));
+    nk_answer_json(request, 200, &body);
+}
+
+void nk_validate_submission(struct nk_request *request, void *context, void *worker)
+{
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    validate(request, worker, reading.snapshot->catalogue);
+    nk_store_finish(application->store, reading);
+}

@@ -1,0 +1,168 @@
+#include "server/refresh.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "server/db/catalogue.h"
+#include "server/db/publication.h"
+#include "server/heap.h"
+
+struct held {
+    struct nk_edition *edition;
+    bool reproduced;
+};
+
+struct nk_refresher {
+    struct nk_store *store;
+    pthread_mutex_t lock; /* guards the rest; held while publications are computed, so that each is computed once */
+    struct nk_shared_catalogue *catalogue;
+    struct held *editions; /* by year and number */
+    size_t edition_count, edition_capacity;
+    size_t released_count; /* how many the store shows */
+    bool changed;          /* the catalogue is newer than the store's */
+};
+
+struct nk_refresher *nk_refresher_new(struct nk_store *store)
+{
+    struct nk_refresher *refresher = calloc(1, sizeof(*refresher));
+    if (!refresher)
+        return NULL;
+    refresher->store = store;
+    if (pthread_mutex_init(&refresher->lock, NULL) != 0) {
+        free(refresher);
+        return NULL;
+    }
+    return refresher;
+}
+
+void nk_refresher_free(struct nk_refresher *refresher)
+{
+    if (!refresher)
+        return;
+    for (size_t i = 0; i < refresher->edition_count; i++)
+        nk_edition_unref(refresher->editions[i].edition);
+    free(refresher->editions);
+    nk_shared_catalogue_unref(refresher->catalogue);
+    pthread_mutex_destroy(&refresher->lock);
+    free(refresher);
+}
+
+enum nk_db_status nk_refresh_catalogue(struct nk_refresher *refresher, struct nk_db *db)
+{
+    struct nk_arena arena = nk_heap_arena();
+    struct nk_catalogue catalogue;
+    enum nk_db_status status = nk_db_catalogue_load(db, &arena, &catalogue);
+    struct nk_shared_catalogue *shared = status == NK_DB_ONE ? nk_shared_catalogue_new(&arena, catalogue) : NULL;
+    if (!shared) {
+        nk_arena_release(&arena);
+        return status == NK_DB_ONE ? NK_DB_FATAL : status;
+    }
+    pthread_mutex_lock(&refresher->lock);
+    struct nk_shared_catalogue *before = refresher->catalogue;
+    refresher->catalogue = shared;
+    refresher->changed = true;
+    pthread_mutex_unlock(&refresher->lock);
+    nk_shared_catalogue_unref(before);
+    return NK_DB_ONE;
+}
+
+static const struct nk_publication_head *head_of(const struct held *held)
+{
+    return &nk_edition_publication(held->edition)->bundle.head;
+}
+
+/* Keeps the order by year and number. With the lock held. */
+static bool insert(struct nk_refresher *refresher, struct held held)
+{
+    if (refresher->edition_count == refresher->edition_capacity) {
+        size_t larger = refresher->edition_capacity ? 2 * refresher->edition_capacity : 16;
+        struct held *moved = reallocarray(refresher->editions, larger, sizeof(*moved));
+        if (!moved)
+            return false;
+        refresher->editions = moved;
+        refresher->edition_capacity = larger;
+    }
+    size_t place = refresher->edition_count++;
+    for (; place > 0; place--) {
+        const struct nk_publication_head *left = head_of(&refresher->editions[place - 1]), *right = head_of(&held);
+        if (left->year < right->year || (left->year == right->year && left->number < right->number))
+            break;
+        refresher->editions[place] = refresher->editions[place - 1];
+    }
+    refresher->editions[place] = held;
+    return true;
+}
+
+/* With the lock held. */
+static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db, struct nk_arena *arena, struct nk_text id)
+{
+    struct nk_db_publication stored;
+    enum nk_db_status status = nk_db_publication_get(db, arena, &stored, id);
+    if (status != NK_DB_ONE)
+        return status;
+    struct held held;
+    enum nk_status computed = nk_edition_new(&held.edition, stored.bundle);
+    if (computed != NK_OK) {
+        fprintf(stderr, "level=error publication=%.*s error=\"cannot be computed\" status=%d\n", NK_TEXT_ARGUMENTS(id),
+                (int)computed);
+        return computed == NK_NO_MEMORY ? NK_DB_FATAL : NK_DB_NONE;
+    }
+    held.reproduced = nk_text_equal(nk_edition_result_sha256(held.edition), stored.result_sha256) &&
+                      nk_text_equal(nk_edition_sha256(held.edition), stored.head.sha256);
+    if (!held.reproduced)
+        fprintf(stderr, "level=error publication=%.*s error=\"the result is not the one that was recorded\"\n",
+                NK_TEXT_ARGUMENTS(id));
+    if (!insert(refresher, held)) {
+        nk_edition_unref(held.edition);
+        return NK_DB_FATAL;
+    }
+    return NK_DB_ONE;
+}
+
+enum nk_db_status nk_refresh_publications(struct nk_refresher *refresher, struct nk_db *db)
+{
+    struct nk_arena arena = nk_heap_arena();
+    enum nk_db_status status = NK_DB_FATAL;
+    struct nk_text *ids = NULL;
+    size_t count = 0;
+    pthread_mutex_lock(&refresher->lock);
+    struct nk_text *known = NK_NEW_ARRAY(&arena, struct nk_text, refresher->edition_count + 1);
+    if (known) {
+        for (size_t i = 0; i < refresher->edition_count; i++)
+            known[i] = head_of(&refresher->editions[i])->id;
+        status = nk_db_publication_unknown(db, &arena, &ids, &count, known, refresher->edition_count);
+    }
+    for (size_t i = 0; status >= NK_DB_NONE && i < count; i++)
+        status = fetch(refresher, db, &arena, ids[i]);
+    pthread_mutex_unlock(&refresher->lock);
+    nk_arena_release(&arena);
+    return status < NK_DB_NONE ? status : NK_DB_ONE;
+}
+
+void nk_refresh_release(struct nk_refresher *refresher, struct nk_text now)
+{
+    pthread_mutex_lock(&refresher->lock);
+    struct nk_edition **released = calloc(refresher->edition_count + 1, sizeof(struct nk_edition *));
+    size_t count = 0;
+    for (size_t i = 0; released && i < refresher->edition_count; i++)
+        if (nk_text_compare(head_of(&refresher->editions[i])->release_at, now) <= 0)
+            released[count++] = refresher->editions[i].edition;
+    if (released && refresher->catalogue && (refresher->changed || count != refresher->released_count) &&
+        nk_store_replace(refresher->store, refresher->catalogue, released, count)) {
+        refresher->released_count = count;
+        refresher->changed = false;
+    }
+    pthread_mutex_unlock(&refresher->lock);
+    free(released);
+}
+
+size_t nk_refresher_unreproduced(struct nk_refresher *refresher)
+{
+    size_t count = 0;
+    pthread_mutex_lock(&refresher->lock);
+    for (size_t i = 0; i < refresher->edition_count; i++)
+        count += !refresher->editions[i].reproduced;
+    pthread_mutex_unlock(&refresher->lock);
+    return count;
+}
