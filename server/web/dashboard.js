@@ -69,7 +69,7 @@ function publicationsView(publications, address) {
     element("td", {}, day(one.releaseAt)),
     element("td", {}, one.note ?? "")));
   return [
-    table(text("publicationsTitle"), [text("publication"), text("state"), text("created"), text("note")], rows),
+    table(element("span", { class: "hidden" }, text("publicationsTitle")), [text("publication"), text("state"), text("created"), text("note")], rows),
     source(address),
   ];
 }

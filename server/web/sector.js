@@ -45,7 +45,7 @@ function row(line, scale) {
   return element("tr", { class: line.kind },
     element("th", { scope: "row" }, line.label),
     element("td", { class: "number" }, integer(line.amount)),
-    element("td", { class: "bar" }, bar(line, scale), element("span", { class: "billions" }, billions(line.amount))));
+    element("td", {}, element("div", { class: "bar" }, bar(line, scale), element("span", {}, billions(line.amount)))));
 }
 
 function eliminations(sector, name) {
@@ -68,7 +68,7 @@ export function sectorView(sector, address, name) {
     sector.illustrative ? tag("illustrative") : null);
   return [
     sector.notice ? element("p", { class: "notice" }, sector.notice) : null,
-    table(caption, [text("part"), text("amount"), ""], lines.map((line) => row(line, scale)), { class: "waterfall" }),
+    table(caption, [text("part"), text("amount"), text("chart")], lines.map((line) => row(line, scale)), { class: "waterfall" }),
     eliminations(sector, name),
     element("p", { class: "proof" }, text("proof", {
       checked: integer(sector.proof.checked), failed: integer(sector.proof.failed), residual: integer(sector.proof.residual) })),
