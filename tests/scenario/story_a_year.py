@@ -1,0 +1,357 @@
+"""A whole year, from an empty machine to a published figure, as its three users live it."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
+from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+
+YEAR = "/v1/collections/2017"
+REGIONS = ["helse-midt-norge", "helse-nord", "helse-sor-ost", "helse-vest"]
+UNITS = sorted(REGIONS + ["nhn", "pasientreiser"])
+SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+
+
+def cell(category, area, cost_type, amount):
+    return {"category": category, "area": area, "costType": cost_type, "amount": amount}
+
+
+def region_return(own, booked=0):
+    """A region that spends `own`, `booked` of it on services bought from NHN."""
+    document = {
+        "expenditure": [
+            cell("outsourced-services", "network", "operating", 40000000),
+            cell("software", "data-centre", "operating", own - 40000000 - 10000000),
+            cell("hardware", "network", "investment", 10000000),
+        ],
+        "accounts": {"operatingRevenue": own * 20, "operatingCost": own * 19},
+        "staffing": {"employees": 1000, "fte": "933.4", "ictFteInternal": "70", "ictFteContracted": "12.5"},
+        "activity": {"drgPoints": "12345.6"},
+    }
+    if booked:
+        document["purchases"] = [{
+            "supplier": "nhn", "amount": booked, "booked": True,
+            "cells": [cell("outsourced-services", "network", "operating", booked)]}]
+    return document
+
+
+# NHN: 300 million, of which two regions finance 50 and 30 million and Pasientreiser 5 million.
+NHN = {
+    "expenditure": [
+        cell("outsourced-services", "network", "operating", 200000000),
+        cell("personnel-internal", "ict-management", "operating", 90000000),
+        cell("hardware", "data-centre", "investment", 10000000),
+    ],
+    "financing": [
+        {"financier": "helse-vest", "basis": "amount",
+         "cells": [cell("outsourced-services", "network", "operating", 50000000)]},
+        {"financier": "helse-nord", "basis": "amount",
+         "cells": [cell("outsourced-services", "network", "operating", 30000000)]},
+        {"financier": "pasientreiser", "basis": "amount",
+         "cells": [cell("outsourced-services", "network", "operating", 5000000)]},
+        {"financier": "municipalities", "basis": "amount",
+         "cells": [cell("outsourced-services", "network", "operating", 15000000)]},
+    ],
+}
+# Pasientreiser: 10 million and 1 krone, all of it divided over the regions by key (R21, R33).
+PASIENTREISER = {
+    "expenditure": [
+        cell("software", "application-management", "operating", 5000001),
+        cell("outsourced-services", "data-centre", "operating", 5000000),
+    ],
+    "financing": [
+        {"financier": "helse-sor-ost", "basis": "key", "share": "50"},
+        {"financier": "helse-vest", "basis": "key", "share": "19.5"},
+        {"financier": "helse-midt-norge", "basis": "key", "share": "15.25"},
+        {"financier": "helse-nord", "basis": "key", "share": "15.25"},
+    ],
+}
+RETURNS = {
+    "helse-sor-ost": region_return(400000000),
+    "helse-vest": region_return(300000000, booked=20000000),
+    "helse-midt-norge": region_return(200000000),
+    "helse-nord": region_return(100000000),
+    "nhn": NHN,
+    "pasientreiser": PASIENTREISER,
+}
+
+
+def address(actor):
+    return f"{YEAR}/submissions/{actor}"
+
+
+@story
+def nothing_is_published_in_an_empty_installation():
+    equal(status(get("/v1/publications"), 200).json["items"], [])
+    problem(get("/v1/data/sector?year=2017"), 404, "not-found")
+    equal(status(get("/v1/data/figures"), 200).json["items"], [])
+
+
+@story
+def the_catalogues_are_there_from_the_first_day():
+    nhn = status(get("/v1/actors/nhn"), 200).json
+    equal(nhn["organisationNumber"], "994598759")
+    equal(nhn["kind"], "national-actor")
+    equal(status(get("/v1/classifications/ict-area?year=2017"), 200).json["version"], "2017")
+    equal(status(get("/v1/classifications/ict-area"), 200).json["version"], "2022")
+    equal(status(get("/v1/methodologies/2022"), 200).json["crossesDimensions"], False)
+
+
+@story
+def only_the_publisher_opens_a_collection():
+    problem(put(YEAR, {"state": "open"}), 401, "unauthorized")
+    problem(put(YEAR, {"state": "open"}, role="submitter", actor="nhn"), 403, "forbidden")
+    problem(put(YEAR, {"state": "open", "reportingUnits": ["helse-vest", "helse-bergen"]}, role="publisher"), 422,
+            "double-reporting")
+    made = status(put(YEAR, {"state": "open", "opens": "2018-01-15", "due": "2018-04-01", "closes": "2018-05-01",
+                             "reportingUnits": UNITS}, role="publisher"), 201)
+    equal(made.json["methodology"], "2017")
+    equal(made.json["reportingUnits"], UNITS)
+
+
+@story
+def a_controller_saves_a_draft_with_errors_and_sees_all_of_them():
+    wrong = region_return(300000000)
+    wrong["expenditure"] += [
+        cell("softwear", "data-centre", "operating", 1), cell("software", "data-centre", "operating", -5)]
+    wrong["staffing"]["fte"] = "1000.5"
+    made = status(put(address("helse-vest"), wrong, role="submitter", actor="helse-vest"), 201)
+    findings = made.json["findings"]
+    rules = {finding["rule"] for finding in findings["items"]}
+    assert {"V24", "V05", "V08", "V04"} <= rules, rules
+    unknown = next(finding for finding in findings["items"] if finding["rule"] == "V24")
+    equal(unknown["pointer"], "/expenditure/3/category")
+    equal(findings["error"], len(findings["items"]))
+    equal(made.json["state"], "draft")
+    blocked = next(action for action in made.json["actions"] if action["rel"] == "submit")["blockedBy"]
+    equal(blocked, ["has-errors"])
+    problem(post(address("helse-vest") + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 422, "has-errors")
+
+
+@story
+def a_dry_run_gives_the_findings_of_the_real_run_and_stores_nothing():
+    draft = status(get(address("helse-vest"), role="submitter", actor="helse-vest"), 200)
+    dry = status(post(address("helse-vest") + "/validation", draft.json["document"], role="submitter", actor="helse-vest"),
+                 200).json
+    equal(dry["findings"], draft.json["findings"]["items"])
+    equal(status(post(address("helse-vest") + "/validation", role="submitter", actor="helse-vest"), 200).json, dry)
+    status(post(address("helse-vest") + "/validation", RETURNS["helse-vest"], role="submitter", actor="helse-vest"), 200)
+    equal(get(address("helse-vest"), role="submitter", actor="helse-vest").body, draft.body)
+
+
+@story
+def two_people_who_edit_the_same_draft_never_overwrite_each_other():
+    body, path = RETURNS["helse-vest"], address("helse-vest")
+    problem(put(path, body, role="submitter", actor="helse-vest"), 428, "precondition-required")
+    first = status(get(path, role="submitter", actor="helse-vest"), 200).etag
+    saved = status(put(path, body, role="submitter", actor="helse-vest", headers={"If-Match": first}), 200)
+    equal(saved.json["findings"]["error"], 0)
+    problem(put(path, body, role="submitter", actor="helse-vest", headers={"If-Match": first}), 412, "precondition-failed")
+    equal(get(path, role="submitter", actor="helse-vest").etag, saved.etag)
+
+
+@story
+def a_repeated_write_with_the_same_key_has_one_effect_and_one_answer():
+    path, key = address("helse-nord"), {"Idempotency-Key": '"a1b2c3"'}
+    first = status(put(path, RETURNS["helse-nord"], role="submitter", actor="helse-nord", headers=key), 201)
+    again = status(put(path, RETURNS["helse-nord"], role="submitter", actor="helse-nord", headers=key), 201)
+    equal(again.body, first.body)
+    equal(again.etag, first.etag)
+    bare = status(put(path, RETURNS["helse-nord"], role="submitter", actor="helse-nord",
+                      headers={"Idempotency-Key": "a1b2c3"}), 201)
+    equal(bare.body, first.body)
+    problem(put(path, RETURNS["helse-vest"], role="submitter", actor="helse-nord", headers=key), 422,
+            "idempotency-key-reused")
+    equal(status(get(path + "/revisions", role="submitter", actor="helse-nord"), 200).json["items"][0]["revision"], 1)
+
+
+@story
+def somebody_elses_return_does_not_exist_for_a_submitter():
+    problem(get(address("helse-vest"), role="submitter", actor="helse-nord"), 404, "not-found")
+    problem(put(address("helse-vest"), RETURNS["helse-vest"], role="submitter", actor="helse-nord"), 403, "forbidden")
+    board = status(get(YEAR + "/submissions", role="submitter", actor="helse-nord"), 200).json
+    equal([line["actor"] for line in board["items"]], ["helse-nord"])
+
+
+@story
+def what_cannot_be_read_changes_nothing():
+    path = address("helse-midt-norge")
+    for body, expected, code in [
+        (b'{"expenditure": [', 400, "malformed-body"),
+        (b'{"expenditure": [], "expenditure": []}', 400, "malformed-body"),
+        (b'{"staffing": {"employees": 1, "fte": 933.4}}', 422, "invalid-body"),
+        (b'{"surprise": 1}', 422, "invalid-body"),
+        (b'{"memo": {"depreciation": 9223372036854775808}}', 422, "invalid-body"),
+        (b"[" * 10000, 400, "malformed-body"),
+    ]:
+        answer = status(put(path, body, role="submitter", actor="helse-midt-norge"), expected)
+        equal(answer.json["type"], "/problems/" + code, body[:60])
+        assert answer.json["errors"], body[:60]
+    real = put(path, b'{"staffing": {"employees": 1, "fte": 933.4}}', role="submitter", actor="helse-midt-norge")
+    equal(real.json["errors"][0]["pointer"], "/staffing/fte")
+    problem(get(path, role="submitter", actor="helse-midt-norge"), 404, "not-found")
+
+
+@story
+def the_returns_are_submitted_and_each_gets_a_receipt():
+    for actor, document in RETURNS.items():
+        if actor not in ("helse-vest", "helse-nord"):
+            saved = status(put(address(actor), document, role="submitter", actor=actor), 201).json
+            equal(saved["findings"]["error"], 0, (actor, saved["findings"]["items"]))
+        receipt = status(post(address(actor) + "/submit", SIGNATORY, role="submitter", actor=actor), 200).json
+        equal(len(receipt["sha256"]), 64)
+        equal(receipt["methodology"], "2017")
+        equal(receipt["revision"], 1)
+    problem(post(address("nhn") + "/submit", SIGNATORY, role="submitter", actor="nhn"), 409, "wrong-state")
+    problem(put(address("nhn"), NHN, role="submitter", actor="nhn"), 409, "wrong-state")
+
+
+@story
+def a_return_that_was_sent_back_or_taken_back_becomes_a_new_revision():
+    problem(post(address("nhn") + "/return", {"reason": ""}, role="reviewer"), 422, "invalid-body")
+    returned = status(post(address("nhn") + "/return", {"reason": "Mangler fordeling."}, role="reviewer"), 200).json
+    equal((returned["state"], returned["reason"]), ("returned", "Mangler fordeling."))
+    again = status(put(address("nhn"), NHN, role="submitter", actor="nhn"), 200).json
+    equal((again["state"], again["revision"]), ("draft", 2))
+    status(post(address("nhn") + "/submit", SIGNATORY, role="submitter", actor="nhn"), 200)
+    status(post(address("nhn") + "/withdraw", role="submitter", actor="nhn"), 200)
+    equal(status(put(address("nhn"), NHN, role="submitter", actor="nhn"), 200).json["revision"], 3)
+    status(post(address("nhn") + "/submit", SIGNATORY, role="submitter", actor="nhn"), 200)
+    equal([line["state"] for line in get(address("nhn") + "/revisions", role="auditor").json["items"]],
+          ["returned", "withdrawn", "submitted"])
+
+
+@story
+def nobody_publishes_what_nobody_approved():
+    problem(post(YEAR + "/publications", {"kind": "provisional"}, role="publisher"), 409, "publication-refused")
+    problem(post(address("nhn") + "/approve", role="submitter", actor="nhn"), 403, "forbidden")
+    for actor in UNITS:
+        equal(status(post(address(actor) + "/approve", role="reviewer"), 200).json["state"], "approved")
+    problem(post(address("nhn") + "/approve", role="reviewer"), 409, "wrong-state")
+    board = status(get(YEAR + "/submissions", role="reviewer"), 200).json
+    equal(board["summary"]["approved"], len(UNITS))
+
+
+@story
+def a_publication_can_be_read_the_moment_it_is_made():
+    problem(post(YEAR + "/publications", {"kind": "final"}, role="reviewer"), 403, "forbidden")
+    made = status(post(YEAR + "/publications", {"kind": "final", "note": "Første"}, role="publisher"), 201)
+    equal(made.json["id"], "2017.1")
+    equal(made.headers["Location"], "/v1/publications/2017.1")
+    equal(made.json["proof"]["residual"], 0)
+    equal(status(get("/v1/publications/2017.1"), 200).json["sha256"], made.json["sha256"])
+    equal(status(get(YEAR), 200).json["state"], "published")
+
+
+@story
+def the_sector_is_gross_less_what_counted_twice():
+    sector = status(get("/v1/data/sector?year=2017"), 200).json
+    # By hand (R20-R37): own 400+300+200+100 million, NHN 300 million, Pasientreiser 10 000 001.
+    equal(sector["gross"], 1310000001)
+    equal(sector["eliminations"], [
+        {"financier": "helse-vest", "supplier": "nhn", "kind": "booked-purchase", "amount": 20000000},
+        {"financier": "pasientreiser", "supplier": "nhn", "kind": "between-national-actors", "amount": 5000000}])
+    equal(sector["net"], 1285000001)
+    # The regions: their own less 20 booked, 80 from NHN, all of Pasientreiser; NHN keeps 300 - 80 - 5.
+    equal(sector["regions"], 1000000000 - 20000000 + 80000000 + 10000001)
+    equal(sector["residuals"], 215000000)
+    equal(sector["gross"] - sum(line["amount"] for line in sector["eliminations"]), sector["net"])
+    equal(sector["totalWithEstimates"], sector["net"] + 2500000000 + 500000000)
+    equal((sector["proof"]["residual"], sector["proof"]["failed"], sector["missing"]), (0, 0, []))
+
+
+@story
+def figures_are_ratios_of_sums_with_both_sums():
+    answer = status(get("/v1/data/figures?year=2017&figure=ict-expenditure,national-share&entity=all-regions,helse-vest"), 200)
+    values = {(item["figure"], item["entity"]): item for item in answer.json["items"]}
+    vest = values["ict-expenditure", "helse-vest"]
+    # 300 - 20 + 50 million and 19.5 % of each cell: 975 000.195 -> 975 000, and 975 000.
+    equal(vest["value"], 300000000 - 20000000 + 50000000 + 1950000)
+    share = values["national-share", "all-regions"]
+    equal((share["numerator"], share["denominator"]), (90000001, 1070000001))
+    equal(share["value"], "8.4")
+    equal(answer.json["publications"], ["2017.1"])
+
+
+@story
+def expenditure_adds_up_to_the_sector_however_it_is_grouped():
+    sector = get("/v1/data/sector?year=2017").json
+    for group in ["", "entity", "entity,origin", "category,area,costType", "entity,year,category,area,costType,origin"]:
+        query = "?year=2017" + (f"&groupBy={group}" if group else "")
+        net = status(get("/v1/data/expenditure" + query), 200).json
+        equal(sum(item["amount"] for item in net["items"]), sector["net"], group)
+        gross = status(get("/v1/data/expenditure" + query + "&measure=gross"), 200).json
+        equal(sum(item["amount"] for item in gross["items"]), sector["gross"], group)
+
+
+@story
+def financing_says_where_a_national_actors_money_comes_from():
+    answer = status(get("/v1/data/financing?actor=nhn&year=2017"), 200).json
+    amounts = {item["financier"]: item["amount"] for item in answer["items"] if item["kind"] != "unfinanced"}
+    equal(amounts, {"helse-nord": 30000000, "helse-vest": 50000000, "municipalities": 15000000, "pasientreiser": 5000000})
+    equal(sum(item["amount"] for item in answer["items"]), answer["own"])
+
+
+@story
+def a_poll_that_brings_nothing_new_is_answered_304():
+    for path in ["/v1/data/sector?year=2017", "/v1/data/figures?year=2017&format=csv", "/v1/publications", "/v1/actors"]:
+        first = status(get(path), 200)
+        assert first.etag and not first.etag.startswith("W/"), first.headers
+        assert "public" in first.headers["Cache-Control"], first.headers
+        again = status(get(path, headers={"If-None-Match": first.etag}), 304)
+        equal((again.etag, again.body), (first.etag, b""))
+        status(get(path, headers={"If-None-Match": '"other"'}), 200)
+
+
+@story
+def formats_and_languages_are_negotiated():
+    csv = status(get("/v1/data/figures?year=2017", headers={"Accept": "text/csv"}), 200)
+    equal(csv.headers.get_content_type(), "text/csv")
+    equal(status(get("/v1/data/figures?year=2017&format=json-stat"), 200).json["class"], "dataset")
+    problem(get("/v1/data/figures?format=xlsx"), 406, "not-acceptable")
+    english = problem(get("/v1/actors/nobody", headers={"Accept-Language": "en"}), 404, "not-found")
+    norwegian = problem(get("/v1/actors/nobody"), 404, "not-found")
+    assert english.json["title"] != norwegian.json["title"]
+    problem(get("/v1/actors?surprise=1"), 400, "unknown-parameter")
+    problem(get("/v1/data/figures?year=17"), 400, "invalid-parameter")
+
+
+@story
+def a_correction_is_a_new_revision_and_a_new_publication_and_the_old_one_stays():
+    before = get("/v1/data/sector?year=2017").json
+    reopened = status(post(address("helse-nord") + "/reopen", {"reason": "Feil i investeringer."}, role="reviewer"), 200)
+    equal((reopened.json["state"], reopened.json["revision"]), ("draft", 2))
+    problem(put(address("helse-nord"), RETURNS["helse-nord"], role="submitter", actor="helse-nord",
+                headers={"If-Match": reopened.etag}), 409, "collection-not-open")
+    status(put(YEAR, {"state": "open"}, role="publisher"), 200)
+    corrected = region_return(101000000)
+    draft = status(get(address("helse-nord"), role="submitter", actor="helse-nord"), 200)
+    status(put(address("helse-nord"), corrected, role="submitter", actor="helse-nord", headers={"If-Match": draft.etag}), 200)
+    status(post(address("helse-nord") + "/submit", SIGNATORY, role="submitter", actor="helse-nord"), 200)
+    status(post(address("helse-nord") + "/approve", role="reviewer"), 200)
+    equal(status(post(YEAR + "/publications", {"kind": "final", "note": "Rettet"}, role="publisher"), 201).json["id"], "2017.2")
+    equal(get("/v1/data/sector?year=2017").json["net"], before["net"] + 1000000)
+    equal(get("/v1/data/sector?publication=2017.1").json["net"], before["net"])
+    equal(get("/v1/data/sector?year=2017").json["publications"], ["2017.2"])
+
+
+@story
+def an_embargoed_publication_is_not_seen_before_its_time():
+    made = status(post(YEAR + "/publications", {"kind": "final", "releaseAt": "2099-01-01T06:00:00Z"}, role="publisher"), 201)
+    equal(made.json["id"], "2017.3")
+    problem(get("/v1/publications/2017.3"), 404, "not-found")
+    equal(get("/v1/data/sector?year=2017").json["publications"], ["2017.2"])
+
+
+@story
+def the_audit_log_tells_who_did_what():
+    problem(get("/v1/audit/events"), 401, "unauthorized")
+    problem(get("/v1/audit/events", role="publisher"), 403, "forbidden")
+    events = status(get("/v1/audit/events", role="auditor"), 200).json["items"]
+    equal(events[0]["action"], "collection-created")
+    equal(sum(event["action"] == "published" for event in events), 3)
+    later = status(get(f"/v1/audit/events?after={events[5]['id']}", role="auditor"), 200).json["items"]
+    equal(later, events[6:])
+
+
+run()
