@@ -13,7 +13,7 @@ cd "${1:-$here/../..}"
 rooms='
 core             core                                                                                    |
 server/wire      core server/wire server/heap.h server/digest.h                                          | jansson.h
-server/db        core server/db server/heap.h server/digest.h                                            | libpq-fe.h
+server/db        core server/db sql/statements.h server/heap.h server/digest.h                         | libpq-fe.h
 server/http      core/arena.h core/text.h core/status.h server/http server/heap.h                        | microhttpd.h
 server/publish   core server/wire server/publish server/http/message.h server/heap.h server/digest.h     |
 server/auth      core server/auth server/db server/heap.h server/digest.h                                |
