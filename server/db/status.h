@@ -15,8 +15,9 @@ enum nk_db_status {
 };
 
 /* The one place that knows SQLSTATE. `code` has five characters or is NULL when the server sent none (a lost connection):
- * 40001, 40P01 → RETRY; 23505 → NONE (somebody was first); 08xxx, 57P01–57P05, NULL → DOWN;
- * 53xxx, 55P03 (lock timeout), 57014 (statement timeout), 25P03 (idle in transaction) → BUSY; everything else → FATAL. */
+ * 40001, 40P01 → RETRY; 23505 → NONE (somebody was first); 08xxx, 57Pxx, 25P03 (idle in transaction: closed by the server),
+ * 25006 (the server became a replica), NULL → DOWN; 53xxx, 55P03 (lock timeout), 57014 (statement timeout) → BUSY;
+ * everything else → FATAL. */
 enum nk_db_status nk_db_status_of_sqlstate(const char *code);
 
 #endif

@@ -60,7 +60,8 @@ CREATE FUNCTION check_publication_number() RETURNS trigger
     LANGUAGE plpgsql SET search_path = nokkeltall, pg_temp
     AS $$
 BEGIN
-    IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM publication WHERE year = NEW.year) THEN
+    -- A number that is taken is left to the unique constraint, so that of two at once the second is told just that.
+    IF NEW.number > (SELECT coalesce(max(number), 0) + 1 FROM publication WHERE year = NEW.year) THEN
         RAISE EXCEPTION 'a publication has the next number of its year'
             USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
     END IF;

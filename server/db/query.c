@@ -1,0 +1,153 @@
+#include "server/db/query.h"
+
+#include <poll.h>
+#include <string.h>
+
+void nk_db_drop(struct nk_db *db)
+{
+    PQfinish(db->pg);
+    db->pg = NULL;
+}
+
+/* True when the server has closed the connection. What it sent before that has to be read first: a farewell, then the end. */
+static bool is_gone(PGconn *pg)
+{
+    enum { ROUNDS_MAX = 8 };
+    if (PQstatus(pg) != CONNECTION_OK)
+        return true;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        struct pollfd socket = {.fd = PQsocket(pg), .events = POLLIN};
+        if (poll(&socket, 1, 0) <= 0)
+            return false;
+        if (!PQconsumeInput(pg) || PQstatus(pg) != CONNECTION_OK)
+            return true;
+    }
+    return false;
+}
+
+enum nk_db_status nk_db_ensure(struct nk_db *db)
+{
+    if (db->in_transaction)
+        return db->pg ? NK_DB_ONE
+                      : nk_db_error_own(&db->error, NK_DB_DOWN, "transaction", "the connection was lost");
+    if (db->pg && is_gone(db->pg))
+        nk_db_drop(db);
+    if (db->pg)
+        return NK_DB_ONE;
+    if (nk_backoff_wait_ms(&db->backoff) > 0)
+        return nk_db_error_own(&db->error, NK_DB_DOWN, "connect", "waiting after a failed attempt");
+    return nk_db_connect(db);
+}
+
+struct nk_parameters nk_db_parameters(struct nk_db *db)
+{
+    nk_arena_release(&db->scratch);
+    return (struct nk_parameters){.scratch = &db->scratch};
+}
+
+/* The status of a result that is not a success. A connection that is of no more use is given up. */
+static enum nk_db_status failure(struct nk_db *db, const PGresult *result, const char *what)
+{
+    enum nk_db_status status = nk_db_error_of_result(&db->error, db->pg, result, what);
+    if (status == NK_DB_DOWN || PQstatus(db->pg) != CONNECTION_OK) {
+        status = NK_DB_DOWN;
+        nk_db_drop(db);
+    }
+    return status;
+}
+
+static enum nk_db_status status_of_rows(const PGresult *result)
+{
+    int rows = PQntuples(result);
+    if (rows == 0)
+        return NK_DB_NONE;
+    return rows == 1 ? NK_DB_ONE : NK_DB_MANY;
+}
+
+enum nk_db_status nk_db_run(struct nk_db *db, enum nk_statement_id id, const struct nk_parameters *parameters,
+                            PGresult **ret)
+{
+    const struct nk_statement *statement = &nk_statements[id];
+    *ret = NULL;
+    nk_db_error_clear(&db->error);
+    if (parameters->failed || parameters->count != statement->parameters)
+        return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name, "its parameters could not be put together");
+
+    enum nk_db_status status = nk_db_ensure(db);
+    if (status != NK_DB_ONE)
+        return status;
+
+    PGresult *result = PQexecPrepared(db->pg, statement->name, parameters->count, parameters->values,
+                                      parameters->lengths, parameters->formats, 0);
+    if (PQresultStatus(result) != PGRES_TUPLES_OK) {
+        status = failure(db, result, statement->name);
+        PQclear(result);
+        return status;
+    }
+    *ret = result;
+    return status_of_rows(result);
+}
+
+enum nk_db_status nk_db_run_only(struct nk_db *db, enum nk_statement_id id, const struct nk_parameters *parameters)
+{
+    NK_AUTO_RESULT PGresult *result = NULL;
+    return nk_db_run(db, id, parameters, &result);
+}
+
+enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
+{
+    if (!db->pg)
+        return nk_db_error_own(&db->error, NK_DB_DOWN, command, "the connection was lost");
+    NK_AUTO_RESULT PGresult *result = PQexec(db->pg, command);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return failure(db, result, command);
+    if (strcmp(command, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+        return nk_db_error_own(&db->error, NK_DB_FATAL, command, "a statement had failed, so it was rolled back");
+    return NK_DB_ONE;
+}
+
+struct nk_row nk_db_row(const PGresult *result, struct nk_arena *arena, int index)
+{
+    return (struct nk_row){.result = result, .arena = arena, .row = index};
+}
+
+enum nk_db_status nk_db_unreadable(struct nk_db *db, enum nk_statement_id id)
+{
+    return nk_db_error_own(&db->error, NK_DB_FATAL, nk_statements[id].name, "no memory, or a value that is not known");
+}
+
+enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+                                 const struct nk_parameters *parameters, nk_db_row_reader *reader, void *ret)
+{
+    NK_AUTO_RESULT PGresult *result = NULL;
+    enum nk_db_status status = nk_db_run(db, id, parameters, &result);
+    if (status <= NK_DB_NONE)
+        return status;
+    struct nk_row row = nk_db_row(result, arena, 0);
+    if (status != NK_DB_ONE || !reader(&row, ret) || row.failed)
+        return nk_db_unreadable(db, id);
+    return NK_DB_ONE;
+}
+
+enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+                                  const struct nk_parameters *parameters, nk_db_row_reader *reader, size_t size,
+                                  void **ret, size_t *ret_count)
+{
+    NK_AUTO_RESULT PGresult *result = NULL;
+    enum nk_db_status status = nk_db_run(db, id, parameters, &result);
+    if (status < NK_DB_NONE)
+        return status;
+
+    size_t count = (size_t)PQntuples(result);
+    unsigned char *items = nk_arena_array(arena, count, size);
+    if (!items)
+        return nk_db_unreadable(db, id);
+    for (size_t i = 0; i < count; i++) {
+        struct nk_row row = nk_db_row(result, arena, (int)i);
+        if (!reader(&row, items + i * size) || row.failed)
+            return nk_db_unreadable(db, id);
+    }
+    *ret = items;
+    *ret_count = count;
+    return NK_DB_MANY;
+}

@@ -1,0 +1,99 @@
+#include "server/db/revision.h"
+
+#include "server/db/query.h"
+#include "server/db/revision_row.h"
+
+static bool read_revision(struct nk_row *row, void *ret)
+{
+    return nk_db_read_revision(row, ret);
+}
+
+static bool read_return(struct nk_row *row, void *ret)
+{
+    struct nk_db_return *line = ret;
+    bool known = nk_db_read_revision(row, &line->revision);
+    line->document = nk_row_text(row);
+    return known;
+}
+
+/* Reads a revision, and its content when that is wanted. */
+static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+                                  struct nk_parameters *parameters, struct nk_revision *ret, struct nk_text *ret_document)
+{
+    struct nk_db_return line;
+    nk_put_boolean(parameters, ret_document != NULL);
+    enum nk_db_status status = nk_db_read_one(db, arena, id, parameters, read_return, &line);
+    if (status != NK_DB_ONE)
+        return status;
+    *ret = line.revision;
+    if (ret_document)
+        *ret_document = line.document;
+    return NK_DB_ONE;
+}
+
+static void put_return(struct nk_parameters *parameters, int year, struct nk_text actor)
+{
+    nk_put_integer(parameters, year);
+    nk_put_text(parameters, actor);
+}
+
+enum nk_db_status nk_db_revision_latest(struct nk_db *db, struct nk_arena *arena, struct nk_revision *ret,
+                                        struct nk_text *ret_document, int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    return read_one(db, arena, NK_SQL_REVISION_LATEST, &parameters, ret, ret_document);
+}
+
+enum nk_db_status nk_db_revision_latest_approved(struct nk_db *db, struct nk_arena *arena, struct nk_revision *ret,
+                                                 struct nk_text *ret_document, int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    return read_one(db, arena, NK_SQL_REVISION_LATEST_APPROVED, &parameters, ret, ret_document);
+}
+
+enum nk_db_status nk_db_revision_get(struct nk_db *db, struct nk_arena *arena, struct nk_revision *ret,
+                                     struct nk_text *ret_document, int year, struct nk_text actor, int32_t number)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    nk_put_integer(&parameters, number);
+    return read_one(db, arena, NK_SQL_REVISION_GET, &parameters, ret, ret_document);
+}
+
+enum nk_db_status nk_db_revision_list(struct nk_db *db, struct nk_arena *arena, struct nk_revision **ret,
+                                      size_t *ret_count, int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_REVISION_LIST, &parameters, read_revision,
+                                               sizeof(struct nk_revision), &items, ret_count);
+    *ret = items;
+    return status;
+}
+
+static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+                                   struct nk_db_return **ret, size_t *ret_count, int year)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    nk_put_integer(&parameters, year);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, id, &parameters, read_return, sizeof(struct nk_db_return),
+                                               &items, ret_count);
+    *ret = items;
+    return status;
+}
+
+enum nk_db_status nk_db_revision_approved_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
+                                                  size_t *ret_count, int year)
+{
+    return read_year(db, arena, NK_SQL_REVISION_APPROVED_OF_YEAR, ret, ret_count, year);
+}
+
+enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
+                                                size_t *ret_count, int year)
+{
+    return read_year(db, arena, NK_SQL_REVISION_LATEST_OF_YEAR, ret, ret_count, year);
+}

@@ -1,0 +1,10 @@
+-- Settings of a connection, the role last. Run once after connecting, before the others are prepared.
+-- Parameters: statement_timeout, lock_timeout, idle_timeout, role
+-- Columns: search_path, time_zone, date_style, statement_timeout, lock_timeout, idle_timeout, role
+SELECT set_config('search_path', 'nokkeltall, pg_temp', false) AS search_path,
+       set_config('TimeZone', 'UTC', false) AS time_zone,
+       set_config('DateStyle', 'ISO, YMD', false) AS date_style,
+       set_config('statement_timeout', $1::text, false) AS statement_timeout,
+       set_config('lock_timeout', $2::text, false) AS lock_timeout,
+       set_config('idle_in_transaction_session_timeout', $3::text, false) AS idle_timeout,
+       set_config('role', $4::text, false) AS role
