@@ -11,7 +11,7 @@ packages_server=(gcc libc6-dev meson ninja-build pkgconf libmicrohttpd-dev libja
 packages_cluster=(postgresql)
 # To run the tests.
 # shellcheck disable=SC2034
-packages_tests=(check clang shellcheck python3-venv)
+packages_tests=(check clang shellcheck python3-venv procps)
 
 # A file that is there only while packages are installed: it keeps the installation of postgresql from making
 # and starting a cluster for the whole machine, which nobody asked for.
