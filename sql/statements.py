@@ -71,25 +71,19 @@ def quoted(text, indent):
 
 
 HEADER = """\
+/* Made by statements.py from the files of sql/statements and from sqitch.plan. */
 #ifndef NK_SQL_STATEMENTS_H
 #define NK_SQL_STATEMENTS_H
 
-struct nk_statement {{
-    const char *name;
-    const char *text;
-    int parameters;
-    int columns;
-    const char *column_names; /* joined by commas */
-}};
+#include "server/db/statement.h"
 
-enum nk_statement_id {{
-{ids}
-}};
 enum {{ NK_STATEMENTS = {count}, NK_SCHEMA_CHANGES = {changes} }};
 
 extern const struct nk_statement nk_statements[NK_STATEMENTS];
 /* The changes that make up the schema these statements are for, in the order of deployment. */
 extern const char *const nk_schema_changes[NK_SCHEMA_CHANGES];
+
+{ids}
 
 #endif
 """
@@ -100,14 +94,14 @@ def main(arguments):
     parts = parts_of(path for path in files if path.suffix == ".columns")
     statements = [statement_of(path, parts) for path in files if path.suffix == ".sql"]
     changes = changes_of(plan)
-    ids = "\n".join(f"    NK_SQL_{s['name'].upper()} = {i}," for i, s in enumerate(statements))
+    ids = "\n".join(f"#define NK_SQL_{s['name'].upper()} (&nk_statements[{i}])" for i, s in enumerate(statements))
     header.write_text(HEADER.format(ids=ids, count=len(statements), changes=len(changes)), encoding="utf-8")
     with source.open("w", encoding="utf-8") as out:
         out.write('#include "sql/statements.h"\n\nconst struct nk_statement nk_statements[NK_STATEMENTS] = {\n')
-        for s in statements:
+        for i, s in enumerate(statements):
             indent = " " * 12
             out.write(
-                f"    [NK_SQL_{s['name'].upper()}] = {{\n"
+                f"    [{i}] = {{\n"
                 f"        .name = \"{s['name']}\",\n"
                 f"        .text =\n{indent}{quoted(s['text'], indent)},\n"
                 f"        .parameters = {s['parameters']},\n"

@@ -2,6 +2,7 @@
 
 #include "server/db/query.h"
 #include "server/db/transaction.h"
+#include "sql/statements.h"
 
 static bool read_actor(struct nk_row *row, void *ret)
 {
@@ -183,7 +184,7 @@ enum list_name { ACTORS, FINANCIERS, CLASSIFICATIONS, CODES, CORRESPONDENCES, ME
 enum { LISTS = 10 };
 
 struct list_source {
-    enum nk_statement_id statement;
+    const struct nk_statement *statement;
     nk_db_row_reader *reader;
     size_t size;
 };

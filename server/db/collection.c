@@ -2,6 +2,7 @@
 
 #include "server/db/query.h"
 #include "server/db/revision_row.h"
+#include "sql/statements.h"
 
 static bool read_collection(struct nk_row *row, void *ret)
 {

@@ -4,25 +4,15 @@
 
 #include "server/db/query.h"
 #include "server/db/schema.h"
-
-static void *block_from_heap(void *context, size_t size)
-{
-    (void)context;
-    return malloc(size);
-}
-
-static void block_to_heap(void *context, void *block)
-{
-    (void)context;
-    free(block);
-}
+#include "server/heap.h"
+#include "sql/statements.h"
 
 struct nk_db *nk_db_new(const struct nk_db_configuration *configuration)
 {
     struct nk_db *db = calloc(1, sizeof *db);
     if (!db)
         return NULL;
-    db->scratch = (struct nk_arena){.source = block_from_heap, .sink = block_to_heap};
+    db->scratch = nk_heap_arena();
     if (nk_db_settings_copy(&db->settings, configuration) != NK_OK) {
         free(db);
         return NULL;

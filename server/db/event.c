@@ -1,6 +1,7 @@
 #include "server/db/event.h"
 
 #include "server/db/query.h"
+#include "sql/statements.h"
 
 static bool read_id(struct nk_row *row, void *ret)
 {

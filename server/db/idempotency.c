@@ -1,6 +1,7 @@
 #include "server/db/idempotency.h"
 
 #include "server/db/query.h"
+#include "sql/statements.h"
 
 static bool read_answer(struct nk_row *row, void *ret)
 {

@@ -1,6 +1,7 @@
 #include "server/db/publication.h"
 
 #include "server/db/query.h"
+#include "sql/statements.h"
 
 static bool read_number(struct nk_row *row, void *ret)
 {

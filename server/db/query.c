@@ -64,10 +64,9 @@ static enum nk_db_status status_of_rows(const PGresult *result)
     return rows == 1 ? NK_DB_ONE : NK_DB_MANY;
 }
 
-enum nk_db_status nk_db_run(struct nk_db *db, enum nk_statement_id id, const struct nk_parameters *parameters,
+enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters,
                             PGresult **ret)
 {
-    const struct nk_statement *statement = &nk_statements[id];
     *ret = NULL;
     nk_db_error_clear(&db->error);
     if (parameters->failed || parameters->count != statement->parameters)
@@ -88,10 +87,10 @@ enum nk_db_status nk_db_run(struct nk_db *db, enum nk_statement_id id, const str
     return status_of_rows(result);
 }
 
-enum nk_db_status nk_db_run_only(struct nk_db *db, enum nk_statement_id id, const struct nk_parameters *parameters)
+enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    return nk_db_run(db, id, parameters, &result);
+    return nk_db_run(db, statement, parameters, &result);
 }
 
 enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
@@ -111,41 +110,41 @@ struct nk_row nk_db_row(const PGresult *result, struct nk_arena *arena, int inde
     return (struct nk_row){.result = result, .arena = arena, .row = index};
 }
 
-enum nk_db_status nk_db_unreadable(struct nk_db *db, enum nk_statement_id id)
+enum nk_db_status nk_db_unreadable(struct nk_db *db, const struct nk_statement *statement)
 {
-    return nk_db_error_own(&db->error, NK_DB_FATAL, nk_statements[id].name, "no memory, or a value that is not known");
+    return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name, "no memory, or a value that is not known");
 }
 
-enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                  const struct nk_parameters *parameters, nk_db_row_reader *reader, void *ret)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    enum nk_db_status status = nk_db_run(db, id, parameters, &result);
+    enum nk_db_status status = nk_db_run(db, statement, parameters, &result);
     if (status <= NK_DB_NONE)
         return status;
     struct nk_row row = nk_db_row(result, arena, 0);
     if (status != NK_DB_ONE || !reader(&row, ret) || row.failed)
-        return nk_db_unreadable(db, id);
+        return nk_db_unreadable(db, statement);
     return NK_DB_ONE;
 }
 
-enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                   const struct nk_parameters *parameters, nk_db_row_reader *reader, size_t size,
                                   void **ret, size_t *ret_count)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    enum nk_db_status status = nk_db_run(db, id, parameters, &result);
+    enum nk_db_status status = nk_db_run(db, statement, parameters, &result);
     if (status < NK_DB_NONE)
         return status;
 
     size_t count = (size_t)PQntuples(result);
     unsigned char *items = nk_arena_array(arena, count, size);
     if (!items)
-        return nk_db_unreadable(db, id);
+        return nk_db_unreadable(db, statement);
     for (size_t i = 0; i < count; i++) {
         struct nk_row row = nk_db_row(result, arena, (int)i);
         if (!reader(&row, items + i * size) || row.failed)
-            return nk_db_unreadable(db, id);
+            return nk_db_unreadable(db, statement);
     }
     *ret = items;
     *ret_count = count;

@@ -10,7 +10,7 @@
 #include "server/db/parameters.h"
 #include "server/db/row.h"
 #include "server/db/session.h"
-#include "sql/statements.h"
+#include "server/db/statement.h"
 
 struct nk_db {
     struct nk_db_settings settings;
@@ -31,10 +31,10 @@ void nk_db_drop(struct nk_db *db);
 struct nk_parameters nk_db_parameters(struct nk_db *db);
 
 /* Runs a statement: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by the number of rows, with `*ret` to be cleared by the caller (NULL on less than NK_DB_NONE). */
-NK_MUST_CHECK enum nk_db_status nk_db_run(struct nk_db *db, enum nk_statement_id id,
+NK_MUST_CHECK enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement,
                                           const struct nk_parameters *parameters, PGresult **ret);
 /* The same for a statement whose row is of no interest. */
-NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, enum nk_statement_id id,
+NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
                                                const struct nk_parameters *parameters);
 /* Runs BEGIN, COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement had failed is NK_DB_FATAL. */
 NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *command);
@@ -43,16 +43,16 @@ NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *comm
 struct nk_row nk_db_row(const PGresult *result, struct nk_arena *arena, int index);
 
 /* NK_DB_FATAL, with an error text: the arena is exhausted or a column was not what it should be. */
-enum nk_db_status nk_db_unreadable(struct nk_db *db, enum nk_statement_id id);
+enum nk_db_status nk_db_unreadable(struct nk_db *db, const struct nk_statement *statement);
 
 /* Reads one row into `ret`, which is a struct of the list's type; false for a value that core does not know. */
 typedef bool nk_db_row_reader(struct nk_row *row, void *ret);
 
 /* Runs a statement that answers one row or none and reads it. NK_DB_ONE, NK_DB_NONE or less. */
-NK_MUST_CHECK enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+NK_MUST_CHECK enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                                const struct nk_parameters *parameters, nk_db_row_reader *reader, void *ret);
 /* Runs a statement that answers any number of rows and reads them into a new array of `size` bytes each. NK_DB_MANY or less than NK_DB_NONE. */
-NK_MUST_CHECK enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+NK_MUST_CHECK enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                                 const struct nk_parameters *parameters, nk_db_row_reader *reader,
                                                 size_t size, void **ret, size_t *ret_count);
 

@@ -2,6 +2,7 @@
 
 #include "server/db/query.h"
 #include "server/db/revision_row.h"
+#include "sql/statements.h"
 
 static bool read_revision(struct nk_row *row, void *ret)
 {
@@ -17,12 +18,12 @@ static bool read_return(struct nk_row *row, void *ret)
 }
 
 /* Reads a revision, and its content when that is wanted. */
-static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                   struct nk_parameters *parameters, struct nk_revision *ret, struct nk_text *ret_document)
 {
     struct nk_db_return line;
     nk_put_boolean(parameters, ret_document != NULL);
-    enum nk_db_status status = nk_db_read_one(db, arena, id, parameters, read_return, &line);
+    enum nk_db_status status = nk_db_read_one(db, arena, statement, parameters, read_return, &line);
     if (status != NK_DB_ONE)
         return status;
     *ret = line.revision;
@@ -74,13 +75,13 @@ enum nk_db_status nk_db_revision_list(struct nk_db *db, struct nk_arena *arena, 
     return status;
 }
 
-static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, enum nk_statement_id id,
+static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                    struct nk_db_return **ret, size_t *ret_count, int year)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
     void *items = NULL;
-    enum nk_db_status status = nk_db_read_many(db, arena, id, &parameters, read_return, sizeof(struct nk_db_return),
+    enum nk_db_status status = nk_db_read_many(db, arena, statement, &parameters, read_return, sizeof(struct nk_db_return),
                                                &items, ret_count);
     *ret = items;
     return status;

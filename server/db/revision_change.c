@@ -1,6 +1,7 @@
 #include "server/db/query.h"
 #include "server/db/revision.h"
 #include "server/db/revision_row.h"
+#include "sql/statements.h"
 
 static bool read_revision(struct nk_row *row, void *ret)
 {

@@ -31,7 +31,7 @@ static enum nk_db_status mismatch(struct nk_db_error *error, const char *what, c
 
 enum nk_db_status nk_db_schema_check(PGconn *pg, struct nk_db_error *error)
 {
-    const struct nk_statement *statement = &nk_statements[NK_SQL_SCHEMA_CHANGES];
+    const struct nk_statement *statement = NK_SQL_SCHEMA_CHANGES;
     NK_AUTO_RESULT PGresult *result = PQexec(pg, statement->text);
     if (PQresultStatus(result) != PGRES_TUPLES_OK)
         return nk_db_error_of_result(error, pg, result, statement->name);

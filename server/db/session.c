@@ -72,7 +72,7 @@ static enum nk_db_status apply_settings(PGconn *pg, struct nk_db_error *error, c
     (void)snprintf(lock, sizeof lock, "%u", settings->lock_timeout_ms);
     (void)snprintf(idle, sizeof idle, "%u", settings->idle_in_transaction_timeout_ms);
 
-    const struct nk_statement *session = &nk_statements[NK_SQL_SESSION];
+    const struct nk_statement *session = NK_SQL_SESSION;
     const char *const values[] = {statement, lock, idle, settings->role[0] ? settings->role : "none"};
     NK_AUTO_RESULT PGresult *result = PQexecParams(pg, session->text, session->parameters, NULL, values, NULL, NULL, 0);
     if (PQresultStatus(result) != PGRES_TUPLES_OK)

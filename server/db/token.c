@@ -1,6 +1,7 @@
 #include "server/db/token.h"
 
 #include "server/db/query.h"
+#include "sql/statements.h"
 
 static bool read_token(struct nk_row *row, void *ret)
 {
