@@ -1,5 +1,6 @@
 #include "server/wire/json.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,6 +58,7 @@ static enum nk_status tell_parse_error(struct nk_issues *issues, struct nk_text 
 
     switch (json_error_code(error)) {
     case json_error_out_of_memory:
+    case json_error_unknown: /* the parser says nothing when a value could not be made */
         return NK_NO_MEMORY;
     case json_error_null_character:
     case json_error_null_byte_in_key:
@@ -70,7 +72,6 @@ static enum nk_status tell_parse_error(struct nk_issues *issues, struct nk_text 
         return tell(issues, text, end, (struct nk_issue){.code = NK_TOO_DEEP});
     case json_error_numeric_overflow:
         return tell(issues, text, end, (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = near});
-    case json_error_unknown:
     case json_error_cannot_open_file:
     case json_error_invalid_argument:
     case json_error_invalid_utf8:
@@ -90,21 +91,32 @@ static enum nk_status tell_parse_error(struct nk_issues *issues, struct nk_text 
                                   .actual = near});
 }
 
+static enum nk_status load(json_t **ret, struct nk_text text, size_t flags, struct nk_issues *issues,
+                           enum json_error_code *ret_error)
+{
+    json_error_t error;
+    errno = 0;
+    *ret = json_loadb(text.data, text.length, JSON_DECODE_ANY | flags, &error);
+    if (*ret)
+        return NK_OK;
+    /* The parser takes a string that there was no memory for as a wrong token; malloc leaves its mark. */
+    if (errno == ENOMEM)
+        return NK_NO_MEMORY;
+    *ret_error = json_error_code(&error);
+    return tell_parse_error(issues, text, &error);
+}
+
 /* A second member of the same name that the survey did not see, being spelt with escapes, stops the parser: it is told, and
  * the text is parsed again without minding. */
 static enum nk_status parse(json_t **ret, struct nk_text text, bool duplicates_told, struct nk_issues *issues)
 {
-    json_error_t error;
+    enum json_error_code error = json_error_unknown;
     if (!duplicates_told) {
-        *ret = json_loadb(text.data, text.length, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
-        if (*ret)
-            return NK_OK;
-        const enum nk_status status = tell_parse_error(issues, text, &error);
-        if (status != NK_INVALID || json_error_code(&error) != json_error_duplicate_key)
+        const enum nk_status status = load(ret, text, JSON_REJECT_DUPLICATES, issues, &error);
+        if (status != NK_INVALID || error != json_error_duplicate_key)
             return status;
     }
-    *ret = json_loadb(text.data, text.length, JSON_DECODE_ANY, &error);
-    return *ret ? NK_OK : tell_parse_error(issues, text, &error);
+    return load(ret, text, 0, issues, &error);
 }
 
 enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct nk_text text, size_t depth_max,

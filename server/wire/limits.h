@@ -9,7 +9,7 @@ enum {
     NK_BODY_ITEMS_MAX = 20000,
     /* A bundle holds the returns of a whole sector, three levels further down. */
     NK_BUNDLE_DEPTH_MAX = NK_BODY_DEPTH_MAX + 3,
-    NK_BUNDLE_ITEMS_MAX = 1000000,
+    NK_BUNDLE_ITEMS_MAX = 5000000, /* 200 full returns, and a catalogue */
     /* Actor ids of a collection; the registry has some sixty actors. */
     NK_REPORTING_UNITS_MAX = 200,
     /* What is wrong with a body is listed up to here, and counted beyond. */

@@ -1,0 +1,187 @@
+#include "server/wire/bundle_in.h"
+
+#include <string.h>
+
+#include "core/decimal.h"
+#include "server/wire/bundle_schema.h"
+#include "server/wire/decode.h"
+
+/* What is decoded and found to refer to each other. */
+struct reader {
+    struct nk_arena *arena;
+    struct nk_issues *issues;
+    const struct nk_bundle_form *form;
+    bool no_memory;
+};
+
+static void tell_item(struct reader *reader, const char *list, size_t index, struct nk_text id, enum nk_expectation expectation)
+{
+    const struct nk_step step = nk_step_to_member(NULL, nk_text_of(list));
+    const struct nk_step item = nk_step_to_item(&step, index);
+    const struct nk_text pointer = nk_pointer_text(reader->arena, &item, NULL);
+    if (!pointer.data) {
+        reader->no_memory = true;
+        return;
+    }
+    nk_issues_add(reader->issues,
+                  (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = expectation, .pointer = pointer, .actual = id});
+}
+
+static bool is_actor(const struct nk_bundle_form *form, struct nk_text id)
+{
+    return nk_catalogue_actor(&form->catalogue, id) != NULL;
+}
+
+/* Lookups search sorted lists, and results are given in their order. */
+static void check_order(struct reader *reader)
+{
+    const struct nk_bundle_form *form = reader->form;
+    for (size_t i = 1; i < form->catalogue.actor_count; i++) {
+        const struct nk_actor *actor = &form->catalogue.actors[i];
+        if (nk_text_compare(actor[-1].id, actor->id) >= 0)
+            tell_item(reader, "actors", i, actor->id, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < form->catalogue.classification_count; i++) {
+        const struct nk_classification *classification = &form->catalogue.classifications[i];
+        const int by_id = nk_text_compare(classification[-1].id, classification->id);
+        if (by_id > 0 || (by_id == 0 && nk_text_compare(classification[-1].version, classification->version) >= 0))
+            tell_item(reader, "classifications", i, classification->id, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < form->reporting_unit_count; i++) {
+        const struct nk_text *unit = &form->reporting_units[i];
+        if (nk_text_compare(unit[-1], *unit) >= 0)
+            tell_item(reader, "reportingUnits", i, *unit, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < form->submission_count; i++) {
+        const struct nk_bundle_submission *stored = &form->submissions[i].stored;
+        if (nk_text_compare(form->submissions[i - 1].stored.actor, stored->actor) >= 0)
+            tell_item(reader, "submissions", i, stored->actor, NK_EXPECT_SORTED);
+    }
+}
+
+static void check_actors(struct reader *reader)
+{
+    const struct nk_bundle_form *form = reader->form;
+    for (size_t i = 0; i < form->reporting_unit_count; i++) {
+        if (!is_actor(form, form->reporting_units[i]))
+            tell_item(reader, "reportingUnits", i, form->reporting_units[i], NK_EXPECT_KNOWN);
+    }
+    for (size_t i = 0; i < form->submission_count; i++) {
+        if (!is_actor(form, form->submissions[i].stored.actor))
+            tell_item(reader, "submissions", i, form->submissions[i].stored.actor, NK_EXPECT_KNOWN);
+    }
+}
+
+/* "2017/helse-vest" */
+static struct nk_text return_id(struct nk_arena *arena, int year, struct nk_text actor)
+{
+    char digits[NK_DECIMAL_TEXT_MAX];
+    const size_t length = nk_decimal_print(digits, nk_decimal_integer(year));
+    char *id = nk_arena_array(arena, length + 1 + actor.length + 1, 1);
+    if (!id)
+        return (struct nk_text){0};
+    memcpy(id, digits, length);
+    id[length] = '/';
+    memcpy(id + length + 1, actor.data, actor.length);
+    return (struct nk_text){.data = id, .length = length + 1 + actor.length};
+}
+
+static enum nk_status fill_returns(struct nk_bundle_document *ret, struct nk_arena *arena, const struct nk_bundle_form *form)
+{
+    const size_t count = form->submission_count;
+    struct nk_submission *submissions = NK_NEW_ARRAY(arena, struct nk_submission, count);
+    ret->submissions = NK_NEW_ARRAY(arena, struct nk_bundle_submission, count);
+    ret->bundle.returns = NK_NEW_ARRAY(arena, struct nk_return, count);
+    ret->bundle.manifest = NK_NEW_ARRAY(arena, struct nk_manifest_line, count);
+    if (!submissions || !ret->submissions || !ret->bundle.returns || !ret->bundle.manifest)
+        return NK_NO_MEMORY;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct nk_bundle_submission *stored = &form->submissions[i].stored;
+        submissions[i] = form->submissions[i].submission;
+        submissions[i].actor = stored->actor;
+        submissions[i].year = form->publication.year;
+        ret->submissions[i] = *stored;
+        ret->bundle.illustrative |= submissions[i].illustrative;
+        ret->bundle.manifest[i] =
+            (struct nk_manifest_line){.actor = stored->actor, .revision = stored->revision, .sha256 = stored->sha256};
+        ret->bundle.returns[i] = (struct nk_return){
+            .actor = nk_catalogue_actor(&form->catalogue, stored->actor),
+            .submission = &submissions[i],
+            .id = return_id(arena, form->publication.year, stored->actor),
+            .revision = stored->revision,
+        };
+        if (!ret->bundle.returns[i].id.data)
+            return NK_NO_MEMORY;
+    }
+    ret->bundle.return_count = count;
+    return NK_OK;
+}
+
+static enum nk_status fill(struct nk_bundle_document *ret, struct nk_arena *arena, const struct nk_bundle_form *form)
+{
+    struct nk_methodology *methodology = NK_NEW(arena, struct nk_methodology);
+    const struct nk_actor **units = NK_NEW_ARRAY(arena, const struct nk_actor *, form->reporting_unit_count);
+    if (!methodology || !units)
+        return NK_NO_MEMORY;
+    *methodology = form->methodology;
+    for (size_t i = 0; i < form->reporting_unit_count; i++)
+        units[i] = nk_catalogue_actor(&form->catalogue, form->reporting_units[i]);
+
+    ret->bundle = (struct nk_bundle){
+        .head = form->publication,
+        .catalogue = form->catalogue,
+        .methodology = methodology,
+        .reporting_units = units,
+        .reporting_unit_count = form->reporting_unit_count,
+    };
+    ret->bundle.catalogue.methodologies = methodology;
+    ret->bundle.catalogue.methodology_count = 1;
+    return fill_returns(ret, arena, form);
+}
+
+enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena *arena, struct nk_text text, struct nk_issues *issues)
+{
+    struct nk_bundle_form form = {0};
+    const struct nk_decode_limits limits = {.depth = NK_BUNDLE_DEPTH_MAX, .items = NK_BUNDLE_ITEMS_MAX};
+    enum nk_status status = nk_decode(&form, &nk_bundle_object, arena, text, limits, issues, NULL);
+    if (status != NK_OK)
+        return status;
+
+    const size_t issues_before = nk_issues_total(issues);
+    struct reader reader = {.arena = arena, .issues = issues, .form = &form};
+    check_order(&reader);
+    if (nk_issues_total(issues) == issues_before)
+        check_actors(&reader);
+    if (reader.no_memory || issues->no_memory)
+        return NK_NO_MEMORY;
+    if (nk_issues_total(issues) > issues_before)
+        return NK_INVALID;
+
+    struct nk_bundle_document document = {0};
+    status = fill(&document, arena, &form);
+    if (status == NK_OK)
+        *ret = document;
+    return status;
+}
+
+enum nk_status nk_bundle_source_of(struct nk_bundle_source *ret, struct nk_arena *arena, const struct nk_bundle_document *document)
+{
+    const struct nk_bundle *bundle = &document->bundle;
+    struct nk_text *units = NK_NEW_ARRAY(arena, struct nk_text, bundle->reporting_unit_count);
+    if (!units)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < bundle->reporting_unit_count; i++)
+        units[i] = bundle->reporting_units[i]->id;
+
+    *ret = (struct nk_bundle_source){
+        .head = &bundle->head,
+        .catalogue = &bundle->catalogue,
+        .methodology = bundle->methodology,
+        .reporting_units = units,
+        .reporting_unit_count = bundle->reporting_unit_count,
+        .submissions = document->submissions,
+        .submission_count = bundle->return_count,
+    };
+    return NK_OK;
+}

@@ -1,0 +1,95 @@
+#include "server/wire/bundle_out.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/wire/bundle_schema.h"
+
+static void free_entries(struct nk_bundle_entry **entries)
+{
+    free(*entries);
+}
+
+static void free_estimates(struct nk_outside_estimate **estimates)
+{
+    free(*estimates);
+}
+
+/* A failure of malloc leaves ENOMEM; what else can fail in jansson is a text that is not UTF-8, or not JSON. */
+static enum nk_status failure(void)
+{
+    return errno == ENOMEM ? NK_NO_MEMORY : NK_INVALID;
+}
+
+static size_t select_estimates(struct nk_outside_estimate *ret, const struct nk_catalogue *catalogue, int year)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->outside_estimate_count; i++) {
+        if (catalogue->outside_estimates[i].year == year)
+            ret[count++] = catalogue->outside_estimates[i];
+    }
+    return count;
+}
+
+/* What is hashed as a document must be what stands in the bundle. */
+static enum nk_status check_document(const json_t *document, struct nk_text text)
+{
+    char *canonical = json_dumps(document, JSON_SORT_KEYS | JSON_COMPACT);
+    if (!canonical)
+        return failure();
+    const bool is_same = nk_text_is(text, canonical);
+    free(canonical);
+    return is_same ? NK_OK : NK_INVALID;
+}
+
+static enum nk_status check_documents(const json_t *bundle, const struct nk_bundle_source *source)
+{
+    const json_t *submissions = json_object_get(bundle, "submissions");
+    for (size_t i = 0; i < source->submission_count; i++) {
+        const json_t *document = json_object_get(json_array_get(submissions, i), "document");
+        const enum nk_status status = check_document(document, source->submissions[i].document);
+        if (status != NK_OK)
+            return status;
+    }
+    return NK_OK;
+}
+
+enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_bundle_source *source)
+{
+    __attribute__((cleanup(free_entries))) struct nk_bundle_entry *entries =
+        calloc(source->submission_count + 1, sizeof *entries);
+    __attribute__((cleanup(free_estimates))) struct nk_outside_estimate *estimates =
+        calloc(source->catalogue->outside_estimate_count + 1, sizeof *estimates);
+    if (!entries || !estimates)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < source->submission_count; i++)
+        entries[i].stored = source->submissions[i];
+
+    struct nk_bundle_form form = {
+        .publication = *source->head,
+        .catalogue = *source->catalogue,
+        .methodology = *source->methodology,
+        .reporting_units = source->reporting_units,
+        .reporting_unit_count = source->reporting_unit_count,
+        .submissions = entries,
+        .submission_count = source->submission_count,
+    };
+    form.catalogue.outside_estimate_count = select_estimates(estimates, source->catalogue, source->head->year);
+    form.catalogue.outside_estimates = estimates;
+
+    errno = 0;
+    json_auto_t *bundle = nk_encode_object(&nk_bundle_object, &form);
+    if (!bundle)
+        return failure();
+    const enum nk_status status = check_documents(bundle, source);
+    if (status != NK_OK)
+        return status;
+    char *text = json_dumps(bundle, JSON_SORT_KEYS | JSON_COMPACT);
+    if (!text)
+        return failure();
+    *ret = text;
+    *ret_length = strlen(text);
+    return NK_OK;
+}

@@ -1,0 +1,239 @@
+#include "server/wire/bundle_schema.h"
+
+#include <stdint.h>
+
+#include "server/wire/decode.h"
+#include "server/wire/return_schema.h"
+
+/* A bundle is written by us from what the database holds, so its texts have no limit of their own. Every member is always
+ * there, so that a bundle that was read is written again byte for byte. */
+#define ANY_LENGTH INT32_MAX
+#define TEXT(text_name, struct_name, field) \
+    {.name = (text_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .maximum = ANY_LENGTH}
+#define TEXT_OR_NULL(text_name, struct_name, field) \
+    {.name = (text_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .nullable = true, .minimum = 1, \
+     .maximum = ANY_LENGTH}
+#define ID(id_name, struct_name, field) \
+    {.name = (id_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .minimum = 1, .maximum = ANY_LENGTH}
+#define LABEL(label_name, struct_name, field) \
+    {.name = (label_name), .type = &nk_type_label, NK_FIELD(struct_name, field), .required = true, .maximum = ANY_LENGTH}
+#define LABEL_OR_NULL(label_name, struct_name, field) \
+    {.name = (label_name), .type = &nk_type_label, NK_FIELD(struct_name, field), .required = true, .nullable = true, \
+     .maximum = ANY_LENGTH}
+#define DATE_OR_NULL(date_name, struct_name, field) \
+    {.name = (date_name), .type = &nk_type_date, NK_FIELD(struct_name, field), .required = true, .nullable = true}
+#define INTEGER(integer_name, struct_name, field, least, most) \
+    {.name = (integer_name), .type = &nk_type_integer, NK_FIELD(struct_name, field), .required = true, .minimum = (least), \
+     .maximum = (most)}
+#define YEAR(year_name, struct_name, field) INTEGER(year_name, struct_name, field, 1, 9999)
+#define YEAR_OR_NULL(year_name, struct_name, field) \
+    {.name = (year_name), .type = &nk_type_integer, NK_FIELD(struct_name, field), .required = true, .nullable = true, .minimum = 1, \
+     .maximum = 9999}
+#define FLAG(flag_name, struct_name, field) \
+    {.name = (flag_name), .type = &nk_type_flag, NK_FIELD(struct_name, field), .required = true}
+#define CHOICE(choice_name, struct_name, field, codes) \
+    {.name = (choice_name), .type = &nk_type_choice, NK_FIELD(struct_name, field), .required = true, .choices = &(codes)}
+#define LIST(list_name, struct_name, field, length, item_member) \
+    {.name = (list_name), NK_ARRAY(struct_name, field, length), .required = true, .item = &(item_member)}
+#define ITEM(struct_name, item_object) \
+    {.type = &nk_type_object, .size = sizeof(struct struct_name), .object = &(item_object)}
+
+static const char *actor_kind_code(int value)
+{
+    return nk_actor_kind_code((enum nk_actor_kind)value);
+}
+
+static const char *sum_code(int value)
+{
+    return nk_sum_code((enum nk_sum)value);
+}
+
+static const char *breakdown_code(int value)
+{
+    static const char *const codes[] = {[NK_BY_NOTHING] = "none", [NK_BY_CATEGORY] = "category", [NK_BY_AREA] = "area"};
+    return codes[value];
+}
+
+static const char *publication_kind_code(int value)
+{
+    return nk_publication_kind_code((enum nk_publication_kind)value);
+}
+
+static const char *format_code(int value)
+{
+    (void)value;
+    return NK_BUNDLE_FORMAT;
+}
+
+static const struct nk_choices actor_kinds = {.code = actor_kind_code, .count = NK_STATE_BODY + 1};
+static const struct nk_choices sums = {.code = sum_code, .count = NK_SUMS};
+static const struct nk_choices breakdowns = {.code = breakdown_code, .count = NK_BY_AREA + 1};
+static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
+static const struct nk_choices formats = {.code = format_code, .count = 1};
+
+static const struct nk_member actor_members[] = {
+    ID("id", nk_actor, id),
+    TEXT_OR_NULL("organisationNumber", nk_actor, organisation_number),
+    LABEL("name", nk_actor, name),
+    CHOICE("kind", nk_actor, kind, actor_kinds),
+    TEXT_OR_NULL("region", nk_actor, region),
+    DATE_OR_NULL("validFrom", nk_actor, valid_from),
+    DATE_OR_NULL("validTo", nk_actor, valid_to),
+    TEXT_OR_NULL("succeededBy", nk_actor, succeeded_by),
+    TEXT("source", nk_actor, source),
+};
+static const struct nk_object actor_object = NK_OBJECT(actor_members);
+static const struct nk_member actor = ITEM(nk_actor, actor_object);
+
+static const struct nk_member outside_financier_members[] = {
+    ID("id", nk_outside_financier, id),
+    LABEL("name", nk_outside_financier, name),
+    TEXT("source", nk_outside_financier, source),
+};
+static const struct nk_object outside_financier_object = NK_OBJECT(outside_financier_members);
+static const struct nk_member outside_financier = ITEM(nk_outside_financier, outside_financier_object);
+
+static const struct nk_member outside_estimate_members[] = {
+    ID("id", nk_outside_estimate, id),
+    YEAR("year", nk_outside_estimate, year),
+    INTEGER("amount", nk_outside_estimate, amount, INT64_MIN, INT64_MAX),
+    LABEL("label", nk_outside_estimate, label),
+    TEXT("source", nk_outside_estimate, source),
+};
+static const struct nk_object outside_estimate_object = NK_OBJECT(outside_estimate_members);
+static const struct nk_member outside_estimate = ITEM(nk_outside_estimate, outside_estimate_object);
+
+static const struct nk_member code_members[] = {
+    ID("code", nk_code, code),
+    LABEL("label", nk_code, label),
+    LABEL_OR_NULL("definition", nk_code, definition),
+    TEXT("source", nk_code, source),
+};
+static const struct nk_object code_object = NK_OBJECT(code_members);
+static const struct nk_member code = ITEM(nk_code, code_object);
+
+static const struct nk_member classification_members[] = {
+    ID("id", nk_classification, id),
+    ID("version", nk_classification, version),
+    LABEL("name", nk_classification, name),
+    YEAR("validFrom", nk_classification, first_year),
+    YEAR_OR_NULL("validTo", nk_classification, last_year),
+    LIST("codes", nk_classification, codes.codes, codes.count, code),
+    TEXT("source", nk_classification, source),
+};
+static const struct nk_object classification_object = NK_OBJECT(classification_members);
+static const struct nk_member classification = ITEM(nk_classification, classification_object);
+
+static const struct nk_member correspondence_members[] = {
+    ID("classification", nk_correspondence, classification),
+    ID("fromVersion", nk_correspondence, from_version),
+    ID("fromCode", nk_correspondence, from_code),
+    ID("toVersion", nk_correspondence, to_version),
+    ID("toCode", nk_correspondence, to_code),
+    TEXT("source", nk_correspondence, source),
+};
+static const struct nk_object correspondence_object = NK_OBJECT(correspondence_members);
+static const struct nk_member correspondence = ITEM(nk_correspondence, correspondence_object);
+
+static const struct nk_member methodology_members[] = {
+    ID("id", nk_methodology, id),
+    YEAR("validFrom", nk_methodology, first_year),
+    YEAR_OR_NULL("validTo", nk_methodology, last_year),
+    FLAG("crossesDimensions", nk_methodology, crosses_dimensions),
+    TEXT("classificationVersion", nk_methodology, classification_version),
+    LIST("categories", nk_methodology, categories.codes, categories.count, code),
+    LIST("areas", nk_methodology, areas.codes, areas.count, code),
+    LABEL("name", nk_methodology, name),
+    LABEL("description", nk_methodology, description),
+    TEXT("source", nk_methodology, source),
+};
+static const struct nk_object methodology = NK_OBJECT(methodology_members);
+
+static const struct nk_member term_members[] = {
+    CHOICE("sum", nk_figure_term, sum, sums),
+    FLAG("negative", nk_figure_term, negative),
+    INTEGER("yearOffset", nk_figure_term, year_offset, INT8_MIN, INT8_MAX),
+    TEXT_OR_NULL("category", nk_figure_term, category),
+    TEXT_OR_NULL("area", nk_figure_term, area),
+    TEXT_OR_NULL("costType", nk_figure_term, cost_type),
+};
+static const struct nk_object term_object = NK_OBJECT(term_members);
+static const struct nk_member term = ITEM(nk_figure_term, term_object);
+
+static const struct nk_member figure_members[] = {
+    ID("id", nk_figure, id),
+    LABEL("name", nk_figure, name),
+    LABEL("description", nk_figure, description),
+    LABEL_OR_NULL("caveat", nk_figure, caveat),
+    TEXT("unit", nk_figure, unit),
+    INTEGER("decimals", nk_figure, decimals, 0, NK_DECIMAL_SCALE_MAX),
+    INTEGER("factor", nk_figure, factor, INT64_MIN, INT64_MAX),
+    CHOICE("breakdown", nk_figure, breakdown, breakdowns),
+    LIST("numerator", nk_figure, numerator, numerator_count, term),
+    LIST("denominator", nk_figure, denominator, denominator_count, term),
+    TEXT("source", nk_figure, source),
+};
+static const struct nk_object figure_object = NK_OBJECT(figure_members);
+static const struct nk_member figure = ITEM(nk_figure, figure_object);
+
+static const struct nk_member publication_members[] = {
+    ID("id", nk_publication_head, id),
+    YEAR("year", nk_publication_head, year),
+    INTEGER("number", nk_publication_head, number, 1, INT32_MAX),
+    CHOICE("kind", nk_publication_head, kind, publication_kinds),
+    TEXT_OR_NULL("note", nk_publication_head, note),
+    TEXT("createdAt", nk_publication_head, created_at),
+    TEXT("releaseAt", nk_publication_head, release_at),
+    TEXT("createdBy", nk_publication_head, created_by),
+};
+static const struct nk_object publication = NK_OBJECT(publication_members);
+
+/* A return, with places told from its own beginning, and its text as it was hashed. */
+static void decode_document(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
+                            void *target)
+{
+    (void)member;
+    struct nk_bundle_entry *entry = target;
+    decoder->document = at;
+    nk_decode_object(decoder, &nk_return_object, value, at, &entry->submission);
+    decoder->document = NULL;
+    entry->stored.document = nk_json_canonical(decoder->arena, value);
+    decoder->no_memory |= !entry->stored.document.data;
+}
+
+static json_t *encode_document(const struct nk_member *member, const void *source)
+{
+    (void)member;
+    const struct nk_text document = ((const struct nk_bundle_entry *)source)->stored.document;
+    return json_loadb(document.data, document.length, JSON_REJECT_DUPLICATES, NULL);
+}
+
+static const struct nk_type document = {.decode = decode_document, .encode = encode_document};
+
+static const struct nk_member submission_members[] = {
+    ID("actor", nk_bundle_entry, stored.actor),
+    INTEGER("revision", nk_bundle_entry, stored.revision, 1, INT32_MAX),
+    ID("sha256", nk_bundle_entry, stored.sha256),
+    {.name = "document", .type = &document, .required = true},
+};
+static const struct nk_object submission_object = NK_OBJECT(submission_members);
+static const struct nk_member submission = ITEM(nk_bundle_entry, submission_object);
+
+static const struct nk_member reporting_unit = {
+    .type = &nk_type_text, .size = sizeof(struct nk_text), .minimum = 1, .maximum = ANY_LENGTH,
+};
+
+static const struct nk_member bundle_members[] = {
+    CHOICE("format", nk_bundle_form, format, formats),
+    {.name = "publication", .type = &nk_type_object, NK_FIELD(nk_bundle_form, publication), .object = &publication, .required = true},
+    {.name = "methodology", .type = &nk_type_object, NK_FIELD(nk_bundle_form, methodology), .object = &methodology, .required = true},
+    LIST("classifications", nk_bundle_form, catalogue.classifications, catalogue.classification_count, classification),
+    LIST("correspondences", nk_bundle_form, catalogue.correspondences, catalogue.correspondence_count, correspondence),
+    LIST("actors", nk_bundle_form, catalogue.actors, catalogue.actor_count, actor),
+    LIST("outsideFinanciers", nk_bundle_form, catalogue.outside_financiers, catalogue.outside_financier_count, outside_financier),
+    LIST("figures", nk_bundle_form, catalogue.figures, catalogue.figure_count, figure),
+    LIST("outsideEstimates", nk_bundle_form, catalogue.outside_estimates, catalogue.outside_estimate_count, outside_estimate),
+    LIST("reportingUnits", nk_bundle_form, reporting_units, reporting_unit_count, reporting_unit),
+    LIST("submissions", nk_bundle_form, submissions, submission_count, submission),
+};
+const struct nk_object nk_bundle_object = NK_OBJECT(bundle_members);

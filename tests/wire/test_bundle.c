@@ -1,0 +1,580 @@
+/* A bundle is written, read, and written again with the same bytes; what is not a bundle is told. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/wire/bundle_in.h"
+#include "server/wire/bundle_out.h"
+#include "server/wire/return_in.h"
+#include "tests/wire/sector_sample.h"
+#include "tests/wire/support.h"
+
+static struct supply unlimited;
+static struct nk_arena arena;
+
+static void set_up(void)
+{
+    arena = arena_of(&unlimited);
+}
+
+static void tear_down(void)
+{
+    nk_arena_release(&arena);
+}
+
+static struct nk_text canonical_case(const char *name)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/return/%s.json", NK_CASES, name);
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    ck_assert_int_eq(nk_return_decode(&document, &arena, file_text(&arena, path), NK_TEXT("nhn"), 2017, &issues), NK_OK);
+    return document.canonical;
+}
+
+static const struct nk_publication_head head = {
+    .id = NK_TEXT("2017.3"),
+    .year = 2017,
+    .number = 3,
+    .kind = NK_FINAL,
+    .note = NK_TEXT("Rettet: «hdo» \"to\"\nlinjer"),
+    .created_at = NK_TEXT("2018-06-01T06:00:00Z"),
+    .release_at = NK_TEXT("2018-06-02T06:00:00Z"),
+    .created_by = NK_TEXT("token:7"),
+};
+
+static const struct nk_text units[] = {NK_TEXT("helse-nord"), NK_TEXT("helse-vest"), NK_TEXT("nhn")};
+
+struct draft {
+    struct nk_bundle_source source;
+    struct nk_bundle_submission submissions[2];
+};
+
+/* Three units, two of which have reported. */
+static void draft_bundle(struct draft *draft)
+{
+    draft->submissions[0] = (struct nk_bundle_submission){
+        .actor = NK_TEXT("helse-vest"),
+        .revision = 2,
+        .sha256 = NK_TEXT("aa"),
+        .document = canonical_case("every-number-with-a-status"),
+    };
+    draft->submissions[1] = (struct nk_bundle_submission){
+        .actor = NK_TEXT("nhn"),
+        .revision = 1,
+        .sha256 = NK_TEXT("bb"),
+        .document = canonical_case("the-example-of-the-contract"),
+    };
+    const struct nk_catalogue *catalogue = sample_catalogue();
+    draft->source = (struct nk_bundle_source){
+        .head = &head,
+        .catalogue = catalogue,
+        .methodology = &catalogue->methodologies[0],
+        .reporting_units = units,
+        .reporting_unit_count = 3,
+        .submissions = draft->submissions,
+        .submission_count = 2,
+    };
+}
+
+/* In the arena. */
+static struct nk_text encode(const struct nk_bundle_source *source)
+{
+    char *text = NULL;
+    size_t length = 0;
+    ck_assert_int_eq(nk_bundle_encode(&text, &length, source), NK_OK);
+    const struct nk_text copy = nk_arena_copy(&arena, (struct nk_text){.data = text, .length = length});
+    free(text);
+    return copy;
+}
+
+static struct nk_text sample_bundle(void)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    return encode(&draft.source);
+}
+
+static struct nk_bundle_document decode(struct nk_text text)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_bundle_document document;
+    const enum nk_status status = nk_bundle_decode(&document, &arena, text, &issues);
+    ck_assert_msg(status == NK_OK, "%s", told(&arena, &issues));
+    return document;
+}
+
+static struct nk_text encode_again(const struct nk_bundle_document *document)
+{
+    struct nk_bundle_source source;
+    ck_assert_int_eq(nk_bundle_source_of(&source, &arena, document), NK_OK);
+    return encode(&source);
+}
+
+#define assert_text(text, expected) \
+    ck_assert_msg(nk_text_is((text), (expected)), "«%.*s» is not «%s»", NK_TEXT_ARGUMENTS(text), (expected))
+
+START_TEST(a_bundle_that_is_read_and_written_again_has_the_same_bytes)
+{
+    const struct nk_text text = sample_bundle();
+    const struct nk_bundle_document document = decode(text);
+    const struct nk_text again = encode_again(&document);
+    ck_assert_str_eq(again.data, text.data);
+}
+END_TEST
+
+START_TEST(the_same_content_gives_the_same_bytes)
+{
+    ck_assert_str_eq(sample_bundle().data, sample_bundle().data);
+}
+END_TEST
+
+START_TEST(a_bundle_says_its_format_and_is_compact_and_sorted)
+{
+    const struct nk_text text = sample_bundle();
+    ck_assert_int_eq(strncmp(text.data, "{\"actors\":[{\"id\":\"hdo\",", strlen("{\"actors\":[{\"id\":\"hdo\",")), 0);
+    ck_assert_ptr_nonnull(strstr(text.data, "\"format\":\"nokkeltall-bundle-1\""));
+}
+END_TEST
+
+START_TEST(the_head_and_the_manifest_come_back)
+{
+    const struct nk_bundle_document document = decode(sample_bundle());
+    const struct nk_bundle *bundle = &document.bundle;
+    assert_text(bundle->head.id, "2017.3");
+    ck_assert_int_eq(bundle->head.year, 2017);
+    ck_assert_int_eq(bundle->head.number, 3);
+    ck_assert_int_eq(bundle->head.kind, NK_FINAL);
+    ck_assert(nk_text_equal(bundle->head.note, head.note));
+    assert_text(bundle->head.created_at, "2018-06-01T06:00:00Z");
+    assert_text(bundle->head.release_at, "2018-06-02T06:00:00Z");
+    assert_text(bundle->head.created_by, "token:7");
+    ck_assert_uint_eq(bundle->head.sha256.length, 0);
+
+    ck_assert_uint_eq(bundle->reporting_unit_count, 3);
+    assert_text(bundle->reporting_units[2]->id, "nhn");
+    ck_assert_uint_eq(bundle->return_count, 2);
+    assert_text(bundle->manifest[0].actor, "helse-vest");
+    ck_assert_int_eq(bundle->manifest[0].revision, 2);
+    assert_text(bundle->manifest[1].sha256, "bb");
+    ck_assert(!bundle->illustrative);
+}
+END_TEST
+
+START_TEST(the_returns_come_back_with_actor_year_and_places_of_their_own)
+{
+    const struct nk_bundle_document document = decode(sample_bundle());
+    const struct nk_return *nhn = &document.bundle.returns[1];
+    assert_text(nhn->id, "2017/nhn");
+    ck_assert_int_eq(nhn->revision, 1);
+    ck_assert_ptr_eq(nhn->actor, nk_catalogue_actor(&document.bundle.catalogue, NK_TEXT("nhn")));
+    assert_text(nhn->submission->actor, "nhn");
+    ck_assert_int_eq(nhn->submission->year, 2017);
+    ck_assert_uint_eq(nhn->submission->expenditure.count, 2);
+    ck_assert_int_eq(nhn->submission->fte.value.units, 9334);
+    assert_text(nhn->submission->expenditure.items[0].place.pointer, "/expenditure/0");
+    assert_text(nhn->submission->fte.place.pointer, "/staffing/fte");
+    ck_assert(nk_text_equal(document.submissions[1].document, canonical_case("the-example-of-the-contract")));
+}
+END_TEST
+
+START_TEST(the_catalogue_comes_back_with_one_methodology_and_no_rules)
+{
+    const struct nk_catalogue *said = sample_catalogue();
+    const struct nk_bundle_document document = decode(sample_bundle());
+    const struct nk_catalogue *read = &document.bundle.catalogue;
+    ck_assert_uint_eq(read->actor_count, said->actor_count);
+    ck_assert_uint_eq(read->outside_financier_count, said->outside_financier_count);
+    ck_assert_uint_eq(read->classification_count, said->classification_count);
+    ck_assert_uint_eq(read->correspondence_count, said->correspondence_count);
+    ck_assert_uint_eq(read->figure_count, said->figure_count);
+    ck_assert_uint_eq(read->rule_count, 0);
+    ck_assert_uint_eq(read->methodology_count, 1);
+    ck_assert_ptr_eq(document.bundle.methodology, &read->methodologies[0]);
+    ck_assert(nk_text_equal(read->methodologies[0].id, said->methodologies[0].id));
+    ck_assert_uint_eq(read->methodologies[0].categories.count, said->methodologies[0].categories.count);
+
+    const struct nk_actor *actor = nk_catalogue_actor(read, NK_TEXT("pasientreiser"));
+    ck_assert_ptr_nonnull(actor);
+    ck_assert_int_eq(actor->kind, NK_NATIONAL_ACTOR);
+    ck_assert_int_eq(actor->valid_from, 20140101);
+    ck_assert_int_eq(actor->valid_to, 20301231);
+    assert_text(actor->succeeded_by, "nhn");
+    ck_assert_uint_eq(actor->region.length, 0);
+    for (size_t i = 0; i < said->figure_count; i++) {
+        ck_assert_int_eq(read->figures[i].factor, said->figures[i].factor);
+        ck_assert_int_eq(read->figures[i].decimals, said->figures[i].decimals);
+        ck_assert_int_eq(read->figures[i].breakdown, said->figures[i].breakdown);
+        ck_assert_uint_eq(read->figures[i].numerator_count, said->figures[i].numerator_count);
+        for (size_t j = 0; j < said->figures[i].numerator_count; j++) {
+            ck_assert_int_eq(read->figures[i].numerator[j].sum, said->figures[i].numerator[j].sum);
+            ck_assert_int_eq(read->figures[i].numerator[j].negative, said->figures[i].numerator[j].negative);
+            ck_assert_int_eq(read->figures[i].numerator[j].year_offset, said->figures[i].numerator[j].year_offset);
+        }
+    }
+}
+END_TEST
+
+START_TEST(only_outside_estimates_of_the_year_are_in_it)
+{
+    struct nk_catalogue catalogue = *sample_catalogue();
+    const struct nk_outside_estimate estimates[] = {
+        {.id = NK_TEXT("a"), .year = 2016, .amount = 1, .source = NK_TEXT("s")},
+        {.id = NK_TEXT("b"), .year = 2017, .amount = INT64_MAX, .source = NK_TEXT("s")},
+        {.id = NK_TEXT("c"), .year = 2017, .amount = INT64_MIN, .source = NK_TEXT("s")},
+    };
+    catalogue.outside_estimates = estimates;
+    catalogue.outside_estimate_count = 3;
+    struct draft draft;
+    draft_bundle(&draft);
+    draft.source.catalogue = &catalogue;
+
+    const struct nk_bundle_document document = decode(encode(&draft.source));
+    ck_assert_uint_eq(document.bundle.catalogue.outside_estimate_count, 2);
+    ck_assert_int_eq(document.bundle.catalogue.outside_estimates[0].amount, INT64_MAX);
+    ck_assert_int_eq(document.bundle.catalogue.outside_estimates[1].amount, INT64_MIN);
+}
+END_TEST
+
+START_TEST(a_bundle_with_an_illustrative_return_is_illustrative)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    draft.submissions[1].document = NK_TEXT("{\"illustrative\":true}");
+    ck_assert(decode(encode(&draft.source)).bundle.illustrative);
+}
+END_TEST
+
+START_TEST(an_empty_collection_has_a_bundle_too)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    const struct nk_catalogue nothing = {.actor_count = 0};
+    draft.source.catalogue = &nothing;
+    draft.source.reporting_unit_count = 0;
+    draft.source.submission_count = 0;
+    const struct nk_text text = encode(&draft.source);
+    const struct nk_bundle_document document = decode(text);
+    ck_assert_str_eq(encode_again(&document).data, text.data);
+}
+END_TEST
+
+static uint32_t random_state;
+
+static uint32_t next_random(uint32_t below)
+{
+    random_state = random_state * 1664525U + 1013904223U;
+    return (random_state >> 8) % below;
+}
+
+static struct nk_text random_text(size_t least)
+{
+    static const char *const pieces[] = {"a", "ø", "\"", "\\", "\n", " ", "/", "€", "0", "𝄞", "\x7F", "\t"};
+    char text[128] = "";
+    size_t length = 0;
+    for (uint32_t i = (uint32_t)least + next_random(12); i > 0; i--)
+        length = (size_t)(stpcpy(text + length, pieces[next_random(12)]) - text);
+    return nk_arena_copy(&arena, (struct nk_text){.data = text, .length = length});
+}
+
+static struct nk_text maybe_text(void)
+{
+    return next_random(2) ? random_text(1) : (struct nk_text){0};
+}
+
+static struct nk_label random_label(void)
+{
+    return (struct nk_label){{random_text(1), random_text(0), random_text(0)}};
+}
+
+static struct nk_code_list random_codes(void)
+{
+    const size_t count = next_random(5);
+    struct nk_code *codes = NK_NEW_ARRAY(&arena, struct nk_code, count);
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = (struct nk_code){.code = random_text(1), .label = random_label(), .source = random_text(0)};
+        if (next_random(2))
+            codes[i].definition = random_label();
+    }
+    return (struct nk_code_list){.codes = codes, .count = count};
+}
+
+static const struct nk_figure_term *random_terms(size_t *ret_count)
+{
+    const size_t count = next_random(4);
+    struct nk_figure_term *terms = NK_NEW_ARRAY(&arena, struct nk_figure_term, count);
+    for (size_t i = 0; i < count; i++)
+        terms[i] = (struct nk_figure_term){
+            .sum = (enum nk_sum)next_random(NK_SUMS),
+            .negative = next_random(2),
+            .year_offset = (int8_t)(next_random(256) - 128),
+            .category = maybe_text(),
+            .area = maybe_text(),
+            .cost_type = maybe_text(),
+        };
+    *ret_count = count;
+    return terms;
+}
+
+/* Ids in ascending order. */
+static struct nk_text nth_id(size_t n)
+{
+    char id[32];
+    (void)snprintf(id, sizeof id, "id-%04zu", n);
+    return nk_arena_copy(&arena, nk_text_of(id));
+}
+
+static void random_catalogue(struct nk_catalogue *ret)
+{
+    const size_t count = 1 + next_random(5);
+    struct nk_actor *actors = NK_NEW_ARRAY(&arena, struct nk_actor, count);
+    struct nk_outside_financier *financiers = NK_NEW_ARRAY(&arena, struct nk_outside_financier, count);
+    struct nk_outside_estimate *estimates = NK_NEW_ARRAY(&arena, struct nk_outside_estimate, count);
+    struct nk_classification *classifications = NK_NEW_ARRAY(&arena, struct nk_classification, count);
+    struct nk_correspondence *correspondences = NK_NEW_ARRAY(&arena, struct nk_correspondence, count);
+    struct nk_figure *figures = NK_NEW_ARRAY(&arena, struct nk_figure, count);
+    struct nk_methodology *methodologies = NK_NEW_ARRAY(&arena, struct nk_methodology, 1);
+    for (size_t i = 0; i < count; i++) {
+        actors[i] = (struct nk_actor){
+            .id = nth_id(i),
+            .organisation_number = maybe_text(),
+            .name = random_label(),
+            .kind = (enum nk_actor_kind)next_random(NK_STATE_BODY + 1),
+            .region = maybe_text(),
+            .valid_from = next_random(2) ? 20020101 : 0,
+            .valid_to = next_random(2) ? 20240229 : 0,
+            .succeeded_by = maybe_text(),
+            .source = random_text(0),
+        };
+        financiers[i] = (struct nk_outside_financier){.id = random_text(1), .name = random_label(), .source = random_text(0)};
+        estimates[i] = (struct nk_outside_estimate){
+            .id = random_text(1), .year = 2017, .amount = -(int64_t)next_random(1000), .label = random_label(), .source = random_text(0)};
+        classifications[i] = (struct nk_classification){
+            .id = nth_id(i / 2),
+            .version = nth_id(i),
+            .name = random_label(),
+            .first_year = 2017,
+            .last_year = next_random(2) ? 2021 : 0,
+            .codes = random_codes(),
+            .source = random_text(0),
+        };
+        correspondences[i] = (struct nk_correspondence){random_text(1), random_text(1), random_text(1), random_text(1), random_text(1),
+                                                        random_text(0)};
+        figures[i] = (struct nk_figure){
+            .id = random_text(1),
+            .name = random_label(),
+            .description = random_label(),
+            .unit = random_text(0),
+            .decimals = (uint8_t)next_random(10),
+            .factor = 1 + next_random(1000),
+            .breakdown = (enum nk_breakdown)next_random(3),
+            .source = random_text(0),
+        };
+        if (next_random(2))
+            figures[i].caveat = random_label();
+        figures[i].numerator = random_terms(&figures[i].numerator_count);
+        figures[i].denominator = random_terms(&figures[i].denominator_count);
+    }
+    methodologies[0] = (struct nk_methodology){
+        .id = random_text(1),
+        .first_year = 2017,
+        .last_year = next_random(2) ? 2021 : 0,
+        .crosses_dimensions = next_random(2),
+        .classification_version = random_text(0),
+        .categories = random_codes(),
+        .areas = random_codes(),
+        .name = random_label(),
+        .description = random_label(),
+        .source = random_text(0),
+    };
+    *ret = (struct nk_catalogue){
+        .actors = actors, .actor_count = count,
+        .outside_financiers = financiers, .outside_financier_count = count,
+        .classifications = classifications, .classification_count = count,
+        .correspondences = correspondences, .correspondence_count = count,
+        .methodologies = methodologies, .methodology_count = 1,
+        .figures = figures, .figure_count = count,
+        .outside_estimates = estimates, .outside_estimate_count = count,
+    };
+}
+
+START_TEST(any_catalogue_survives_the_round_trip)
+{
+    random_state = 2017;
+    for (int round = 0; round < 500; round++) {
+        struct nk_catalogue catalogue;
+        random_catalogue(&catalogue);
+        const struct nk_text unit = catalogue.actors[0].id;
+        const struct nk_bundle_submission submission = {
+            .actor = unit, .revision = 1, .sha256 = NK_TEXT("cc"), .document = NK_TEXT("{\"memo\":{\"depreciation\":-1}}")};
+        const struct nk_bundle_source source = {
+            .head = &head,
+            .catalogue = &catalogue,
+            .methodology = &catalogue.methodologies[0],
+            .reporting_units = &unit,
+            .reporting_unit_count = 1,
+            .submissions = &submission,
+            .submission_count = 1,
+        };
+        const struct nk_text text = encode(&source);
+        const struct nk_bundle_document document = decode(text);
+        ck_assert_str_eq(encode_again(&document).data, text.data);
+        nk_arena_release(&arena);
+    }
+}
+END_TEST
+
+static enum nk_status encode_status(const struct nk_bundle_source *source)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const enum nk_status status = nk_bundle_encode(&text, &length, source);
+    ck_assert((status == NK_OK) == (text != NULL));
+    free(text);
+    return status;
+}
+
+START_TEST(a_document_that_is_not_canonical_is_refused)
+{
+    static const char *const documents[] = {"", "{", "{\"year\": 2017}", "{\"year\":2017,\"actor\":\"nhn\"}", "{\"year\":2017,\"year\":2017}",
+                                            "{\"actor\":\"\\u0061\"}", "{\"memo\":{\"depreciation\":1.5}}0"};
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+        struct draft draft;
+        draft_bundle(&draft);
+        draft.submissions[1].document = nk_text_of(documents[i]);
+        ck_assert_msg(encode_status(&draft.source) == NK_INVALID, "%s", documents[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_text_that_is_not_utf_8_is_refused)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    struct nk_publication_head latin = head;
+    latin.note = NK_TEXT("Nord-Tr\xF8ndelag");
+    draft.source.head = &latin;
+    ck_assert_int_eq(encode_status(&draft.source), NK_INVALID);
+}
+END_TEST
+
+/* The sample bundle with the first `from` replaced by `to`. */
+static struct nk_text altered(const char *from, const char *to)
+{
+    const struct nk_text text = sample_bundle();
+    const char *at = strstr(text.data, from);
+    ck_assert_msg(at != NULL, "%s is not in the bundle", from);
+    char *copy = nk_arena_array(&arena, text.length + strlen(to) + 1, 1);
+    const size_t before = (size_t)(at - text.data);
+    memcpy(copy, text.data, before);
+    (void)stpcpy(stpcpy(copy + before, to), at + strlen(from));
+    return nk_text_of(copy);
+}
+
+static void assert_told(struct nk_text text, const char *expected)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_bundle_document document;
+    ck_assert_int_eq(nk_bundle_decode(&document, &arena, text, &issues), NK_INVALID);
+    ck_assert_str_eq(told(&arena, &issues), expected);
+}
+
+START_TEST(what_is_wrong_with_a_bundle_is_told_where_it_is)
+{
+    assert_told(NK_TEXT(""), "malformed-json \n");
+    assert_told(altered("nokkeltall-bundle-1", "nokkeltall-bundle-2"), "invalid-value /format\n");
+    assert_told(altered("\"format\"", "\"Format\""), "unknown-member /Format\nmissing-member /format\n");
+    assert_told(altered("{\"id\":\"hdo\"", "{\"id\":\"zzz\""), "invalid-value /actors/1\n");
+    assert_told(altered("{\"id\":\"hdo\"", "{\"id\":\"helse-nord\""), "invalid-value /actors/1\n");
+    assert_told(altered("[\"helse-nord\",\"helse-vest\"", "[\"helse-nord\",\"helse-nord\""), "invalid-value /reportingUnits/1\n");
+    assert_told(altered("[\"helse-nord\",\"helse-vest\"", "[\"helse-nord\",\"helse-west\""), "invalid-value /reportingUnits/1\n");
+    assert_told(altered("{\"actor\":\"helse-vest\"", "{\"actor\":\"nhn\""), "invalid-value /submissions/1\n");
+    assert_told(altered("{\"actor\":\"helse-vest\"", "{\"actor\":\"a\""), "invalid-value /submissions/0\n");
+    assert_told(altered("\"validFrom\":\"2013-01-01\"", "\"validFrom\":\"2013-02-29\""), "invalid-value /actors/0/validFrom\n");
+    assert_told(altered("\"amount\":12000000", "\"amount\":12000000.0"), "decimal-as-number /submissions/1/document/expenditure/0/amount\n");
+    assert_told(altered("\"amount\":12000000", "\"amont\":12000000"),
+                "unknown-member /submissions/1/document/expenditure/0/amont\n"
+                "missing-member /submissions/1/document/expenditure/0/amount\n");
+}
+END_TEST
+
+START_TEST(a_bundle_cut_off_is_refused)
+{
+    const struct nk_text text = sample_bundle();
+    for (size_t length = 0; length < text.length; length += 97) {
+        struct nk_issues issues = nk_issues_in(&arena);
+        struct nk_bundle_document document;
+        ck_assert_int_eq(nk_bundle_decode(&document, &arena, (struct nk_text){.data = text.data, .length = length}, &issues), NK_INVALID);
+        ck_assert_uint_gt(issues.count, 0);
+    }
+}
+END_TEST
+
+static enum nk_status decode_with(struct supply *supply, struct nk_text text)
+{
+    struct nk_arena own = arena_of(supply);
+    struct nk_issues issues = nk_issues_in(&own);
+    struct nk_bundle_document document;
+    const enum nk_status status = nk_bundle_decode(&document, &own, text, &issues);
+    nk_arena_release(&own);
+    return status;
+}
+
+START_TEST(without_memory_nothing_is_read_or_written_and_nothing_is_lost)
+{
+    const struct nk_text text = sample_bundle();
+    enum nk_status status = NK_NO_MEMORY;
+    for (size_t blocks = 0; status == NK_NO_MEMORY; blocks++)
+        status = decode_with(&(struct supply){.is_limited = true, .blocks = blocks}, text);
+    ck_assert_int_eq(status, NK_OK);
+
+    struct draft draft;
+    draft_bundle(&draft);
+    status = NK_NO_MEMORY;
+    for (size_t count = 0; status == NK_NO_MEMORY; count += 7) {
+        allow_jansson(count);
+        status = encode_status(&draft.source);
+        allow_jansson_all();
+    }
+    ck_assert_int_eq(status, NK_OK);
+
+    status = NK_NO_MEMORY;
+    for (size_t count = 0; status == NK_NO_MEMORY; count += 7) {
+        allow_jansson(count);
+        status = decode_with(&unlimited, text);
+        allow_jansson_all();
+    }
+    ck_assert_int_eq(status, NK_OK);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("bundle");
+    TCase *tests = tcase_create("bundle");
+    tcase_set_timeout(tests, 100);
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, a_bundle_that_is_read_and_written_again_has_the_same_bytes);
+    tcase_add_test(tests, the_same_content_gives_the_same_bytes);
+    tcase_add_test(tests, a_bundle_says_its_format_and_is_compact_and_sorted);
+    tcase_add_test(tests, the_head_and_the_manifest_come_back);
+    tcase_add_test(tests, the_returns_come_back_with_actor_year_and_places_of_their_own);
+    tcase_add_test(tests, the_catalogue_comes_back_with_one_methodology_and_no_rules);
+    tcase_add_test(tests, only_outside_estimates_of_the_year_are_in_it);
+    tcase_add_test(tests, a_bundle_with_an_illustrative_return_is_illustrative);
+    tcase_add_test(tests, an_empty_collection_has_a_bundle_too);
+    tcase_add_test(tests, any_catalogue_survives_the_round_trip);
+    tcase_add_test(tests, a_document_that_is_not_canonical_is_refused);
+    tcase_add_test(tests, a_text_that_is_not_utf_8_is_refused);
+    tcase_add_test(tests, what_is_wrong_with_a_bundle_is_told_where_it_is);
+    tcase_add_test(tests, a_bundle_cut_off_is_refused);
+    tcase_add_test(tests, without_memory_nothing_is_read_or_written_and_nothing_is_lost);
+    suite_add_tcase(suite, tests);
+
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,301 @@
+/* A return decodes, or everything that is wrong with its form is told at its place. The cases are files:
+ * NAME.json is a body, NAME.told what must be told of it, one "code pointer" a line. */
+#include <check.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/wire/return_in.h"
+#include "tests/wire/support.h"
+
+static struct supply unlimited;
+static struct nk_arena arena;
+
+static void set_up(void)
+{
+    arena = arena_of(&unlimited);
+}
+
+static void tear_down(void)
+{
+    nk_arena_release(&arena);
+}
+
+static enum nk_status decode(struct nk_return_document *ret, struct nk_text body, struct nk_issues *issues)
+{
+    return nk_return_decode(ret, &arena, body, NK_TEXT("nhn"), 2017, issues);
+}
+
+static struct nk_submission submission_of(const char *body)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    const enum nk_status status = decode(&document, nk_text_of(body), &issues);
+    ck_assert_msg(status == NK_OK, "%s", told(&arena, &issues));
+    return document.submission;
+}
+
+static const char *canonical_of(const char *body)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    const enum nk_status status = decode(&document, nk_text_of(body), &issues);
+    ck_assert_msg(status == NK_OK, "%s", told(&arena, &issues));
+    ck_assert_uint_eq(strlen(document.canonical.data), document.canonical.length);
+    return document.canonical.data;
+}
+
+#define assert_text(text, expected) \
+    ck_assert_msg(nk_text_is((text), (expected)), "«%.*s» is not «%s»", NK_TEXT_ARGUMENTS(text), (expected))
+
+static void assert_number(struct nk_number number, int64_t units, unsigned scale, enum nk_value_status status)
+{
+    ck_assert(number.given);
+    ck_assert_int_eq(number.value.units, units);
+    ck_assert_uint_eq(number.value.scale, scale);
+    ck_assert_int_eq(number.status, status);
+}
+
+static void check_case(const char *name)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/return/%s.json", NK_CASES, name);
+    const struct nk_text body = file_text(&arena, path);
+    (void)snprintf(path, sizeof path, "%s/return/%s.told", NK_CASES, name);
+    const struct nk_text expected = file_text(&arena, path);
+
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    memset(&document, 0x5A, sizeof document);
+    const struct nk_return_document untouched = document;
+    const enum nk_status status = decode(&document, body, &issues);
+    const char *actual = told(&arena, &issues);
+    ck_assert_msg(strcmp(actual, expected.data) == 0, "%s tells\n%sand not\n%s", name, actual, expected.data);
+    ck_assert_msg((status == NK_OK) == (expected.length == 0), "%s has status %d", name, (int)status);
+    if (status != NK_OK)
+        ck_assert_msg(memcmp(&document, &untouched, sizeof document) == 0, "%s is invalid and wrote a document", name);
+    for (size_t i = 0; i < issues.count; i++) {
+        for (int language = 0; language < NK_LANGUAGES; language++) {
+            const struct nk_text detail = nk_issue_detail(&arena, &issues.items[i], (enum nk_language)language);
+            ck_assert_msg(detail.length > 0 && !strstr(detail.data, "{expected}") && !strstr(detail.data, "{actual}"), "%s: %s", name,
+                          detail.data);
+        }
+    }
+}
+
+START_TEST(every_case_tells_exactly_what_is_wrong_with_it)
+{
+    static const char directory[] = NK_CASES "/return";
+    DIR *cases = opendir(directory);
+    ck_assert_ptr_nonnull(cases);
+    size_t count = 0;
+    for (const struct dirent *entry = readdir(cases); entry; entry = readdir(cases)) {
+        const char *end = strstr(entry->d_name, ".json");
+        if (!end)
+            continue;
+        char name[256];
+        (void)snprintf(name, sizeof name, "%.*s", (int)(end - entry->d_name), entry->d_name);
+        check_case(name);
+        count++;
+    }
+    (void)closedir(cases);
+    ck_assert_uint_ge(count, 60);
+}
+END_TEST
+
+START_TEST(the_example_of_the_contract_is_read_in_full)
+{
+    const struct nk_text body = file_text(&arena, NK_CASES "/return/the-example-of-the-contract.json");
+    const struct nk_submission submission = submission_of(body.data);
+
+    assert_text(submission.actor, "nhn");
+    ck_assert_int_eq(submission.year, 2017);
+    ck_assert_uint_eq(submission.stated_actor.length, 0);
+    ck_assert_int_eq(submission.stated_year, 0);
+    ck_assert(!submission.illustrative);
+
+    ck_assert_uint_eq(submission.expenditure.count, 2);
+    const struct nk_cell *first = &submission.expenditure.items[0];
+    assert_text(first->category, "software");
+    assert_text(first->area, "data-centre");
+    assert_text(first->cost_type, "operating");
+    assert_number(first->amount, 12000000, 0, NK_REPORTED);
+    assert_text(first->place.pointer, "/expenditure/0");
+    assert_text(first->amount.place.pointer, "/expenditure/0/amount");
+    assert_number(submission.expenditure.items[1].amount, 4000000, 0, NK_ESTIMATED);
+    assert_text(submission.expenditure.items[1].amount.note, "…");
+
+    assert_number(submission.depreciation, 3000000, 0, NK_REPORTED);
+    assert_number(submission.write_downs, 0, 0, NK_REPORTED);
+    assert_number(submission.operating_revenue, 900000000, 0, NK_REPORTED);
+    assert_number(submission.operating_cost, 880000000, 0, NK_REPORTED);
+    ck_assert_uint_eq(submission.account_line_count, 1);
+    assert_text(submission.account_lines[0].code, "salary-cost");
+    assert_number(submission.account_lines[0].amount, 100, 0, NK_REPORTED);
+    assert_number(submission.account_lines[0].prior_year, 90, 0, NK_REPORTED);
+    assert_text(submission.account_lines[0].place.pointer, "/accounts/lines/0");
+
+    assert_number(submission.employees, 976, 0, NK_REPORTED);
+    assert_number(submission.fte, 9334, 1, NK_REPORTED);
+    assert_number(submission.ict_fte_internal, 700, 0, NK_REPORTED);
+    assert_number(submission.ict_fte_contracted, 1205, 1, NK_REPORTED);
+    assert_number(submission.drg_points, 1234567, 1, NK_REPORTED);
+    assert_text(submission.fte.place.pointer, "/staffing/fte");
+
+    ck_assert_uint_eq(submission.financing_count, 2);
+    assert_text(submission.financing[0].financier, "helse-vest");
+    ck_assert_int_eq(submission.financing[0].basis, NK_BASIS_KEY);
+    assert_number(submission.financing[0].share, 195, 1, NK_REPORTED);
+    assert_text(submission.financing[0].place.pointer, "/financing/0");
+    ck_assert_int_eq(submission.financing[1].basis, NK_BASIS_AMOUNT);
+    ck_assert(!submission.financing[1].share.given);
+    ck_assert_uint_eq(submission.financing[1].cells.count, 1);
+    assert_text(submission.financing[1].cells.items[0].amount.place.pointer, "/financing/1/cells/0/amount");
+
+    ck_assert_uint_eq(submission.purchase_count, 1);
+    assert_text(submission.purchases[0].supplier, "nhn");
+    ck_assert(submission.purchases[0].booked);
+    assert_number(submission.purchases[0].amount, 5000000, 0, NK_REPORTED);
+    ck_assert_uint_eq(submission.purchases[0].cells.count, 1);
+
+    ck_assert_uint_eq(submission.indicator_count, 1);
+    assert_text(submission.indicators[0].period, "2024-12");
+    assert_number(submission.indicators[0].value, 100, 0, NK_REPORTED);
+    ck_assert(submission.attestations_given);
+    ck_assert(submission.medical_equipment_excluded);
+    assert_text(submission.vat_basis, "compensated");
+}
+END_TEST
+
+START_TEST(a_status_may_stand_in_the_amount_or_beside_it)
+{
+    const struct nk_text body = file_text(&arena, NK_CASES "/return/every-number-with-a-status.json");
+    const struct nk_submission submission = submission_of(body.data);
+    const struct nk_cell *cells = submission.expenditure.items;
+    assert_number(cells[0].amount, 1, 0, NK_PUBLIC_SOURCE);
+    assert_text(cells[0].amount.note, "n");
+    assert_text(cells[0].amount.method, "m");
+    assert_number(cells[1].amount, 2, 0, NK_ESTIMATED);
+    assert_text(cells[1].amount.method, "m");
+    assert_number(cells[2].amount, 0, 0, NK_MISSING);
+    assert_number(cells[3].amount, 0, 0, NK_MISSING);
+    assert_text(cells[3].amount.place.pointer, "/expenditure/3/amount");
+    assert_number(cells[4].amount, 0, 0, NK_MISSING);
+    assert_number(cells[5].amount, 3, 0, NK_REPORTED);
+    assert_text(cells[5].amount.note, "beside");
+    assert_number(submission.write_downs, 0, 0, NK_MISSING);
+    assert_number(submission.fte, 9334, 1, NK_ESTIMATED);
+    assert_number(submission.employees, 976, 0, NK_PUBLIC_SOURCE);
+    assert_number(submission.financing[0].share, 1000, 1, NK_REPORTED);
+}
+END_TEST
+
+START_TEST(what_is_left_out_is_not_given)
+{
+    const struct nk_submission submission = submission_of("{\"memo\": {}, \"attestations\": {}}");
+    ck_assert(!submission.depreciation.given);
+    ck_assert(!submission.employees.given);
+    ck_assert(submission.attestations_given);
+    ck_assert(!submission.medical_equipment_excluded);
+    ck_assert_uint_eq(submission.vat_basis.length, 0);
+    ck_assert(!submission_of("{}").attestations_given);
+}
+END_TEST
+
+START_TEST(stated_actor_and_year_are_kept_beside_those_of_the_address)
+{
+    const struct nk_submission submission = submission_of("{\"actor\": \"hdo\", \"year\": 2018, \"illustrative\": true}");
+    assert_text(submission.actor, "nhn");
+    ck_assert_int_eq(submission.year, 2017);
+    assert_text(submission.stated_actor, "hdo");
+    ck_assert_int_eq(submission.stated_year, 2018);
+    ck_assert(submission.illustrative);
+}
+END_TEST
+
+START_TEST(the_canonical_form_does_not_depend_on_order_white_space_or_escapes)
+{
+    const char *canonical = "{\"memo\":{\"depreciation\":3,\"writeDowns\":0},\"staffing\":{\"fte\":\"1.50\"},\"year\":2017}";
+    ck_assert_str_eq(canonical_of(canonical), canonical);
+    ck_assert_str_eq(canonical_of(" { \"year\" : 2017 ,\n\"staffing\":{\"fte\":\"1.50\"},\r\n\t\"memo\":{\"writeDowns\":-0,\"depreciation\":3}}"),
+                     canonical);
+    ck_assert_str_eq(canonical_of("{\"\\u0079ear\":2017,\"memo\":{\"writeDowns\":0,\"depreciation\":3},\"staffing\":{\"fte\":\"\\u0031.50\"}}"),
+                     canonical);
+    ck_assert_str_eq(canonical_of("\xEF\xBB\xBF{\"year\":2017,\"staffing\":{\"fte\":\"1.50\"},\"memo\":{\"depreciation\":3,\"writeDowns\":0}}"),
+                     canonical);
+}
+END_TEST
+
+START_TEST(the_canonical_form_keeps_the_order_of_lists_and_the_digits_of_decimals)
+{
+    ck_assert_str_ne(canonical_of("{\"staffing\":{\"fte\":\"1.5\"}}"), canonical_of("{\"staffing\":{\"fte\":\"1.50\"}}"));
+    const char *two = "{\"accounts\":{\"lines\":[{\"amount\":1,\"code\":\"b\"},{\"amount\":2,\"code\":\"a\"}]}}";
+    ck_assert_str_eq(canonical_of(two), two);
+}
+END_TEST
+
+START_TEST(the_canonical_form_is_utf_8_and_escapes_only_what_it_must)
+{
+    ck_assert_str_eq(canonical_of("{\"actor\":\"b\\u00f8 \\/ \\\"q\\\" \\\\ \\u000a\"}"), "{\"actor\":\"bø / \\\"q\\\" \\\\ \\n\"}");
+}
+END_TEST
+
+START_TEST(the_canonical_form_of_the_canonical_form_is_itself)
+{
+    const struct nk_text body = file_text(&arena, NK_CASES "/return/the-example-of-the-contract.json");
+    const char *once = canonical_of(body.data);
+    ck_assert_str_eq(canonical_of(once), once);
+}
+END_TEST
+
+static const char *detail_of(const char *body, enum nk_language language)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    ck_assert_int_eq(decode(&document, nk_text_of(body), &issues), NK_INVALID);
+    return nk_issue_detail(&arena, &issues.items[0], language).data;
+}
+
+START_TEST(a_detail_says_how_to_write_it)
+{
+    ck_assert_str_eq(detail_of("{\"staffing\": {\"fte\": 933.40}}", NK_ENGLISH),
+                     "The number 933.40 has a decimal point or an exponent. Write it in quotes: \"933.40\".");
+    ck_assert_str_eq(detail_of("{\"memo\": {\"depreciation\": \"12\"}}", NK_ENGLISH),
+                     "\"12\" is of the wrong type. Amounts are whole kroner: an integer without quotes such as 12000000, or "
+                     "{\"value\": …, \"status\": …}.");
+    ck_assert_str_eq(detail_of("{\"financing\": [{\"financier\": \"x\", \"basis\": \"nøkkel\", \"share\": 1}]}", NK_BOKMAL),
+                     "Verdien \"nøkkel\" kan ikke stå her. Mulige verdier: key, amount.");
+    ck_assert_str_eq(detail_of("{\"memo\": {\"Depreciation\": 1}}", NK_NYNORSK),
+                     "Medlemmet «Depreciation» er ikkje kjent her. Moglege verdiar: depreciation, writeDowns.");
+    ck_assert_str_eq(detail_of("{\n \"actor\": tru}", NK_ENGLISH),
+                     "The body is not valid JSON at line 2, byte 14. Something else was expected than \" \"actor\": tru\".");
+    ck_assert_str_eq(detail_of("{\"year\": 123456}", NK_ENGLISH),
+                     "The number 123456 is too large or too small. An integer from 1…9999 belongs here.");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("return_in");
+    TCase *tests = tcase_create("return_in");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, every_case_tells_exactly_what_is_wrong_with_it);
+    tcase_add_test(tests, the_example_of_the_contract_is_read_in_full);
+    tcase_add_test(tests, a_status_may_stand_in_the_amount_or_beside_it);
+    tcase_add_test(tests, what_is_left_out_is_not_given);
+    tcase_add_test(tests, stated_actor_and_year_are_kept_beside_those_of_the_address);
+    tcase_add_test(tests, the_canonical_form_does_not_depend_on_order_white_space_or_escapes);
+    tcase_add_test(tests, the_canonical_form_keeps_the_order_of_lists_and_the_digits_of_decimals);
+    tcase_add_test(tests, the_canonical_form_is_utf_8_and_escapes_only_what_it_must);
+    tcase_add_test(tests, the_canonical_form_of_the_canonical_form_is_itself);
+    tcase_add_test(tests, a_detail_says_how_to_write_it);
+    suite_add_tcase(suite, tests);
+
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
