@@ -75,7 +75,7 @@ static enum nk_db_status create(struct nk_db *db, struct nk_arena *arena, struct
                                   .role = entry->role,
                                   .actors = entry->actors,
                                   .actor_count = entry->actor_count,
-                                  .label = nk_text_of(label ? label : ""),
+                                  .label = nk_text_of(label ? label : "made on the command line"),
                               },
                               nk_text_of(sha256));
 }
