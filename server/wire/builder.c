@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "server/wire/labels.h"
+#include "server/wire/utf8.h"
 
 /* A reference is a few path segments of at most 64 characters each. */
 enum { FORMATTED_MAX = 512 };
@@ -53,11 +54,29 @@ static int write_piece(const char *bytes, size_t length, void *context)
     return writer->failed ? -1 : 0;
 }
 
-static struct nk_writer dump(struct nk_builder *builder)
+/* Moves the members built so far to the text. */
+static void flush(struct nk_builder *builder)
 {
-    struct nk_writer writer = {.failed = builder->failed};
-    if (!writer.failed && json_dump_callback(builder->root, write_piece, &writer, JSON_COMPACT) != 0)
-        writer.failed = true;
+    struct nk_writer *written = &builder->written;
+    size_t before = written->buffer.length;
+    if (!builder->failed && json_dump_callback(builder->root, write_piece, written, JSON_COMPACT) != 0)
+        fail(builder);
+    if (builder->failed || written->failed)
+        return;
+    /* The closing brace goes. The opening one stays in the first part, and becomes a comma, or goes, in a later one. */
+    bool is_first = before == 0;
+    bool is_empty = json_object_size(builder->root) == 0;
+    written->buffer.length -= is_empty && !is_first ? 2 : 1;
+    if (!is_first && !is_empty)
+        written->buffer.data[before] = ',';
+    json_object_clear(builder->root);
+}
+
+struct nk_writer nk_build_finish_open(struct nk_builder *builder)
+{
+    flush(builder);
+    struct nk_writer writer = builder->written;
+    writer.failed = writer.failed || builder->failed;
     json_decref(builder->root);
     *builder = (struct nk_builder){0};
     return writer;
@@ -65,16 +84,9 @@ static struct nk_writer dump(struct nk_builder *builder)
 
 struct nk_buffer nk_build_finish(struct nk_builder *builder)
 {
-    struct nk_writer writer = dump(builder);
+    struct nk_writer writer = nk_build_finish_open(builder);
+    nk_write_text(&writer, NK_TEXT("}"));
     return nk_writer_finish(&writer);
-}
-
-struct nk_writer nk_build_finish_open(struct nk_builder *builder)
-{
-    struct nk_writer writer = dump(builder);
-    if (!writer.failed)
-        writer.buffer.length--;
-    return writer;
 }
 
 json_t *nk_build_object(struct nk_builder *builder, json_t *parent, const char *name)
@@ -180,13 +192,19 @@ void nk_build_format(struct nk_builder *builder, json_t *parent, const char *nam
     set(builder, parent, name, json_stringn(text, (size_t)length));
 }
 
-void nk_build_document(struct nk_builder *builder, json_t *parent, const char *name, struct nk_text json)
+void nk_build_document(struct nk_builder *builder, const char *name, struct nk_text json)
 {
-    if (!json.data) {
+    bool is_object = json.length >= 2 && json.data[0] == '{' && json.data[json.length - 1] == '}';
+    if (!is_object || nk_utf8_valid_length(json) < json.length) {
         fail(builder);
         return;
     }
-    set(builder, parent, name, json_loadb(json.data, json.length, JSON_REJECT_DUPLICATES, NULL));
+    flush(builder);
+    struct nk_writer *written = &builder->written;
+    nk_write_text(written, written->buffer.length > 1 ? NK_TEXT(",\"") : NK_TEXT("\""));
+    nk_write_text(written, nk_text_of(name));
+    nk_write_text(written, NK_TEXT("\":"));
+    nk_write_text(written, json);
 }
 
 json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk_text code)

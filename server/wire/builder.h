@@ -14,6 +14,7 @@
 
 struct nk_builder {
     json_t *root;
+    struct nk_writer written; /* what stands before a document that was set in, with the document */
     bool failed;
 };
 
@@ -48,8 +49,11 @@ void nk_build_label_or_null(struct nk_builder *builder, json_t *parent, const ch
 /* A text made like printf makes it, for references. */
 void nk_build_format(struct nk_builder *builder, json_t *parent, const char *name, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* A JSON text as it is, parsed and set in. Fails when it is not JSON. */
-void nk_build_document(struct nk_builder *builder, json_t *parent, const char *name, struct nk_text json);
+/* A member of the document itself whose value is a JSON object that already exists as text. It is copied byte for byte, so that its hash
+ * stays what it was; jansson could also lose digits of it when memory is short (its lexer ignores that its buffer did not grow).
+ * Fails when the text does not begin and end like an object or is not UTF-8. */
+void nk_build_document(struct nk_builder *builder, const char *name, struct nk_text json);
+
 /* The same for members whose names are codes. */
 json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk_text code);
 void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text code, struct nk_text text);

@@ -244,7 +244,6 @@ struct nk_buffer nk_financing_csv(const struct nk_publication *publication, cons
 {
     struct table table = {0};
     HEADER(&table, "financier", "name", "entity", "kind", "basis", "share", "key", "amount", "illustrative");
-    bool illustrative = nk_financing_is_illustrative(publication, actor);
     struct nk_financing_line line;
     struct nk_financing_cursor cursor = nk_financing_lines(publication, actor, language);
     while (nk_financing_next(&cursor, &line)) {
@@ -256,7 +255,7 @@ struct nk_buffer nk_financing_csv(const struct nk_publication *publication, cons
         decimal_cell(&table, line.has_share, line.share);
         decimal_cell(&table, line.has_key, line.key);
         integer_cell(&table, line.amount);
-        boolean_cell(&table, illustrative);
+        boolean_cell(&table, actor->illustrative);
         end_row(&table);
     }
     table.writer.failed = table.writer.failed || cursor.failed;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-static bool has_code(const struct nk_axis_code *code, enum nk_axis axis, const struct nk_point *point)
+static bool has_code(const struct nk_axis_code *code, enum nk_cube_axis_kind axis, const struct nk_point *point)
 {
     return axis == NK_AXIS_YEAR ? code->year == point->year : nk_text_equal(code->code, point->key[axis]);
 }
@@ -70,7 +70,7 @@ static bool lay_out(struct nk_cube *cube, size_t point_count, size_t size_max)
     return true;
 }
 
-bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_axis *axes,
+bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_cube_axis_kind *axes,
                  size_t axis_count, size_t size_max)
 {
     struct nk_cube cube = {.points = points, .axis_count = axis_count};

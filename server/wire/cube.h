@@ -9,7 +9,7 @@
 #include "core/text.h"
 
 /* The first ones are those of enum nk_dimension. */
-enum nk_axis {
+enum nk_cube_axis_kind {
     NK_AXIS_ENTITY = 0,
     NK_AXIS_YEAR = 1,
     NK_AXIS_CATEGORY = 2,
@@ -36,7 +36,7 @@ struct nk_axis_code {
 };
 
 struct nk_cube_axis {
-    enum nk_axis axis;
+    enum nk_cube_axis_kind axis;
     struct nk_axis_code *codes; /* in the order in which they occur; years ascending */
     size_t count;
 };
@@ -50,7 +50,7 @@ struct nk_cube {
 };
 
 /* Lays the points out on the axes. The points must outlive the cube. False, with nothing to free: no memory, or a cube of more than `size_max`. */
-bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_axis *axes,
+bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_cube_axis_kind *axes,
                  size_t axis_count, size_t size_max);
 void nk_cube_free(struct nk_cube *cube);
 

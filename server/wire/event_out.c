@@ -2,33 +2,58 @@
 
 #include "server/wire/builder.h"
 
-static void build_event(struct nk_builder *builder, json_t *item, const struct nk_event *event)
+static struct nk_buffer event_json(const struct nk_event *event)
 {
-    nk_build_integer(builder, item, "id", event->id);
-    nk_build_text(builder, item, "at", event->at);
-    nk_build_text(builder, item, "principal", event->principal);
-    nk_build_code(builder, item, "role", nk_role_code(event->role));
-    nk_build_text(builder, item, "action", event->action);
-    nk_build_year_or_null(builder, item, "year", event->year);
-    nk_build_text_or_null(builder, item, "actor", event->actor);
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_integer(&builder, root, "id", event->id);
+    nk_build_text(&builder, root, "at", event->at);
+    nk_build_text(&builder, root, "principal", event->principal);
+    nk_build_code(&builder, root, "role", nk_role_code(event->role));
+    nk_build_text(&builder, root, "action", event->action);
+    nk_build_year_or_null(&builder, root, "year", event->year);
+    nk_build_text_or_null(&builder, root, "actor", event->actor);
     if (event->revision)
-        nk_build_integer(builder, item, "revision", event->revision);
+        nk_build_integer(&builder, root, "revision", event->revision);
     else
-        nk_build_null(builder, item, "revision");
-    nk_build_text_or_null(builder, item, "request", event->request);
-    if (event->detail.length)
-        nk_build_document(builder, item, "detail", event->detail);
-    else
-        nk_build_object(builder, item, "detail");
+        nk_build_null(&builder, root, "revision");
+    nk_build_text_or_null(&builder, root, "request", event->request);
+    nk_build_document(&builder, "detail", event->detail.length ? event->detail : NK_TEXT("{}"));
+    return nk_build_finish(&builder);
+}
+
+static void write_event(struct nk_writer *writer, const struct nk_event *event)
+{
+    struct nk_buffer json = event_json(event);
+    if (!json.data)
+        writer->failed = true;
+    nk_write(writer, json.data, json.length);
+    nk_buffer_free(&json);
+}
+
+static void write_next(struct nk_writer *writer, struct nk_text next)
+{
+    struct nk_builder builder;
+    nk_build_text_or_null(&builder, nk_build_start(&builder), "next", next);
+    struct nk_buffer json = nk_build_finish(&builder);
+    if (!json.data) {
+        writer->failed = true;
+        return;
+    }
+    nk_write(writer, json.data + 1, json.length - 1);
+    nk_buffer_free(&json);
 }
 
 struct nk_buffer nk_events_json(const struct nk_event *events, size_t count, struct nk_text next)
 {
-    struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
-    for (size_t i = 0; i < count; i++)
-        build_event(&builder, nk_build_item_object(&builder, items), &events[i]);
-    nk_build_text_or_null(&builder, root, "next", next);
-    return nk_build_finish(&builder);
+    struct nk_writer writer = {0};
+    nk_write_text(&writer, NK_TEXT("{\"items\":["));
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            nk_write_text(&writer, NK_TEXT(","));
+        write_event(&writer, &events[i]);
+    }
+    nk_write_text(&writer, NK_TEXT("],"));
+    write_next(&writer, next);
+    return nk_writer_finish(&writer);
 }

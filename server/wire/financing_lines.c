@@ -14,17 +14,6 @@ struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publi
     };
 }
 
-static const struct nk_flow *next_flow(struct nk_financing_cursor *cursor)
-{
-    const struct nk_consolidation *consolidation = &cursor->publication->consolidation;
-    while (cursor->next_flow < consolidation->flow_count) {
-        const struct nk_flow *flow = &consolidation->flows[cursor->next_flow++];
-        if (nk_text_equal(flow->supplier->actor->id, cursor->actor->actor->id))
-            return flow;
-    }
-    return NULL;
-}
-
 static struct nk_text financier_name(const struct nk_catalogue *catalogue, struct nk_text id, enum nk_language language)
 {
     for (size_t i = 0; i < catalogue->outside_financier_count; i++)
@@ -48,8 +37,7 @@ bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_l
     if (cursor->ended || cursor->failed)
         return false;
 
-    const struct nk_flow *flow = next_flow(cursor);
-    if (!flow) {
+    if (cursor->next_flow == cursor->actor->financing_count) {
         cursor->ended = true;
         *ret = (struct nk_financing_line){
             .financier = NK_TEXT("unfinanced"),
@@ -60,6 +48,7 @@ bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_l
         return cursor->left != 0 && set_share(cursor, ret);
     }
 
+    const struct nk_flow *flow = &cursor->actor->financing[cursor->next_flow++];
     const struct nk_number *key = &flow->supplier->submission->financing[flow->financing_index].share;
     *ret = (struct nk_financing_line){
         .financier = flow->financier,
@@ -76,10 +65,4 @@ bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_l
         return false;
     }
     return set_share(cursor, ret);
-}
-
-bool nk_financing_is_illustrative(const struct nk_publication *publication, const struct nk_entity *actor)
-{
-    int index = nk_sums_entity(&publication->sums, actor->actor->id);
-    return index >= 0 && publication->sums.illustrative[index];
 }

@@ -36,7 +36,4 @@ struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publi
 /* False after the last line, or when it failed. */
 bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_line *ret);
 
-/* The actor's return is made of generated values. */
-bool nk_financing_is_illustrative(const struct nk_publication *publication, const struct nk_entity *actor);
-
 #endif

@@ -33,7 +33,7 @@ struct nk_buffer nk_financing_json(const struct nk_publication *publication, con
     json_t *root = nk_build_start(&builder);
     nk_build_text(&builder, root, "actor", actor->actor->id);
     nk_build_integer(&builder, root, "year", head->year);
-    nk_build_published(&builder, root, &head, 1, nk_financing_is_illustrative(publication, actor), language);
+    nk_build_published(&builder, root, &head, 1, actor->illustrative, language);
     nk_build_integer(&builder, root, "own", actor->own_total);
 
     json_t *items = nk_build_array(&builder, root, "items");

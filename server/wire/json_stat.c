@@ -20,7 +20,7 @@ struct dataset {
     enum nk_language language;
 };
 
-static const char *axis_id(enum nk_axis axis)
+static const char *axis_id(enum nk_cube_axis_kind axis)
 {
     switch (axis) {
     case NK_AXIS_FIGURE:
@@ -38,7 +38,7 @@ static const char *axis_id(enum nk_axis axis)
     return nk_dimension_code((enum nk_dimension)axis);
 }
 
-static const struct nk_label *axis_label(enum nk_axis axis)
+static const struct nk_label *axis_label(enum nk_cube_axis_kind axis)
 {
     switch (axis) {
     case NK_AXIS_FIGURE:
@@ -64,7 +64,7 @@ static struct nk_text broken_down_label(const struct dataset *dataset, enum nk_d
     return nk_code_text(dataset->published->catalogue, code->year, dimension, code->code, dataset->language);
 }
 
-static struct nk_text code_label(const struct dataset *dataset, enum nk_axis axis, const struct nk_axis_code *code)
+static struct nk_text code_label(const struct dataset *dataset, enum nk_cube_axis_kind axis, const struct nk_axis_code *code)
 {
     switch (axis) {
     case NK_AXIS_ENTITY:
@@ -129,7 +129,7 @@ static void build_axis(struct nk_builder *builder, json_t *dimensions, const str
     build_units(builder, category, dataset, axis);
 }
 
-static bool has_axis(const struct nk_cube *cube, enum nk_axis axis)
+static bool has_axis(const struct nk_cube *cube, enum nk_cube_axis_kind axis)
 {
     for (size_t i = 0; i < cube->axis_count; i++)
         if (cube->axes[i].axis == axis)
@@ -138,7 +138,7 @@ static bool has_axis(const struct nk_cube *cube, enum nk_axis axis)
 }
 
 static void build_role(struct nk_builder *builder, json_t *roles, const char *name, const struct nk_cube *cube,
-                       enum nk_axis axis)
+                       enum nk_cube_axis_kind axis)
 {
     if (!has_axis(cube, axis))
         return;
@@ -238,7 +238,7 @@ static struct nk_buffer write_dataset(const struct dataset *dataset, const struc
 }
 
 static struct nk_buffer lay_out_and_write(struct dataset *dataset, const struct nk_label *title, const struct nk_point *points,
-                                          size_t count, const enum nk_axis *axes, size_t axis_count)
+                                          size_t count, const enum nk_cube_axis_kind *axes, size_t axis_count)
 {
     struct nk_cube cube;
     if (!nk_cube_new(&cube, points, count, axes, axis_count, NK_JSON_STAT_VALUES_MAX))
@@ -289,7 +289,7 @@ struct nk_buffer nk_figures_json_stat(const struct nk_figures_answer *answer, en
         by_area = by_area || value->area.length > 0;
     }
 
-    enum nk_axis axes[NK_AXES] = {NK_AXIS_FIGURE, NK_AXIS_ENTITY, NK_AXIS_YEAR};
+    enum nk_cube_axis_kind axes[NK_AXES] = {NK_AXIS_FIGURE, NK_AXIS_ENTITY, NK_AXIS_YEAR};
     size_t axis_count = 3;
     if (by_category)
         axes[axis_count++] = NK_AXIS_CATEGORY;
@@ -325,11 +325,11 @@ struct nk_buffer nk_expenditure_json_stat(const struct nk_expenditure_answer *an
             points[i].key[dimension] = nk_expenditure_key(row, (enum nk_dimension)dimension);
     }
 
-    enum nk_axis axes[NK_AXES];
+    enum nk_cube_axis_kind axes[NK_AXES];
     size_t axis_count = 0;
     for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
         if (answer->group_by[dimension])
-            axes[axis_count++] = (enum nk_axis)dimension;
+            axes[axis_count++] = (enum nk_cube_axis_kind)dimension;
     axes[axis_count++] = NK_AXIS_MEASURE;
     struct dataset dataset = {
         .published = &answer->published,

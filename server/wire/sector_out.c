@@ -96,7 +96,9 @@ struct nk_buffer nk_sector_json(const struct nk_publication *publication, enum n
     json_t *links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/data/sector?year=%d", head->year);
     nk_build_format(&builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
-    nk_build_format(&builder, links, "expenditure", "/v1/data/expenditure?year=%d", head->year);
-    nk_build_format(&builder, links, "figures", "/v1/data/figures?year=%d", head->year);
+    nk_build_format(&builder, links, "expenditure", "/v1/data/expenditure?year=%d&publication=%.*s", head->year,
+                    NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(&builder, links, "figures", "/v1/data/figures?year=%d&publication=%.*s", head->year,
+                    NK_TEXT_ARGUMENTS(head->id));
     return nk_build_finish(&builder);
 }

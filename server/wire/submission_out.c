@@ -85,7 +85,7 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_integer(&builder, root, "year", revision->year);
     nk_build_code(&builder, root, "state", nk_revision_state_code(revision->state));
     nk_build_integer(&builder, root, "revision", revision->number);
-    nk_build_document(&builder, root, "document", view->document);
+    nk_build_document(&builder, "document", view->document);
 
     size_t by_severity[4];
     count_severities(by_severity, view->findings);
@@ -188,6 +188,6 @@ struct nk_buffer nk_revision_json(const struct nk_revision *revision, struct nk_
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
     build_revision(&builder, root, revision);
-    nk_build_document(&builder, root, "document", document);
+    nk_build_document(&builder, "document", document);
     return nk_build_finish(&builder);
 }

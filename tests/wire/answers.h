@@ -1,0 +1,36 @@
+/* Every answer that the wire can make, about the sample. */
+#ifndef NK_TESTS_WIRE_ANSWERS_H
+#define NK_TESTS_WIRE_ANSWERS_H
+
+#include "core/arena.h"
+#include "core/finding.h"
+#include "server/wire/buffer.h"
+#include "server/wire/expenditure_out.h"
+#include "server/wire/figures_out.h"
+#include "tests/wire/sector_sample.h"
+
+/* The sample with what the answers are made of. */
+struct sample {
+    struct nk_arena arena;
+    const struct nk_publication *publication;
+    const struct nk_publication_head *head;
+    struct nk_figures_answer figures;         /* seven values, some of them absent */
+    struct nk_expenditure_answer expenditure; /* by entity, year and cost type */
+    struct nk_findings findings;              /* a fatal one in JSON, a warning in CSV */
+};
+
+/* Fills the sample; nk_arena_release gives it back. */
+void sample_new(struct sample *sample);
+
+/* Expenditure by entity, of the entities asked for. */
+struct nk_expenditure_answer sample_expenditure_of(struct sample *sample, const struct nk_text *entities, size_t count);
+
+typedef struct nk_buffer answer_maker(struct sample *sample);
+struct answer {
+    const char *example; /* its name in golden/, NULL for one that is compared elsewhere */
+    answer_maker *make;
+};
+extern const struct answer answers[];
+extern const size_t answer_count;
+
+#endif
