@@ -1,0 +1,165 @@
+#include "core/finding.h"
+#include "tests/core/scarce.h"
+
+static const struct nk_rule rule = {
+    .id = NK_TEXT("V10"),
+    .severity = NK_ERROR,
+    .message = {{
+        [NK_BOKMAL] = NK_TEXT("Andre finansierer {actual}, men egne IKT-utgifter er {expected}."),
+        [NK_ENGLISH] = NK_TEXT("Others finance {actual} at {pointer}; {code}: {difference} too much of {expected} {actual}"),
+    }},
+};
+static const struct nk_rule other_rule = {.id = NK_TEXT("V11")};
+
+static const struct nk_finding finding = {
+    .rule = &rule,
+    .severity = NK_ERROR,
+    .place = {.pointer = NK_TEXT("/financing/3")},
+    .code = NK_TEXT("nhn"),
+    .expected = NK_TEXT("100"),
+    .actual = NK_TEXT("140"),
+    .difference = NK_TEXT("40"),
+};
+
+static struct nk_arena arena;
+
+static void set_up(void)
+{
+    arena = test_arena();
+}
+
+static void tear_down(void)
+{
+    nk_arena_release(&arena);
+}
+
+START_TEST(place_holders_are_filled)
+{
+    ck_assert_text(nk_finding_message(&arena, &finding, NK_BOKMAL), "Andre finansierer 140, men egne IKT-utgifter er 100.");
+    ck_assert_text(nk_finding_message(&arena, &finding, NK_ENGLISH),
+                   "Others finance 140 at /financing/3; nhn: 40 too much of 100 140");
+}
+END_TEST
+
+START_TEST(a_language_without_a_text_gets_bokmal)
+{
+    ck_assert_text(nk_finding_message(&arena, &finding, NK_NYNORSK), "Andre finansierer 140, men egne IKT-utgifter er 100.");
+}
+END_TEST
+
+static struct nk_text message_of(const char *template, const struct nk_finding *about)
+{
+    struct nk_rule with = rule;
+    struct nk_finding copy = *about;
+    with.message.in[NK_BOKMAL] = nk_text_of(template);
+    copy.rule = &with;
+    return nk_finding_message(&arena, &copy, NK_BOKMAL);
+}
+
+START_TEST(what_is_no_place_holder_stays)
+{
+    ck_assert_text(message_of("{other} {actual {} }{", &finding), "{other} {actual {} }{");
+    ck_assert_text(message_of("{{actual}}", &finding), "{140}");
+    ck_assert_text(message_of("", &finding), "");
+    ck_assert_text(message_of("{code", &finding), "{code");
+}
+END_TEST
+
+START_TEST(a_value_is_not_read_for_place_holders_again)
+{
+    struct nk_finding sly = finding;
+    sly.code = NK_TEXT("{actual}{code}");
+    ck_assert_text(message_of("<{code}>", &sly), "<{actual}{code}>");
+}
+END_TEST
+
+START_TEST(an_empty_value_fills_with_nothing)
+{
+    const struct nk_finding bare = {.rule = &rule};
+    ck_assert_text(message_of("({actual}{expected}{difference}{pointer}{code})", &bare), "()");
+}
+END_TEST
+
+START_TEST(a_message_without_memory_has_no_data)
+{
+    struct scarce scarce;
+    struct nk_arena empty = scarce_arena(&scarce, 0);
+    while (nk_arena_array(&empty, 1, 1))
+        continue;
+    ck_assert_ptr_null(nk_finding_message(&empty, &finding, NK_BOKMAL).data);
+    nk_arena_release(&empty);
+}
+END_TEST
+
+START_TEST(findings_of_a_severity_are_counted)
+{
+    struct nk_finding items[] = {{.severity = NK_INFO}, {.severity = NK_ERROR}, {.severity = NK_INFO}};
+    const struct nk_findings findings = {.items = items, .count = 3};
+    ck_assert_uint_eq(nk_findings_count(&findings, NK_INFO), 2);
+    ck_assert_uint_eq(nk_findings_count(&findings, NK_WARNING), 0);
+    ck_assert_uint_eq(nk_findings_count(&findings, NK_ERROR), 1);
+}
+END_TEST
+
+START_TEST(an_id_is_twelve_hexadecimal_digits)
+{
+    char id[13] = "zzzzzzzzzzzz";
+    nk_finding_id(id, &finding);
+    ck_assert_uint_eq(strlen(id), 12);
+    ck_assert_uint_eq(strspn(id, "0123456789abcdef"), 12);
+}
+END_TEST
+
+START_TEST(an_id_is_the_same_whatever_the_amounts_and_on_any_machine)
+{
+    struct nk_finding corrected = finding;
+    corrected.actual = NK_TEXT("120");
+    corrected.difference = NK_TEXT("20");
+    char id[13], again[13];
+    nk_finding_id(id, &finding);
+    nk_finding_id(again, &corrected);
+    ck_assert_str_eq(id, again);
+    /* Explanations are stored under the id: it must not change with a new version of the program. */
+    ck_assert_str_eq(id, "d9b4d917506a");
+}
+END_TEST
+
+START_TEST(an_id_differs_with_rule_place_and_code)
+{
+    struct nk_finding others[5];
+    for (size_t i = 0; i < LENGTH_OF(others); i++)
+        others[i] = finding;
+    others[1].rule = &other_rule;
+    others[2].place.pointer = NK_TEXT("/financing/4");
+    others[3].code = NK_TEXT("hdo");
+    /* The same letters in another field. */
+    others[4].place.pointer = NK_TEXT("/financing/3nhn");
+    others[4].code = NK_TEXT("");
+    for (size_t a = 0; a < LENGTH_OF(others); a++) {
+        for (size_t b = 0; b < a; b++) {
+            char first[13], second[13];
+            nk_finding_id(first, &others[a]);
+            nk_finding_id(second, &others[b]);
+            ck_assert_str_ne(first, second);
+        }
+    }
+}
+END_TEST
+
+int main(void)
+{
+    TCase *messages = tcase_create("messages");
+    tcase_add_checked_fixture(messages, set_up, tear_down);
+    tcase_add_test(messages, place_holders_are_filled);
+    tcase_add_test(messages, a_language_without_a_text_gets_bokmal);
+    tcase_add_test(messages, what_is_no_place_holder_stays);
+    tcase_add_test(messages, a_value_is_not_read_for_place_holders_again);
+    tcase_add_test(messages, an_empty_value_fills_with_nothing);
+    tcase_add_test(messages, a_message_without_memory_has_no_data);
+    TCase *ids = tcase_create("counts and ids");
+    tcase_add_test(ids, findings_of_a_severity_are_counted);
+    tcase_add_test(ids, an_id_is_twelve_hexadecimal_digits);
+    tcase_add_test(ids, an_id_is_the_same_whatever_the_amounts_and_on_any_machine);
+    tcase_add_test(ids, an_id_differs_with_rule_place_and_code);
+    return test_run("finding", (TCase *[]){messages, ids}, 2);
+}
