@@ -50,7 +50,8 @@ static void compute_figures(struct sample *sample)
     };
 }
 
-static struct nk_expenditure_answer select_expenditure(struct sample *sample, const struct nk_expenditure_query *query)
+static struct nk_expenditure_answer select_expenditure(struct sample *sample,
+                                                       const struct nk_expenditure_query *query)
 {
     const struct nk_consolidation *years[] = {&sample->publication->consolidation};
     struct nk_expenditure_row *rows;
@@ -66,10 +67,12 @@ static struct nk_expenditure_answer select_expenditure(struct sample *sample, co
     return answer;
 }
 
-struct nk_expenditure_answer sample_expenditure_of(struct sample *sample, const struct nk_text *entities, size_t count)
+struct nk_expenditure_answer sample_expenditure_of(struct sample *sample, const struct nk_text *entities,
+                                                   size_t count)
 {
-    return select_expenditure(
-        sample, &(struct nk_expenditure_query){.group_by = {[NK_ENTITY] = true}, .filter = {[NK_ENTITY] = {entities, count}}});
+    return select_expenditure(sample,
+                              &(struct nk_expenditure_query){.group_by = {[NK_ENTITY] = true},
+                                                             .filter = {[NK_ENTITY] = {entities, count}}});
 }
 
 void sample_new(struct sample *sample)
@@ -121,7 +124,8 @@ static struct nk_buffer actor(struct sample *sample)
     const struct nk_actor member = {
         .id = NK_TEXT("unn"),
         .organisation_number = NK_TEXT("983974899"),
-        .name = {{NK_TEXT("Universitetssykehuset Nord-Norge HF"), NK_TEXT(""), NK_TEXT("University Hospital of North Norway")}},
+        .name = {{NK_TEXT("Universitetssykehuset Nord-Norge HF"), NK_TEXT(""),
+                  NK_TEXT("University Hospital of North Norway")}},
         .kind = NK_TRUST,
         .region = NK_TEXT("helse-nord"),
         .valid_from = 20020101,
@@ -207,7 +211,11 @@ static struct nk_buffer draft(struct sample *sample)
         .document = NK_TEXT("{\"expenditure\":[],\"memo\":{\"writeDowns\":0,\"depreciation\":3000000},"
                             "\"staffing\":{\"fte\":\"933.40\"}}"),
         .findings = &sample->findings,
-        .situation = {.collection = NK_OPEN, .has_revision = true, .revision = NK_DRAFT, .error_count = 1, .role = NK_SUBMITTER},
+        .situation = {.collection = NK_OPEN,
+                      .has_revision = true,
+                      .revision = NK_DRAFT,
+                      .error_count = 1,
+                      .role = NK_SUBMITTER},
     };
     return nk_submission_json(&view, &sample->arena, NK_NYNORSK);
 }
@@ -247,7 +255,8 @@ static struct nk_buffer revision(struct sample *sample)
 {
     (void)sample;
     return nk_revision_json(&sample_draft,
-                            NK_TEXT("{\"expenditure\":[{\"amount\":1000000000000000,\"note\":\"«æøå»\"}]}"));
+                            NK_TEXT("{\"expenditure\":[{\"amount\":1000000000000000,\"area\":\"network\","
+                                    "\"category\":\"software\",\"costType\":\"operating\",\"note\":\"«æøå»\"}]}"));
 }
 
 static struct nk_published_result result_of(const struct sample *sample)

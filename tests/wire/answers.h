@@ -23,7 +23,8 @@ struct sample {
 void sample_new(struct sample *sample);
 
 /* Expenditure by entity, of the entities asked for. */
-struct nk_expenditure_answer sample_expenditure_of(struct sample *sample, const struct nk_text *entities, size_t count);
+struct nk_expenditure_answer sample_expenditure_of(struct sample *sample, const struct nk_text *entities,
+                                                   size_t count);
 
 typedef struct nk_buffer answer_maker(struct sample *sample);
 struct answer {

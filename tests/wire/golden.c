@@ -42,8 +42,9 @@ static void assert_same(const struct nk_buffer *answer, const char *expected, si
     while (same < length && same < answer->length && (char)answer->data[same] == expected[same])
         same++;
     size_t from = same > 60 ? same - 60 : 0;
-    ck_assert_msg(same == length && same == answer->length, "%s differs at byte %zu\n  answer:  …%.*s\n  example: …%.*s", name,
-                  same, (int)(answer->length - from), (const char *)answer->data + from, (int)(length - from),
+    ck_assert_msg(same == length && same == answer->length,
+                  "%s differs at byte %zu\n  answer:  …%.*s\n  example: …%.*s", name, same,
+                  (int)(answer->length - from), (const char *)answer->data + from, (int)(length - from),
                   expected + from);
 }
 

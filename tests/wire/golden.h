@@ -4,8 +4,8 @@
 
 #include "server/wire/buffer.h"
 
-/* The answer is the example in golden/<name>.json but for the white space between its tokens, to the order of its members.
- * Frees the answer. */
+/* The answer is the example in golden/<name>.json but for the white space between its tokens, to the order of
+ * its members. Frees the answer. */
 void assert_golden(struct nk_buffer answer, const char *name);
 
 /* The answer is this text. Frees it. */

@@ -69,7 +69,9 @@ static const struct nk_code categories[] = {
 };
 static const struct nk_code areas[] = {
     {.code = NK_TEXT("network"), .label = LABEL("Nettverk", "Nettverk", "Network"), .source = NK_TEXT("R51")},
-    {.code = NK_TEXT("data-centre"), .label = LABEL("Datasenter", "Datasenter", "Data centre"), .source = NK_TEXT("R51")},
+    {.code = NK_TEXT("data-centre"),
+     .label = LABEL("Datasenter", "Datasenter", "Data centre"),
+     .source = NK_TEXT("R51")},
 };
 static const struct nk_code areas_2022[] = {
     {.code = NK_TEXT("infrastructure"),
@@ -121,8 +123,10 @@ static const struct nk_classification classifications[] = {
 };
 
 static const struct nk_correspondence correspondences[] = {
-    {NK_TEXT("ict-area"), NK_TEXT("2017"), NK_TEXT("data-centre"), NK_TEXT("2022"), NK_TEXT("infrastructure"), NK_TEXT("R52")},
-    {NK_TEXT("ict-area"), NK_TEXT("2017"), NK_TEXT("network"), NK_TEXT("2022"), NK_TEXT("infrastructure"), NK_TEXT("R52")},
+    {NK_TEXT("ict-area"), NK_TEXT("2017"), NK_TEXT("data-centre"), NK_TEXT("2022"), NK_TEXT("infrastructure"),
+     NK_TEXT("R52")},
+    {NK_TEXT("ict-area"), NK_TEXT("2017"), NK_TEXT("network"), NK_TEXT("2022"), NK_TEXT("infrastructure"),
+     NK_TEXT("R52")},
 };
 
 static const struct nk_figure_term expenditure[] = {{.sum = NK_SUM_ICT_EXPENDITURE}};
@@ -202,8 +206,9 @@ static const struct nk_rule rules[] = {
      .severity = NK_ERROR,
      .tolerance = 0,
      .name = LABEL("Nøkkel", "Nykel", "Key"),
-     .message = LABEL("Nøkkelen summerer til {actual}, ikke {expected}.", "Nykelen summerer til {actual}, ikkje {expected}.",
-                      "The key sums to {actual}, not {expected}."),
+     .message =
+         LABEL("Nøkkelen summerer til {actual}, ikke {expected}.",
+               "Nykelen summerer til {actual}, ikkje {expected}.", "The key sums to {actual}, not {expected}."),
      .how_to_mend = LABEL("Rett andelene.", "Rett delane.", "Correct the shares."),
      .first_year = 2017,
      .source = NK_TEXT("R21")},

@@ -97,7 +97,8 @@ END_TEST
 START_TEST(answers_of_nothing_are_empty_lists)
 {
     assert_text(nk_figures_json(&(struct nk_figures_answer){.value_count = 0}, NK_BOKMAL),
-                "{\"publications\":[],\"licence\":\"https://data.norge.no/nlod/no/2.0\",\"illustrative\":false,\"notice\":null,"
+                "{\"publications\":[],\"licence\":\"https://data.norge.no/nlod/no/"
+                "2.0\",\"illustrative\":false,\"notice\":null,"
                 "\"items\":[],\"next\":null}");
 }
 END_TEST

@@ -58,8 +58,9 @@ START_TEST(members_come_out_in_the_order_in_which_they_were_built)
     nk_build_date_or_null(&builder, root, "date", 20180201);
     nk_build_sum(&builder, root, "whole", (struct nk_decimal){12, 0});
     nk_build_sum(&builder, root, "part", (struct nk_decimal){-120, 2});
-    assert_text(nk_build_finish(&builder), "{\"z\":\"\\\"\\n\",\"a\":-9223372036854775808,\"date\":\"2018-02-01\",\"whole\":12,"
-                                           "\"part\":\"-1.20\"}");
+    assert_text(nk_build_finish(&builder),
+                "{\"z\":\"\\\"\\n\",\"a\":-9223372036854775808,\"date\":\"2018-02-01\",\"whole\":12,"
+                "\"part\":\"-1.20\"}");
 }
 END_TEST
 
@@ -105,7 +106,8 @@ END_TEST
 
 START_TEST(a_document_that_is_no_object_is_no_answer)
 {
-    static const struct nk_text documents[] = {NK_TEXT("{\"a\":1"), NK_TEXT("[{}]"), NK_TEXT("{\"a\":\"\xff\"}"), {NULL, 0}};
+    static const struct nk_text documents[] = {
+        NK_TEXT("{\"a\":1"), NK_TEXT("[{}]"), NK_TEXT("{\"a\":\"\xff\"}"), {NULL, 0}};
     struct nk_builder builder;
     nk_build_start(&builder);
     nk_build_document(&builder, "document", documents[_i]);

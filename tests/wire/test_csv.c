@@ -20,16 +20,19 @@ static void tear_down(void)
 
 START_TEST(figures_are_one_row_a_value)
 {
-    assert_text(nk_figures_csv(&sample.figures),
-                "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,missing,"
-                "illustrative\r\n"
-                "ict-expenditure,helse-vest,2017,1681,NOK,1681,,estimated,29.7,,,,,true\r\n"
-                "ict-expenditure,sector,2017,2900,NOK,2900,,estimated,17.2,,,,hdo,true\r\n"
-                "ict-expenditure,hdo,2017,,NOK,,,missing,,,,not-reported,hdo,false\r\n"
-                "ict-expenditure-share-of-revenue,helse-vest,2017,5.6,percent,1681,30000,estimated,29.7,,,,,true\r\n"
-                "ict-expenditure-share-of-revenue,helse-nord,2017,,percent,919,,missing,,,,denominator-missing,,false\r\n"
-                "category-share,helse-vest,2017,70.3,percent,1181,1681,estimated,0.0,software,,,,true\r\n"
-                "category-share,helse-vest,2017,29.7,percent,500,1681,estimated,100.0,hardware,,,,true\r\n");
+    assert_text(
+        nk_figures_csv(&sample.figures),
+        "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,"
+        "missing,"
+        "illustrative\r\n"
+        "ict-expenditure,helse-vest,2017,1681,NOK,1681,,estimated,29.7,,,,,true\r\n"
+        "ict-expenditure,sector,2017,2900,NOK,2900,,estimated,17.2,,,,hdo,true\r\n"
+        "ict-expenditure,hdo,2017,,NOK,,,missing,,,,not-reported,hdo,false\r\n"
+        "ict-expenditure-share-of-revenue,helse-vest,2017,5.6,percent,1681,30000,estimated,29.7,,,,,true\r\n"
+        "ict-expenditure-share-of-revenue,helse-nord,2017,,percent,919,,missing,,,,denominator-missing,,"
+        "false\r\n"
+        "category-share,helse-vest,2017,70.3,percent,1181,1681,estimated,0.0,software,,,,true\r\n"
+        "category-share,helse-vest,2017,29.7,percent,500,1681,estimated,100.0,hardware,,,,true\r\n");
 }
 END_TEST
 
@@ -47,16 +50,17 @@ END_TEST
 
 START_TEST(the_sector_is_an_account_from_gross_to_the_total)
 {
-    assert_text(nk_sector_csv(sample.publication), "line,financier,supplier,kind,amount,illustrative\r\n"
-                                                   "gross,,,,3200,true\r\n"
-                                                   "elimination,helse-vest,nhn,booked-purchase,200,true\r\n"
-                                                   "elimination,pasientreiser,nhn,between-national-actors,100,true\r\n"
-                                                   "eliminated,,,,300,true\r\n"
-                                                   "net,,,,2900,true\r\n"
-                                                   "regions,,,,2600,true\r\n"
-                                                   "residuals,,,,300,true\r\n"
-                                                   "outsideEstimate,,,municipal-sector,1100,false\r\n"
-                                                   "totalWithEstimates,,,,4000,true\r\n");
+    assert_text(nk_sector_csv(sample.publication),
+                "line,financier,supplier,kind,amount,illustrative\r\n"
+                "gross,,,,3200,true\r\n"
+                "elimination,helse-vest,nhn,booked-purchase,200,true\r\n"
+                "elimination,pasientreiser,nhn,between-national-actors,100,true\r\n"
+                "eliminated,,,,300,true\r\n"
+                "net,,,,2900,true\r\n"
+                "regions,,,,2600,true\r\n"
+                "residuals,,,,300,true\r\n"
+                "outsideEstimate,,,municipal-sector,1100,false\r\n"
+                "totalWithEstimates,,,,4000,true\r\n");
 }
 END_TEST
 

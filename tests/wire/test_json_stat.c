@@ -73,7 +73,8 @@ START_TEST(a_cube_of_nothing_has_no_values)
     json_t *figures = parsed(nk_figures_json_stat(&(struct nk_figures_answer){.value_count = 0}, NK_BOKMAL));
     ck_assert_uint_eq(assert_is_cube(figures), 0);
     json_decref(figures);
-    json_t *expenditure = parsed(nk_expenditure_json_stat(&(struct nk_expenditure_answer){.row_count = 0}, NK_BOKMAL));
+    json_t *expenditure =
+        parsed(nk_expenditure_json_stat(&(struct nk_expenditure_answer){.row_count = 0}, NK_BOKMAL));
     ck_assert_uint_eq(assert_is_cube(expenditure), 0);
     json_decref(expenditure);
 }
@@ -105,7 +106,8 @@ START_TEST(values_are_written_exactly)
         {.figure = &figure, .entity = NK_TEXT("b"), .year = 2017, .value = {-1, 2}},
         {.figure = &figure, .entity = NK_TEXT("c"), .year = 2017, .value = {INT64_MAX, 0}},
     };
-    struct nk_buffer buffer = nk_figures_json_stat(&(struct nk_figures_answer){.values = values, .value_count = 3}, NK_BOKMAL);
+    struct nk_buffer buffer =
+        nk_figures_json_stat(&(struct nk_figures_answer){.values = values, .value_count = 3}, NK_BOKMAL);
     ck_assert_ptr_nonnull(buffer.data);
     static const char expected[] = "\"value\":[4.90,-0.01,9223372036854775807]}";
     ck_assert_ptr_nonnull(memmem(buffer.data, buffer.length, expected, sizeof(expected) - 1));
@@ -120,7 +122,8 @@ START_TEST(a_cube_that_is_too_large_is_not_made)
     static char names[CODES][8];
     for (size_t i = 0; i < CODES; i++) {
         int length = snprintf(names[i], sizeof(names[i]), "a%zu", i);
-        rows[i] = (struct nk_expenditure_row){.entity = {names[i], (size_t)length}, .category = {names[i], (size_t)length}};
+        rows[i] = (struct nk_expenditure_row){.entity = {names[i], (size_t)length},
+                                              .category = {names[i], (size_t)length}};
     }
     const struct nk_expenditure_answer answer = {
         .group_by = {[NK_ENTITY] = true, [NK_CATEGORY] = true}, .rows = rows, .row_count = CODES};

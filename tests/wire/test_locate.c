@@ -5,6 +5,7 @@
 
 #include "server/wire/locate.h"
 #include "server/wire/pointer.h"
+#include "server/wire/survey.h"
 #include "server/wire/utf8.h"
 #include "tests/wire/support.h"
 

@@ -1,4 +1,5 @@
-/* Every answer, with each of its allocations failing in turn. The linker sends all allocations of our own code through the functions
+/* Every answer, with each of its allocations failing in turn. The linker sends all allocations of our own code
+ * through the functions
  * __wrap_*; jansson is asked to use the same ones. */
 #include <check.h>
 #include <jansson.h>
@@ -48,7 +49,8 @@ void *__wrap_reallocarray(void *block, size_t count, size_t size)
 }
 
 /* True when allocation number `number` was reached and failed. */
-static bool fail_at(size_t number, const struct answer *answer, struct sample *sample, const struct nk_buffer *whole)
+static bool fail_at(size_t number, const struct answer *answer, struct sample *sample,
+                    const struct nk_buffer *whole)
 {
     has_failed = false;
     until_failure = number;

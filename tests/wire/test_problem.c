@@ -25,12 +25,39 @@ static const char *text(const json_t *object, const char *name)
 
 /* What http passes on (server/http/server.h) and what the obstacles of core/lifecycle.h are called. */
 static const char *const needed[] = {
-    "not-found", "method-not-allowed", "malformed-request", "length-required", "content-too-large", "unsupported-media-type",
-    "unsupported-transfer-encoding", "request-timeout", "overloaded", "uri-too-long", "internal", "not-acceptable",
-    "unauthorized", "forbidden", "invalid-body", "malformed-body", "invalid-parameter", "unknown-parameter",
-    "precondition-required", "precondition-failed", "idempotency-key-reused", "invalid-idempotency-key", "conflict",
-    "wrong-state", "collection-not-open", "has-errors", "same-person", "double-reporting", "not-a-reporting-unit",
-    "dimensions-not-crossed", "database-unavailable", "publication-refused", "unknown-code",
+    "not-found",
+    "method-not-allowed",
+    "malformed-request",
+    "length-required",
+    "content-too-large",
+    "unsupported-media-type",
+    "unsupported-transfer-encoding",
+    "request-timeout",
+    "overloaded",
+    "uri-too-long",
+    "internal",
+    "not-acceptable",
+    "unauthorized",
+    "forbidden",
+    "invalid-body",
+    "malformed-body",
+    "invalid-parameter",
+    "unknown-parameter",
+    "precondition-required",
+    "precondition-failed",
+    "idempotency-key-reused",
+    "invalid-idempotency-key",
+    "conflict",
+    "wrong-state",
+    "collection-not-open",
+    "has-errors",
+    "same-person",
+    "double-reporting",
+    "not-a-reporting-unit",
+    "dimensions-not-crossed",
+    "database-unavailable",
+    "publication-refused",
+    "unknown-code",
 };
 
 START_TEST(every_code_that_the_server_uses_is_registered)
@@ -66,7 +93,8 @@ START_TEST(every_code_has_title_and_description_in_three_languages)
             ck_assert_uint_gt(strlen(text(label, "nb")), 3);
             ck_assert_uint_gt(strlen(text(label, "nn")), 3);
             ck_assert_uint_gt(strlen(text(label, "en")), 3);
-            ck_assert_msg(strcmp(text(label, "nb"), text(label, "en")) != 0, "%s is not translated", nk_problem_code(count));
+            ck_assert_msg(strcmp(text(label, "nb"), text(label, "en")) != 0, "%s is not translated",
+                          nk_problem_code(count));
         }
         json_decref(type);
     }
@@ -147,7 +175,8 @@ START_TEST(each_error_has_its_code_pointer_and_sentence)
         {.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_INTEGER, .actual = NK_TEXT("x\xff")},
     };
     json_t *problem = parsed(nk_problem_json(
-        &(struct nk_problem){.code = "invalid-body", .errors = issues, .error_count = 2, .arena = &arena}, NK_ENGLISH));
+        &(struct nk_problem){.code = "invalid-body", .errors = issues, .error_count = 2, .arena = &arena},
+        NK_ENGLISH));
     const json_t *errors = json_object_get(problem, "errors");
     ck_assert_uint_eq(json_array_size(errors), 2);
     const json_t *first = json_array_get(errors, 0);
