@@ -1,0 +1,53 @@
+"""All checks of Schemathesis with each role. every_check.py OPENAPI_JSON; the server is that of NK_TEST_URL."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROLES = [None, "submitter", "reviewer", "auditor", "administrator", "publisher"]
+SUBMITTER_OF = "hdo"
+# A role takes some seconds; one that hangs must not take the whole suite with it.
+SECONDS_A_ROLE = 120
+
+
+def token_of(role):
+    entries = json.loads(Path(os.environ["NK_TEST_TOKENS"]).read_text(encoding="utf-8"))
+    return next(one["token"] for one in entries if one["role"] == role and (role != "submitter" or one["actors"] == [SUBMITTER_OF]))
+
+
+def command(contract, role, folder):
+    words = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(HERE / "schemathesis.toml"), "run", contract,
+             "--url", os.environ["NK_TEST_URL"], "--checks", "all", "--phases", "examples,coverage,fuzzing,stateful",
+             "--report", "junit", "--report-junit-path", f"{folder}/junit.xml", "--no-color", "--output-sanitize", "true"]
+    return words + (["--header", f"Authorization: Bearer {token_of(role)}"] if role else [])
+
+
+def main(contract):
+    failed = 0
+    for role in ROLES:
+        sentence = f"every check of Schemathesis holds for {'a ' + role if role else 'a client without a token'}"
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                result = subprocess.run(command(contract, role, folder), cwd=HERE, capture_output=True, text=True, timeout=SECONDS_A_ROLE,
+                                        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+                output, status = result.stdout + result.stderr, result.returncode
+            except subprocess.TimeoutExpired as expired:
+                output, status = f"{(expired.stdout or b'').decode()}\nit took more than {SECONDS_A_ROLE} seconds", 1
+        tested = re.search(r"(\d+) generated, ", output) or re.search(r"Test cases:\s*\n?\s*(\d+)", output)
+        print(f"{'not ok' if status else 'ok'} - {sentence}", flush=True)
+        if tested:
+            print(f"#   {tested[1]} requests")
+        if status:
+            failed += 1
+            for line in output.splitlines()[-150:]:
+                print("#   " + line)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,64 @@
+"""The examples of the contract are what the server answers. examples.py [--refresh]
+
+Each file of openapi/components/examples says where its value comes from: `x-request` is asked of the server, `x-file` is a file of this tree.
+They are compared; with --refresh the example is written from its source instead.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+EXAMPLES = ROOT / "openapi" / "components" / "examples"
+sys.path.insert(0, str(HERE.parent / "lib"))
+os.environ.setdefault("NK_TEST_TOKENS", os.devnull)
+from client import request  # noqa: E402
+
+# What depends on when and where the demonstration data were loaded: times, and the hashes of what has such a time in it.
+MOVING = {"createdAt", "releaseAt", "sha256"}
+
+
+def still(value):
+    if isinstance(value, dict):
+        return {name: still(item) for name, item in value.items() if name not in MOVING}
+    if isinstance(value, list):
+        return [still(item) for item in value]
+    return value
+
+
+def source_of(example):
+    """Where the value comes from, and what is there now."""
+    if "x-file" in example:
+        return example["x-file"], json.loads((ROOT / example["x-file"]).read_text(encoding="utf-8"))
+    answer = request("GET", example["x-request"])
+    return "GET " + example["x-request"], answer.json
+
+
+def write(file, example, value):
+    head = "".join(f"{name}: {json.dumps(example[name], ensure_ascii=False)}\n" for name in ("summary", "x-request", "x-file") if name in example)
+    body = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    file.write_text(f"{head}value:\n  {body}\n", encoding="utf-8")
+
+
+def main(refresh):
+    failed = 0
+    for file in sorted(EXAMPLES.glob("*.yaml")):
+        example = yaml.safe_load(file.read_text(encoding="utf-8"))
+        name, value = source_of(example)
+        if refresh:
+            write(file, example, value)
+            continue
+        same = still(value) == still(example["value"])
+        print(f"{'ok' if same else 'not ok'} - the example {file.stem} is what {name} gives")
+        if not same:
+            failed += 1
+            print(f"#   {json.dumps(value, ensure_ascii=False)[:1500]}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main("--refresh" in sys.argv[1:])

@@ -1,0 +1,52 @@
+"""What the contract says in words because JSON Schema cannot say it, told to Schemathesis, so that a request that it takes for a valid one is one."""
+
+import re
+
+import schemathesis
+from hypothesis import strategies
+
+# Exact decimals of at most 18 digits, nine of them after the point (schema DecimalText).
+DECIMALS = strategies.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)
+schemathesis.openapi.format("decimal-of-18-digits", DECIMALS)
+
+YEARS = re.compile(r"(\d{4})\.\.(\d{4})")
+
+
+def ranges_run_forward(query):
+    return all(first <= last for value in query.values() if isinstance(value, str) for first, last in YEARS.findall(value))
+
+
+def dates_are_in_order(body):
+    dates = [body[name] for name in ("opens", "due", "closes") if body.get(name)]
+    return dates == sorted(dates)
+
+
+def decimals_fit(value):
+    if isinstance(value, dict):
+        return all(decimals_fit(item) for item in value.values())
+    if isinstance(value, list):
+        return all(decimals_fit(item) for item in value)
+    return not isinstance(value, str) or not re.fullmatch(r"-?\d+(\.\d{1,9})?", value) or sum(map(str.isdigit, value)) <= 18
+
+
+@schemathesis.hook
+def filter_case(context, case):
+    query, body = case.query or {}, case.body
+    operation = case.operation.definition.raw.get("operationId")
+    if operation in ("getSectorData", "getFinancingData") and not {"year", "publication"} & set(query):
+        return False
+    if operation == "getExpenditureData" and not dimensions_can_be_crossed(query):
+        return False
+    if operation == "putCollection" and isinstance(body, dict) and not dates_are_comparable(body):
+        return False
+    return ranges_run_forward(query) and decimals_fit(body)
+
+
+def dimensions_can_be_crossed(query):
+    """Category and area together: only for years up to 2021."""
+    asked = set(str(query.get("groupBy", "")).split(",")) | {name for name in ("category", "area") if query.get(name)}
+    return not {"category", "area"} <= asked
+
+
+def dates_are_comparable(body):
+    return all(isinstance(body.get(name, ""), (str, type(None))) for name in ("opens", "due", "closes")) and dates_are_in_order(body)
