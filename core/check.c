@@ -211,7 +211,8 @@ static enum nk_status collect_lists(struct nk_checking *checking)
         {&submission->expenditure, NK_CELLS_EXPENDITURE, NK_TEXT("/expenditure"), NK_TEXT("expenditure")},
         {&submission->expenditure_by_category, NK_CELLS_BY_CATEGORY, NK_TEXT("/expenditureByCategory"),
          NK_TEXT("expenditureByCategory")},
-        {&submission->expenditure_by_area, NK_CELLS_BY_AREA, NK_TEXT("/expenditureByArea"), NK_TEXT("expenditureByArea")},
+        {&submission->expenditure_by_area, NK_CELLS_BY_AREA, NK_TEXT("/expenditureByArea"),
+         NK_TEXT("expenditureByArea")},
     };
     enum { OWN = sizeof(own) / sizeof(own[0]) };
     size_t most = OWN + submission->financing_count + submission->purchase_count;
@@ -256,7 +257,8 @@ static enum nk_status collect_numbers(struct nk_checking *checking)
         {&submission->drg_points, NK_NUMBER_COUNT},
     };
     enum { SINGLE = sizeof(single) / sizeof(single[0]) };
-    size_t most = SINGLE + 2 * submission->account_line_count + submission->financing_count + submission->purchase_count;
+    size_t most =
+        SINGLE + 2 * submission->account_line_count + submission->financing_count + submission->purchase_count;
     for (size_t i = 0; i < checking->list_count; i++)
         most += checking->lists[i].cells->count;
     struct nk_kind_of_number *numbers = NK_NEW_ARRAY(checking->arena, struct nk_kind_of_number, most);

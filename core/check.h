@@ -115,7 +115,8 @@ struct nk_check_position {
 /* Zero everywhere; NULL without memory. Only when the year has a methodology. */
 struct nk_check_position *nk_check_positions(struct nk_checking *checking, const struct nk_shape *shape);
 /* Adds the cells. Cells that the year does not have are left to the check of codes. */
-void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape, const struct nk_cells *cells);
+void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape,
+                        const struct nk_cells *cells);
 /* Adds the return's own expenditure. */
 void nk_check_add_expenditure(struct nk_check_position *positions, const struct nk_shape *shape,
                               const struct nk_submission *submission);

@@ -3,8 +3,8 @@
 #include "core/check.h"
 #include "core/money.h"
 
-/* Of employees, full-time equivalents and DRG points of one return. More than the country has people is a typing error, and
- * with nine decimals the sum of ninety returns stays within 64 bits. */
+/* Of employees, full-time equivalents and DRG points of one return. More than the country has people is a typing
+ * error, and with nine decimals the sum of ninety returns stays within 64 bits. */
 enum { COUNT_MAX = 100000000 };
 enum { WHOLE_KEY = 100 };
 
@@ -16,7 +16,8 @@ void nk_check_negative_amount(struct nk_checking *checking)
             continue;
         checking->applied = true;
         if (number->value.units < 0)
-            nk_check_report_numbers(checking, number->place, NK_NO_TEXT, nk_exact_integer(0), nk_exact_of(number->value));
+            nk_check_report_numbers(checking, number->place, NK_NO_TEXT, nk_exact_integer(0),
+                                    nk_exact_of(number->value));
     }
 }
 
@@ -43,7 +44,8 @@ void nk_check_amount_limit(struct nk_checking *checking)
             continue;
         checking->applied = true;
         if (nk_exact_exceeds(nk_exact_of(number->value), limit, 0))
-            nk_check_report_numbers(checking, number->place, NK_NO_TEXT, nk_exact_integer(limit), nk_exact_of(number->value));
+            nk_check_report_numbers(checking, number->place, NK_NO_TEXT, nk_exact_integer(limit),
+                                    nk_exact_of(number->value));
     }
     if (checking->submission->financing_count > NK_FINANCIERS_MAX)
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/financing")), NK_TEXT("financing"),

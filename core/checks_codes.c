@@ -10,7 +10,8 @@ static bool is_cost_type(struct nk_text code)
     return false;
 }
 
-static void report_code(struct nk_checking *checking, const struct nk_place *object, const char *member, struct nk_text code)
+static void report_code(struct nk_checking *checking, const struct nk_place *object, const char *member,
+                        struct nk_text code)
 {
     nk_check_report(checking, nk_check_member(checking, object, member), code, NK_NO_TEXT, code);
 }
@@ -58,7 +59,8 @@ void nk_check_known_code(struct nk_checking *checking)
     }
 }
 
-/* Things that are to be different from each other: `compare` orders them, and equal ones stand in the order of the document. */
+/* Things that are to be different from each other: `compare` orders them, and equal ones stand in the order of the
+ * document. */
 struct different {
     const void *items;
     size_t count;
@@ -116,7 +118,8 @@ static int compare_financing(const void *items, size_t a, size_t b)
 static void report_financing(struct nk_checking *checking, const void *items, size_t index)
 {
     const struct nk_financing *line = &((const struct nk_financing *)items)[index];
-    nk_check_report(checking, nk_check_member(checking, &line->place, "financier"), line->financier, NK_NO_TEXT, NK_NO_TEXT);
+    nk_check_report(checking, nk_check_member(checking, &line->place, "financier"), line->financier, NK_NO_TEXT,
+                    NK_NO_TEXT);
 }
 
 static int compare_purchases(const void *items, size_t a, size_t b)
@@ -128,7 +131,8 @@ static int compare_purchases(const void *items, size_t a, size_t b)
 static void report_purchase(struct nk_checking *checking, const void *items, size_t index)
 {
     const struct nk_purchase *line = &((const struct nk_purchase *)items)[index];
-    nk_check_report(checking, nk_check_member(checking, &line->place, "supplier"), line->supplier, NK_NO_TEXT, NK_NO_TEXT);
+    nk_check_report(checking, nk_check_member(checking, &line->place, "supplier"), line->supplier, NK_NO_TEXT,
+                    NK_NO_TEXT);
 }
 
 static int compare_account_lines(const void *items, size_t a, size_t b)
@@ -155,8 +159,9 @@ static int compare_indicators(const void *items, size_t a, size_t b)
 static void report_indicator(struct nk_checking *checking, const void *items, size_t index)
 {
     const struct nk_indicator_value *value = &((const struct nk_indicator_value *)items)[index];
-    nk_check_report(checking, value->place, nk_check_cell_name(checking, value->service, value->indicator, value->period),
-                    NK_NO_TEXT, NK_NO_TEXT);
+    nk_check_report(checking, value->place,
+                    nk_check_cell_name(checking, value->service, value->indicator, value->period), NK_NO_TEXT,
+                    NK_NO_TEXT);
 }
 
 void nk_check_duplicate_line(struct nk_checking *checking)

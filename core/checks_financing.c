@@ -30,18 +30,22 @@ static void check_line(struct nk_checking *checking, const struct nk_financing *
     bool has_cells = line->cells.count > 0;
     if (line->basis == NK_BASIS_KEY) {
         if (!nk_number_has_value(&line->share))
-            nk_check_report(checking, nk_check_member(checking, &line->place, "share"), line->financier, NK_NO_TEXT, NK_NO_TEXT);
+            nk_check_report(checking, nk_check_member(checking, &line->place, "share"), line->financier, NK_NO_TEXT,
+                            NK_NO_TEXT);
         else if (nk_exact_subtract(rounded_down(line->share.value), nk_exact_of(line->share.value)).units != 0)
             nk_check_report_numbers(checking, line->share.place, line->financier, rounded_down(line->share.value),
                                     nk_exact_of(line->share.value));
         if (has_cells)
-            nk_check_report(checking, nk_check_member(checking, &line->place, "cells"), line->financier, NK_NO_TEXT, NK_NO_TEXT);
+            nk_check_report(checking, nk_check_member(checking, &line->place, "cells"), line->financier, NK_NO_TEXT,
+                            NK_NO_TEXT);
         return;
     }
     if (line->share.given)
-        nk_check_report(checking, nk_check_member(checking, &line->place, "share"), line->financier, NK_NO_TEXT, NK_NO_TEXT);
+        nk_check_report(checking, nk_check_member(checking, &line->place, "share"), line->financier, NK_NO_TEXT,
+                        NK_NO_TEXT);
     if (!has_cells)
-        nk_check_report(checking, nk_check_member(checking, &line->place, "cells"), line->financier, NK_NO_TEXT, NK_NO_TEXT);
+        nk_check_report(checking, nk_check_member(checking, &line->place, "cells"), line->financier, NK_NO_TEXT,
+                        NK_NO_TEXT);
 }
 
 void nk_check_financing_basis(struct nk_checking *checking)

@@ -58,8 +58,8 @@ static struct nk_text code_at(const struct nk_code_list *list, int index)
 }
 
 /* Reports every position where more is taken out than there is; where a value is missing nothing is known. */
-static void check_within(struct nk_checking *checking, const struct nk_shape *shape, const struct nk_check_position *own,
-                         const struct nk_check_position *taken)
+static void check_within(struct nk_checking *checking, const struct nk_shape *shape,
+                         const struct nk_check_position *own, const struct nk_check_position *taken)
 {
     for (size_t i = 0; i < shape->length; i++) {
         if (!taken[i].place || taken[i].incomplete || own[i].incomplete)

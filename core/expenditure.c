@@ -98,7 +98,8 @@ static enum nk_status make_groups(struct selection *selection)
     return selection->groups ? NK_OK : NK_NO_MEMORY;
 }
 
-/* The position of a cell's code on its axis, or -1 when the cell is filtered out. A margin is not filtered by what it lacks. */
+/* The position of a cell's code on its axis, or -1 when the cell is filtered out. A margin is not filtered by what it
+ * lacks. */
 static ptrdiff_t place_of_code(const struct nk_axis *axis, const struct nk_code_list *list,
                                const struct nk_text_list *filter, int index)
 {
@@ -186,7 +187,11 @@ static enum nk_status less_booked(struct nk_vector *ret, struct nk_arena *arena,
     enum nk_status status = nk_vector_new(ret, arena, shape);
     if (status == NK_OK)
         status = nk_vector_add(ret, &region->own, shape);
-    return status == NK_OK ? nk_vector_subtract(ret, &region->booked, shape) : status;
+    if (status == NK_OK)
+        status = nk_vector_subtract(ret, &region->booked, shape);
+    if (status == NK_OK)
+        nk_vector_finish(ret, shape);
+    return status;
 }
 
 static enum nk_status add_entity(struct selection *selection, struct part part, const struct nk_provenance *provenance)
@@ -239,14 +244,6 @@ static size_t coordinate(const struct selection *selection, size_t index, enum n
     return index / selection->stride[dimension] % size;
 }
 
-/* No more of an amount can be estimated than there is of it. */
-static int64_t at_most(int64_t estimated, int64_t amount)
-{
-    int64_t most = amount < 0 ? -(amount + 1) : amount;
-    most += amount < 0 && most < INT64_MAX;
-    return estimated < most ? estimated : most;
-}
-
 static struct nk_expenditure_row row_of(const struct selection *selection, size_t index)
 {
     const struct group *group = &selection->groups[index];
@@ -254,7 +251,9 @@ static struct nk_expenditure_row row_of(const struct selection *selection, size_
     const bool *by = selection->query->group_by;
     struct nk_expenditure_row row = {.amount = group->amount, .illustrative = group->illustrative};
 
-    row.estimated = at_most(group->estimated, group->amount);
+    /* No more of an amount can be estimated than there is of it. */
+    int64_t most = nk_money_absolute(group->amount);
+    row.estimated = group->estimated < most ? group->estimated : most;
     if (by[NK_ENTITY])
         row.entity = axes->entities.values[coordinate(selection, index, NK_ENTITY, axes->entities.count)];
     if (by[NK_YEAR])

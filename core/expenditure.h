@@ -38,15 +38,17 @@ struct nk_expenditure_row {
     bool illustrative;
 };
 
-/* Rows for the given years, sorted by entity (regions, national actors, sums), year, and the order of the code lists. Only groups with a
- * cell that somebody gave. Without a filter on entity the entities are the regions and the national actors, so that all rows add up to
- * the sector; `all-regions` and `sector` are given when asked for by name. Where rows are not grouped by entity those two stand for the
- * entities that they contain, so that what is asked for twice is counted once.
- * Net: regions with origin own (less what is booked) and allocated, national actors with residual. Gross: what was reported, origin own.
+/* Rows for the given years, sorted by entity (regions, national actors, sums), year, and the order of the code lists.
+ * Only groups with a cell that somebody gave. Without a filter on entity the entities are the regions and the national
+ * actors, so that all rows add up to the sector; `all-regions` and `sector` are given when asked for by name. Where rows
+ * are not grouped by entity those two stand for the entities that they contain, so that what is asked for twice is
+ * counted once.
+ * Net: regions with origin own (less what is booked) and allocated, national actors with residual.
+ * Gross: what was reported, origin own.
  * NK_INVALID: a year that does not cross its dimensions is asked for both category and area (grouped or filtered);
  * NK_OVERFLOW. */
-NK_MUST_CHECK enum nk_status nk_expenditure_select(struct nk_expenditure_row **ret_rows, size_t *ret_count, struct nk_arena *arena,
-                                                   const struct nk_expenditure_query *query,
+NK_MUST_CHECK enum nk_status nk_expenditure_select(struct nk_expenditure_row **ret_rows, size_t *ret_count,
+                                                   struct nk_arena *arena, const struct nk_expenditure_query *query,
                                                    const struct nk_consolidation *const *years, size_t year_count);
 
 #endif

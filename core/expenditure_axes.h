@@ -1,4 +1,5 @@
-/* The axes along which expenditure of several years is grouped: the values of each dimension in the order of the answer. */
+/* The axes along which expenditure of several years is grouped: the values of each dimension in the order of the
+ * answer. */
 #ifndef NK_CORE_EXPENDITURE_AXES_H
 #define NK_CORE_EXPENDITURE_AXES_H
 
@@ -18,7 +19,8 @@ struct nk_axes {
     size_t year_count;
 };
 
-NK_MUST_CHECK enum nk_status nk_axes_make(struct nk_axes *ret, struct nk_arena *arena, const struct nk_expenditure_query *query,
+NK_MUST_CHECK enum nk_status nk_axes_make(struct nk_axes *ret, struct nk_arena *arena,
+                                          const struct nk_expenditure_query *query,
                                           const struct nk_consolidation *const *years, size_t year_count);
 
 /* Position of a text on its axis, -1 when it is not there. */

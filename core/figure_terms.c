@@ -39,7 +39,8 @@ static int cost_type_index(struct nk_text code, bool *unknown)
 }
 
 /* NK_INVALID: both dimensions of a year that has only their margins. */
-static enum nk_status select_cells(struct selection *ret, const struct nk_shape *shape, const struct nk_cell_filter *filter)
+static enum nk_status select_cells(struct selection *ret, const struct nk_shape *shape,
+                                   const struct nk_cell_filter *filter)
 {
     bool crossed = shape->table_count == 1;
     if (!crossed && filter->category.length > 0 && filter->area.length > 0)
@@ -63,7 +64,8 @@ static bool matches(int wanted, int index)
 }
 
 /* The cell is not broken down by a dimension of the selection, and would be in the selection if it were. */
-static bool may_contain(const struct selection *selection, const struct nk_cell_key *key, const struct nk_methodology *methodology)
+static bool may_contain(const struct selection *selection, const struct nk_cell_key *key,
+                        const struct nk_methodology *methodology)
 {
     return matches(selection->cost_type, (int)key->cost_type) &&
            (matches(selection->category, key->category) || is_unspecified(&methodology->categories, key->category)) &&
@@ -123,8 +125,8 @@ static bool has_nothing(const struct nk_figure_year *year, enum nk_sum sum)
     return true;
 }
 
-static enum nk_status evaluate(struct term_value *ret, const struct nk_figure_term *term, const struct nk_cell_filter *filter,
-                               const struct nk_figure_year *year)
+static enum nk_status evaluate(struct term_value *ret, const struct nk_figure_term *term,
+                               const struct nk_cell_filter *filter, const struct nk_figure_year *year)
 {
     bool restricted = filter->category.length > 0 || filter->area.length > 0 || filter->cost_type.length > 0;
     bool by_cell = term->sum < (enum nk_sum)NK_SUMS_BY_CELL;

@@ -12,7 +12,8 @@ struct question {
     struct nk_figure_year now, before; /* before.sums is NULL when there is no year before */
 };
 
-/* How much of the numerator is estimated. Where terms are subtracted from each other the share is that of all that was taken. */
+/* How much of the numerator is estimated. Where terms are subtracted from each other the share is that of all that
+ * was taken. */
 static enum nk_status share_estimated(struct nk_decimal *ret, const struct nk_side *numerator)
 {
     struct nk_decimal estimated = numerator->estimated;

@@ -16,7 +16,8 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
     return count;
 }
 
-/* The length of the place-holder "{name}" that the text begins with, and what it stands for; 0 when it begins with none. */
+/* The length of the place-holder "{name}" that the text begins with, and what it stands for; 0 when it begins with
+ * none. */
 static size_t place_holder(struct nk_text *ret_value, const struct nk_finding *finding, struct nk_text text)
 {
     const struct {

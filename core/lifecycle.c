@@ -41,8 +41,9 @@ static const char *const obstacles[OBSTACLES] = {
 /* The state of a return that nobody has saved, beside those of enum nk_revision_state. */
 enum { NOTHING_SAVED = NK_REVISION_STATES };
 
-/* After a collection has closed the reviewer can still decide, and an approved return can be reopened to correct what is
- * published. What the submitter does needs an open collection: a return that is withdrawn later could not come back. */
+/* After a collection has closed the reviewer can still decide, and an approved return can be reopened to correct what
+ * is published. What the submitter does needs an open collection: a return that is withdrawn later could not come
+ * back. */
 enum { ONCE_OPENED = IN(NK_OPEN) | IN(NK_CLOSED) | IN(NK_PUBLISHED) };
 
 struct action_condition {

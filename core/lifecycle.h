@@ -1,4 +1,5 @@
-/* The life of a collection and of a return in it: which states there are, what leads from one to the other, and who may do it. */
+/* The life of a collection and of a return in it: which states there are, what leads from one to the other, and who
+ * may do it. */
 #ifndef NK_CORE_LIFECYCLE_H
 #define NK_CORE_LIFECYCLE_H
 
@@ -74,7 +75,8 @@ enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situa
 /* The role whose action it is. */
 enum nk_role nk_action_role(enum nk_action action);
 
-/* One revision of a return, without its content. Times are ISO 8601 in UTC ("2018-04-01T10:15:00Z"), empty when it has not happened. */
+/* One revision of a return, without its content. Times are ISO 8601 in UTC ("2018-04-01T10:15:00Z"), empty when it
+ * has not happened. */
 struct nk_revision {
     struct nk_text actor;
     int year;

@@ -1,4 +1,5 @@
-/* Sorting without the C library's qsort, which core does not link: positions are sorted, the things stay where they are. */
+/* Sorting without the C library's qsort, which core does not link: positions are sorted, the things stay where they
+ * are. */
 #ifndef NK_CORE_ORDER_H
 #define NK_CORE_ORDER_H
 
@@ -27,7 +28,8 @@ static inline void nk_order_sink(size_t *positions, size_t root, size_t count, n
     }
 }
 
-/* Writes the positions 0 … count − 1 in the order of the things at them. A heap sort: no recursion, no memory, never quadratic. */
+/* Writes the positions 0 … count − 1 in the order of the things at them. A heap sort: no recursion, no memory, never
+ * quadratic. */
 static inline void nk_order(size_t *positions, size_t count, nk_order_compare *compare, const void *context)
 {
     for (size_t i = 0; i < count; i++)

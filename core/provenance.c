@@ -1,6 +1,7 @@
 #include "core/provenance.h"
 
-/* Where the statuses of a list of cells go. `left_out` may be NULL: a missing value of somebody else's list says nothing. */
+/* Where the statuses of a list of cells go. `left_out` may be NULL: a missing value of somebody else's list says
+ * nothing. */
 struct marks {
     const struct nk_shape *shape;
     uint8_t *status;

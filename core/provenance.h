@@ -1,5 +1,6 @@
-/* How the amounts behind a consolidation came about: by position of each entity the worst status of what was given and what was left out,
- * and whether generated values take part. Vectors say how much is estimated; this says how well it is known. */
+/* How the amounts behind a consolidation came about: by position of each entity the worst status of what was given
+ * and what was left out, and whether generated values take part. Vectors say how much is estimated; this says how
+ * well it is known. */
 #ifndef NK_CORE_PROVENANCE_H
 #define NK_CORE_PROVENANCE_H
 

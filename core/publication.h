@@ -51,8 +51,9 @@ struct nk_publication {
     struct nk_sums sums;
 };
 
-/* Computes a publication from its bundle: consolidation, proof, sums. `publication->bundle` is filled by the caller; the publication must not move afterwards.
- * Statuses of nk_consolidate and nk_sums_compute; NK_INVALID when the proof fails. Pure: the same bundle gives the same result anywhere. */
+/* Computes a publication from its bundle: consolidation, proof, sums. `publication->bundle` is filled by the caller;
+ * the publication must not move afterwards. Statuses of nk_consolidate and nk_sums_compute; NK_INVALID when the proof
+ * fails. Pure: the same bundle gives the same result anywhere. */
 NK_MUST_CHECK enum nk_status nk_publication_compute(struct nk_publication *publication, struct nk_arena *arena);
 
 #endif

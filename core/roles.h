@@ -6,7 +6,14 @@
 
 #include "core/text.h"
 
-enum nk_role { NK_ANYONE = 0, NK_SUBMITTER = 1, NK_REVIEWER = 2, NK_PUBLISHER = 3, NK_AUDITOR = 4, NK_ADMINISTRATOR = 5 };
+enum nk_role {
+    NK_ANYONE = 0,
+    NK_SUBMITTER = 1,
+    NK_REVIEWER = 2,
+    NK_PUBLISHER = 3,
+    NK_AUDITOR = 4,
+    NK_ADMINISTRATOR = 5
+};
 enum { NK_ROLES = 6 };
 
 /* "anyone", "submitter" … as the API writes it. */

@@ -10,7 +10,8 @@
 
 /* Runs every rule of the catalogue that is in force in the submission's year.
  * `ret` and what it points to live in the arena and point into the submission and the catalogue.
- * NK_INVALID: the catalogue has no rule for the year, or names a check that does not exist (zero rules run is a failure). */
+ * NK_INVALID: the catalogue has no rule for the year, or names a check that does not exist (zero rules run is a
+ * failure). */
 NK_MUST_CHECK enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_arena *arena,
                                           const struct nk_catalogue *catalogue, const struct nk_submission *submission);
 

@@ -112,7 +112,8 @@ static enum nk_status describe_entities(struct nk_sums_work *work)
     return status == NK_OK ? missing_of(work, work->sector, 0, consolidation->entity_count) : status;
 }
 
-enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena, const struct nk_consolidation *consolidation)
+enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
+                               const struct nk_consolidation *consolidation)
 {
     struct nk_provenance *provenance;
     enum nk_status status = nk_provenance_of(&provenance, arena, consolidation);

@@ -1,4 +1,5 @@
-/* The sums that key figures are made of, for every entity of a year: expenditure by cell, and the denominators (domain §6). */
+/* The sums that key figures are made of, for every entity of a year: expenditure by cell, and the denominators
+ * (domain §6). */
 #ifndef NK_CORE_SUMS_H
 #define NK_CORE_SUMS_H
 
@@ -34,19 +35,21 @@ struct nk_sums {
     size_t entity_count;           /* the entities of the consolidation, then all-regions, then sector */
     struct nk_text *entity_ids;
     struct nk_sum_value *values;   /* [entity][enum nk_sum] */
-    struct nk_vector *cells;       /* [entity][first NK_SUMS_BY_CELL of enum nk_sum]; zeros where a sum is not defined */
+    struct nk_vector *cells;       /* [entity][first NK_SUMS_BY_CELL of enum nk_sum]; zeros where not defined */
     uint8_t **status;              /* same order: by position the worst status of what was given, never NK_MISSING */
     uint8_t **left_out;            /* same order: by position whether a value of the entity's own returns is missing */
-    const struct nk_actor ***missing; /* [entity]: reporting units without a return or with expenditure left out, by id */
+    const struct nk_actor ***missing; /* [entity]: units without a return or with expenditure left out, by id */
     size_t *missing_count;
     bool *illustrative;            /* [entity]: uses a return of generated values */
 };
 
-/* A region or national actor without any return has no sums; nor has one of whose own returns a value is missing. What is allocated to a
- * region counts as far as the national actors have reported it. The sums over entities (all-regions, sector) add up what is there when
- * anything is, and `missing` says who is not in it; their denominators need every region that has a return.
+/* A region or national actor without any return has no sums; nor has one of whose own returns a value is missing.
+ * What is allocated to a region counts as far as the national actors have reported it. The sums over entities
+ * (all-regions, sector) add up what is there when anything is, and `missing` says who is not in it; their denominators
+ * need every region that has a return.
  * Revenue and operating cost of a region leave out its private non-profit hospitals, which it finances (R31).
- * DRG points are asked of those who treat patients. NK_OVERFLOW. `*ret` is written only on NK_OK and points into the consolidation. */
+ * DRG points are asked of those who treat patients.
+ * NK_OVERFLOW. `*ret` is written only on NK_OK and points into the consolidation. */
 NK_MUST_CHECK enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
                                              const struct nk_consolidation *consolidation);
 

@@ -30,6 +30,7 @@ static enum nk_status region_cells(struct nk_sums_work *work, size_t entity)
         result = nk_vector_subtract(own, &region->booked, shape);
     if (result != NK_OK)
         return result;
+    nk_vector_finish(own, shape);
     nk_provenance_worsen(own_status, provenance->own, shape->length);
     nk_provenance_worsen(own_status, provenance->booked, shape->length);
     work->sums.left_out[cell_index(entity, NK_SUM_ICT_EXPENDITURE_OWN)] = provenance->left_out;
@@ -55,14 +56,16 @@ static void national_cells(struct nk_sums_work *work, size_t entity)
 static enum nk_status all_regions_cells(struct nk_sums_work *work)
 {
     const struct nk_shape *shape = &work->consolidation->shape;
-    for (size_t entity = 0; entity < work->consolidation->region_count; entity++) {
-        for (size_t sum = 0; sum < NK_SUMS_BY_CELL; sum++) {
-            enum nk_status status = nk_vector_add(cells_of(work, work->all_regions, sum),
-                                                  cells_of(work, entity, sum), shape);
+    for (size_t sum = 0; sum < NK_SUMS_BY_CELL; sum++) {
+        struct nk_vector *cells = cells_of(work, work->all_regions, sum);
+        uint8_t *known = status_of(work, work->all_regions, sum);
+        for (size_t entity = 0; entity < work->consolidation->region_count; entity++) {
+            enum nk_status status = nk_vector_add(cells, cells_of(work, entity, sum), shape);
             if (status != NK_OK)
                 return status;
-            nk_provenance_worsen(status_of(work, work->all_regions, sum), status_of(work, entity, sum), shape->length);
+            nk_provenance_worsen(known, status_of(work, entity, sum), shape->length);
         }
+        nk_vector_finish(cells, shape);
     }
     return NK_OK;
 }

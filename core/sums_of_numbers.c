@@ -10,8 +10,8 @@ struct number_sum {
     unsigned not_asked;   /* kinds of members that may leave it out */
 };
 
-/* A region finances its private non-profit hospitals, so its own revenue and cost have theirs inside (R31); it does not have their
- * employees inside (R41). Administration, ICT provider and pharmacies treat no patients. */
+/* A region finances its private non-profit hospitals, so its own revenue and cost have theirs inside (R31); it does
+ * not have their employees inside (R41). Administration, ICT provider and pharmacies treat no patients. */
 static const struct number_sum number_sums[] = {
     {NK_SUM_OPERATING_REVENUE, offsetof(struct nk_submission, operating_revenue), OF_KIND(NK_PRIVATE_NONPROFIT), 0},
     {NK_SUM_OPERATING_COST, offsetof(struct nk_submission, operating_cost), OF_KIND(NK_PRIVATE_NONPROFIT), 0},
@@ -57,7 +57,8 @@ static struct nk_sum_value value_of_number(const struct nk_number *number)
     };
 }
 
-static enum nk_status number_of_entity(const struct nk_sums_work *work, size_t entity, const struct number_sum *each_sum)
+static enum nk_status number_of_entity(const struct nk_sums_work *work, size_t entity,
+                                       const struct number_sum *each_sum)
 {
     const struct nk_consolidation_input *input = work->consolidation->input;
     struct nk_sum_value sum = {.absence = NK_PRESENT};

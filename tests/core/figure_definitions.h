@@ -1,4 +1,5 @@
-/* The figures of the first version as the reference data defines them (sql/reference/figure.csv and figure_term.csv). */
+/* The figures of the first version as the reference data defines them (sql/reference/figure.csv and figure_term.csv).
+ * */
 #ifndef NK_TESTS_CORE_FIGURE_DEFINITIONS_H
 #define NK_TESTS_CORE_FIGURE_DEFINITIONS_H
 
@@ -13,7 +14,8 @@ static const struct nk_figure_term term_cost[] = {{.sum = NK_SUM_OPERATING_COST}
 static const struct nk_figure_term term_employees[] = {{.sum = NK_SUM_EMPLOYEES}};
 static const struct nk_figure_term term_drg[] = {{.sum = NK_SUM_DRG_POINTS}};
 static const struct nk_figure_term term_contracted[] = {{.sum = NK_SUM_ICT_FTE_CONTRACTED}};
-static const struct nk_figure_term term_ict_fte[] = {{.sum = NK_SUM_ICT_FTE_INTERNAL}, {.sum = NK_SUM_ICT_FTE_CONTRACTED}};
+static const struct nk_figure_term term_ict_fte[] = {{.sum = NK_SUM_ICT_FTE_INTERNAL},
+                                                     {.sum = NK_SUM_ICT_FTE_CONTRACTED}};
 static const struct nk_figure_term term_investment[] = {
     {.sum = NK_SUM_ICT_EXPENDITURE, .cost_type = NK_TEXT("investment")},
 };
@@ -37,8 +39,16 @@ static const struct nk_figure_term term_before[] = {{.sum = NK_SUM_ICT_EXPENDITU
 #define PERCENTAGE(name, above, below) RATIO(name, "percent", 1, 100, NK_BY_NOTHING, above, below)
 
 static const struct nk_figure figure_definitions[] = {
-    {.id = NK_TEXT("ict-expenditure"), .unit = NK_TEXT("NOK"), .factor = 1, .numerator = term_ict, .numerator_count = 1},
-    {.id = NK_TEXT("ict-expenditure-own"), .unit = NK_TEXT("NOK"), .factor = 1, .numerator = term_own, .numerator_count = 1},
+    {.id = NK_TEXT("ict-expenditure"),
+     .unit = NK_TEXT("NOK"),
+     .factor = 1,
+     .numerator = term_ict,
+     .numerator_count = 1},
+    {.id = NK_TEXT("ict-expenditure-own"),
+     .unit = NK_TEXT("NOK"),
+     .factor = 1,
+     .numerator = term_own,
+     .numerator_count = 1},
     PERCENTAGE("ict-expenditure-share-of-revenue", term_ict, term_revenue),
     PERCENTAGE("ict-expenditure-share-of-operating-cost", term_ict, term_cost),
     RATIO("ict-expenditure-per-employee", "NOK-per-employee", 0, 1, NK_BY_NOTHING, term_ict, term_employees),

@@ -35,7 +35,8 @@ static inline struct nk_arena scarce_arena(struct scarce *scarce, size_t budget)
     return arena;
 }
 
-/* Runs `attempt` with ever more memory until it is enough. Before that it must answer NK_NO_MEMORY; gives how often it did. */
+/* Runs `attempt` with ever more memory until it is enough. Before that it must answer NK_NO_MEMORY; gives how often
+ * it did. */
 static inline size_t scarce_until_enough(enum nk_status (*attempt)(struct nk_arena *arena), size_t step)
 {
     for (size_t tried = 0;; tried++) {

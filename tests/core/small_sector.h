@@ -1,12 +1,12 @@
-/* A sector small enough to be worked out by hand: two regions, one that reports as a whole and one by its members, and two
- * national actors. Amounts are kroner.
+/* A sector small enough to be worked out by hand: two regions, one that reports as a whole and one by its members,
+ * and two national actors. Amounts are kroner.
  *
  *   2017                     own                                       financing
  *   helse-nord               1000, of which 40 bought from nhn         –
  *   helse-vest               1000 = bergen 600 + diakon 50 + vest-ikt 350
- *   nhn                      1000                                      nord 60, vest 90, pasientreiser 10, state-budget 50
- *   pasientreiser             101                                      key: nord 30 %, vest 70 %: 30 and 71 (30.3 and 70.7)
- *
+ *   nhn                      1000                                      nord 60, vest 90, pasientreiser 10,
+  * state-budget 50   pasientreiser             101                                      key: nord 30 %, vest 70 %: 30
+   * and 71 (30.3 and 70.7)
  *   region nord = 1000 − 40 + 60 + 30 = 1050    region vest = 1000 + 90 + 71 = 1161    all regions 2211
  *   residual nhn = 1000 − 160 = 840             residual pasientreiser = 0
  *   sector = 2211 + 840 = 3051                  gross 3101, eliminated 50 = 40 booked + 10 between national actors  */
@@ -29,7 +29,8 @@ static const struct nk_actor sector_actors[] = {
     {.id = NK_TEXT("vest-ikt"), .kind = NK_ICT_PROVIDER, .region = NK_TEXT("helse-vest"), .valid_from = 20020101},
 };
 
-static const struct nk_outside_financier sector_outside[] = {{.id = NK_TEXT("municipalities")}, {.id = NK_TEXT("state-budget")}};
+static const struct nk_outside_financier sector_outside[] = {{.id = NK_TEXT("municipalities")},
+                                                             {.id = NK_TEXT("state-budget")}};
 
 static const struct nk_code sector_categories_2017[] = {
     {.code = NK_TEXT("software")}, {.code = NK_TEXT("outsourced-services")}, {.code = NK_TEXT("cloud-services")},
@@ -45,7 +46,8 @@ static const struct nk_code sector_categories_2022[] = {
 static const struct nk_code sector_areas_2022[] = {
     {.code = NK_TEXT("infrastructure")}, {.code = NK_TEXT("end-user-services")}, {.code = NK_TEXT("unspecified")},
 };
-static const struct nk_code sector_account_lines[] = {{.code = NK_TEXT("salary-cost")}, {.code = NK_TEXT("other-cost")}};
+static const struct nk_code sector_account_lines[] = {{.code = NK_TEXT("salary-cost")},
+                                                      {.code = NK_TEXT("other-cost")}};
 
 static const struct nk_classification sector_classifications[] = {
     {.id = NK_TEXT("account-line"),
@@ -150,14 +152,16 @@ struct sector_return {
     bool illustrative;
 };
 
-static inline struct nk_text sector_pointer(struct nk_arena *arena, const char *section, size_t index, const char *member)
+static inline struct nk_text sector_pointer(struct nk_arena *arena, const char *section, size_t index,
+                                            const char *member)
 {
     char place[128];
     snprintf(place, sizeof place, "/%s/%zu%s", section, index, member);
     return sector_text(arena, place);
 }
 
-static inline void sector_add_financing(struct nk_arena *arena, struct nk_submission *to, const struct sector_financing *lines)
+static inline void sector_add_financing(struct nk_arena *arena, struct nk_submission *to,
+                                        const struct sector_financing *lines)
 {
     to->financing = NK_NEW_ARRAY(arena, struct nk_financing, SECTOR_LINES_MAX);
     ck_assert_ptr_nonnull(to->financing);
@@ -173,7 +177,8 @@ static inline void sector_add_financing(struct nk_arena *arena, struct nk_submis
     }
 }
 
-static inline void sector_add_purchases(struct nk_arena *arena, struct nk_submission *to, const struct sector_purchase *lines)
+static inline void sector_add_purchases(struct nk_arena *arena, struct nk_submission *to,
+                                        const struct sector_purchase *lines)
 {
     to->purchases = NK_NEW_ARRAY(arena, struct nk_purchase, SECTOR_LINES_MAX);
     ck_assert_ptr_nonnull(to->purchases);
@@ -189,7 +194,8 @@ static inline void sector_add_purchases(struct nk_arena *arena, struct nk_submis
     }
 }
 
-static inline struct nk_submission *sector_submission(struct nk_arena *arena, int year, const struct sector_return *from)
+static inline struct nk_submission *sector_submission(struct nk_arena *arena, int year,
+                                                      const struct sector_return *from)
 {
     struct nk_submission *to = NK_NEW(arena, struct nk_submission);
     ck_assert_ptr_nonnull(to);
@@ -214,9 +220,11 @@ static inline struct nk_submission *sector_submission(struct nk_arena *arena, in
     return to;
 }
 
-/* The returns, sorted by actor, as the bundle of a publication; whoever is named in `silent` was asked and has not answered. */
-static inline struct nk_publication *sector_bundle(struct nk_arena *arena, int year, const struct sector_return *returns,
-                                                   size_t count, const char *const *silent, size_t silent_count)
+/* The returns, sorted by actor, as the bundle of a publication; whoever is named in `silent` was asked and has not
+ * answered. */
+static inline struct nk_publication *sector_bundle(struct nk_arena *arena, int year,
+                                                   const struct sector_return *returns, size_t count,
+                                                   const char *const *silent, size_t silent_count)
 {
     struct nk_publication *publication = NK_NEW(arena, struct nk_publication);
     ck_assert_ptr_nonnull(publication);
@@ -243,8 +251,9 @@ static inline struct nk_publication *sector_bundle(struct nk_arena *arena, int y
     return publication;
 }
 
-static inline struct nk_publication *sector_publication(struct nk_arena *arena, int year, const struct sector_return *returns,
-                                                        size_t count, const char *const *silent, size_t silent_count)
+static inline struct nk_publication *sector_publication(struct nk_arena *arena, int year,
+                                                        const struct sector_return *returns, size_t count,
+                                                        const char *const *silent, size_t silent_count)
 {
     struct nk_publication *publication = sector_bundle(arena, year, returns, count, silent, silent_count);
     ck_assert_int_eq(nk_publication_compute(publication, arena), NK_OK);
@@ -255,21 +264,39 @@ static inline struct nk_publication *sector_publication(struct nk_arena *arena, 
 static const struct sector_return sector_2017[] = {
     {.actor = "bergen",
      .expenditure = "software/network/operating 500, cloud-services/data-centre/operating 100",
-     .revenue = "10000", .cost = "9000", .employees = "30", .fte = "25", .ict_internal = "2", .ict_contracted = "0.5",
+     .revenue = "10000",
+     .cost = "9000",
+     .employees = "30",
+     .fte = "25",
+     .ict_internal = "2",
+     .ict_contracted = "0.5",
      .drg_points = "10"},
     {.actor = "diakon",
      .expenditure = "software/network/operating 50 estimated",
-     .revenue = "5000 public-source", .cost = "4000 public-source", .employees = "7 estimated", .fte = "6",
-     .ict_internal = "0", .ict_contracted = "0", .drg_points = "2.5"},
+     .revenue = "5000 public-source",
+     .cost = "4000 public-source",
+     .employees = "7 estimated",
+     .fte = "6",
+     .ict_internal = "0",
+     .ict_contracted = "0",
+     .drg_points = "2.5"},
     {.actor = "helse-nord",
      .expenditure = "software/network/operating 600, software/data-centre/investment 300,"
                     "outsourced-services/network/operating 100",
-     .revenue = "21000", .cost = "20000", .employees = "50", .fte = "40.5", .ict_internal = "3.5", .ict_contracted = "1.5",
+     .revenue = "21000",
+     .cost = "20000",
+     .employees = "50",
+     .fte = "40.5",
+     .ict_internal = "3.5",
+     .ict_contracted = "1.5",
      .drg_points = "12.5",
      .purchases = {{"nhn", "40", true, "outsourced-services/network/operating 40"}}},
     {.actor = "nhn",
      .expenditure = "unspecified/unspecified/operating 700, outsourced-services/network/operating 300",
-     .revenue = "1100", .cost = "1050", .employees = "8", .fte = "7.5",
+     .revenue = "1100",
+     .cost = "1050",
+     .employees = "8",
+     .fte = "7.5",
      .financing = {{.financier = "helse-nord", .cells = "outsourced-services/network/operating 60"},
                    {.financier = "helse-vest", .cells = "outsourced-services/network/operating 90"},
                    {.financier = "pasientreiser", .cells = "outsourced-services/network/operating 10"},
@@ -279,7 +306,12 @@ static const struct sector_return sector_2017[] = {
      .financing = {{.financier = "helse-nord", .share = "30"}, {.financier = "helse-vest", .share = "70"}}},
     {.actor = "vest-ikt",
      .expenditure = "outsourced-services/data-centre/investment 350",
-     .revenue = "1000", .cost = "950", .employees = "3", .fte = "3", .ict_internal = "3", .ict_contracted = "1.5"},
+     .revenue = "1000",
+     .cost = "950",
+     .employees = "3",
+     .fte = "3",
+     .ict_internal = "3",
+     .ict_contracted = "1.5"},
 };
 
 static inline struct nk_publication *sector_of_2017(struct nk_arena *arena)

@@ -145,7 +145,8 @@ END_TEST
 
 START_TEST(gross_is_what_each_reported)
 {
-    const struct nk_expenditure_query query = {.measure = NK_GROSS, .group_by = {[NK_ENTITY] = true, [NK_ORIGIN] = true}};
+    const struct nk_expenditure_query query = {.measure = NK_GROSS,
+                                               .group_by = {[NK_ENTITY] = true, [NK_ORIGIN] = true}};
     assert_rows(&query, select_year(&query, year_2017),
                 "helse-nord own 1000, helse-vest own 1000, nhn own 1000, pasientreiser own 101");
 }
@@ -226,7 +227,8 @@ START_TEST(a_margin_is_filtered_and_grouped_by_its_own_dimension)
     const struct nk_expenditure_query query = {.group_by[NK_COST_TYPE] = true, .filter[NK_AREA] = {infrastructure, 1}};
     assert_rows(&query, select_year(&query, year_2022), "operating 550, investment 250");
     const struct nk_expenditure_query by_area = {.group_by[NK_AREA] = true};
-    assert_rows(&by_area, select_year(&by_area, year_2022), "infrastructure 800, end-user-services 200, unspecified 40");
+    assert_rows(&by_area, select_year(&by_area, year_2022),
+                "infrastructure 800, end-user-services 200, unspecified 40");
 }
 END_TEST
 

@@ -6,7 +6,8 @@ static const struct nk_rule rule = {
     .severity = NK_ERROR,
     .message = {{
         [NK_BOKMAL] = NK_TEXT("Andre finansierer {actual}, men egne IKT-utgifter er {expected}."),
-        [NK_ENGLISH] = NK_TEXT("Others finance {actual} at {pointer}; {code}: {difference} too much of {expected} {actual}"),
+        [NK_ENGLISH] =
+            NK_TEXT("Others finance {actual} at {pointer}; {code}: {difference} too much of {expected} {actual}"),
     }},
 };
 static const struct nk_rule other_rule = {.id = NK_TEXT("V11")};
@@ -35,7 +36,8 @@ static void tear_down(void)
 
 START_TEST(place_holders_are_filled)
 {
-    ck_assert_text(nk_finding_message(&arena, &finding, NK_BOKMAL), "Andre finansierer 140, men egne IKT-utgifter er 100.");
+    ck_assert_text(nk_finding_message(&arena, &finding, NK_BOKMAL),
+                   "Andre finansierer 140, men egne IKT-utgifter er 100.");
     ck_assert_text(nk_finding_message(&arena, &finding, NK_ENGLISH),
                    "Others finance 140 at /financing/3; nhn: 40 too much of 100 140");
 }
@@ -43,7 +45,8 @@ END_TEST
 
 START_TEST(a_language_without_a_text_gets_bokmal)
 {
-    ck_assert_text(nk_finding_message(&arena, &finding, NK_NYNORSK), "Andre finansierer 140, men egne IKT-utgifter er 100.");
+    ck_assert_text(nk_finding_message(&arena, &finding, NK_NYNORSK),
+                   "Andre finansierer 140, men egne IKT-utgifter er 100.");
 }
 END_TEST
 

@@ -4,7 +4,8 @@
 /* "-" is a return that nobody has saved; the others are the states of a revision. */
 static const char *const states[] = {"-", "draft", "submitted", "returned", "withdrawn", "approved"};
 
-/* Which actions are possible, as the API's description has it: from these states, for this role, in these collections. */
+/* Which actions are possible, as the API's description has it: from these states, for this role, in these
+ * collections. */
 static const struct {
     const char *action;
     enum nk_role role;

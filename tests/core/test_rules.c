@@ -1,85 +1,4 @@
-#include "core/money.h"
-#include "core/rules.h"
-#include "tests/core/scarce.h"
-#include "tests/core/small_sector.h"
-
-/* The first rule set, by id. */
-#define RULE(id_, check_, severity_) {.id = NK_TEXT(id_), .check = NK_TEXT(check_), .severity = (severity_), .first_year = 2012}
-static const struct nk_rule first_rules[] = {
-    RULE("V01", "actor-valid", NK_ERROR),
-    RULE("V03", "year-matches", NK_ERROR),
-    RULE("V04", "duplicate-cell", NK_ERROR),
-    RULE("V05", "negative-amount", NK_ERROR),
-    RULE("V06", "margins-agree", NK_ERROR),
-    RULE("V08", "employees-at-least-fte", NK_ERROR),
-    RULE("V09", "key-sums-to-100", NK_ERROR),
-    RULE("V10", "residual-not-negative", NK_ERROR),
-    RULE("V20", "medical-equipment-excluded", NK_ERROR),
-    RULE("V24", "known-code", NK_ERROR),
-    RULE("V25", "amount-limit", NK_ERROR),
-    RULE("V26", "sum-overflow", NK_ERROR),
-    RULE("V27", "financing-basis", NK_ERROR),
-    RULE("V28", "residual-cell-not-negative", NK_INFO),
-    RULE("V29", "known-counterparty", NK_ERROR),
-    RULE("V30", "duplicate-line", NK_ERROR),
-    RULE("V31", "purchase-cells-sum", NK_ERROR),
-    RULE("V32", "who-reports-what", NK_ERROR),
-    RULE("V33", "empty-return", NK_ERROR),
-    RULE("V34", "booked-within-own", NK_ERROR),
-};
-
-static struct nk_arena arena;
-static struct nk_rule rules[LENGTH_OF(first_rules)];
-static struct nk_catalogue catalogue;
-
-static void set_up(void)
-{
-    arena = test_arena();
-    memcpy(rules, first_rules, sizeof rules);
-    catalogue = sector_catalogue;
-    catalogue.rules = rules;
-    catalogue.rule_count = LENGTH_OF(rules);
-}
-
-static void tear_down(void)
-{
-    nk_arena_release(&arena);
-}
-
-static struct nk_findings run(const struct nk_submission *submission)
-{
-    struct nk_findings findings;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_OK);
-    ck_assert_uint_eq(findings.rules_run + findings.rules_skipped, catalogue.rule_count);
-    return findings;
-}
-
-/* One line a finding: "V05 /expenditure/0/amount code: 0 -1 -1", the numbers being expected, actual, difference. */
-static void assert_found(const struct nk_findings *findings, const char *expected)
-{
-    char text[4096] = "";
-    size_t length = 0;
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct nk_finding *each = &findings->items[i];
-        ck_assert_int_eq(each->severity, each->rule->severity);
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s %.*s %.*s: %.*s %.*s %.*s", i ? "\n" : "",
-                                   NK_TEXT_ARGUMENTS(each->rule->id), NK_TEXT_ARGUMENTS(each->place.pointer),
-                                   NK_TEXT_ARGUMENTS(each->code), NK_TEXT_ARGUMENTS(each->expected),
-                                   NK_TEXT_ARGUMENTS(each->actual), NK_TEXT_ARGUMENTS(each->difference));
-        ck_assert_uint_lt(length, sizeof text);
-    }
-    ck_assert_str_eq(text, expected);
-}
-
-static void assert_return(int year, const struct sector_return *from, const char *expected)
-{
-    struct nk_findings findings = run(sector_submission(&arena, year, from));
-    assert_found(&findings, expected);
-}
-
-#define ASSERT_2017(expected, ...) assert_return(2017, &(struct sector_return){__VA_ARGS__}, (expected))
-#define ASSERT_2022(expected, ...) assert_return(2022, &(struct sector_return){__VA_ARGS__}, (expected))
-#define SOMETHING .expenditure = "software/network/operating 100"
+#include "tests/core/rule_set.h"
 
 START_TEST(returns_without_a_mistake_have_no_findings)
 {
@@ -126,7 +45,8 @@ START_TEST(V04_a_cell_is_stated_once_in_each_list)
                 .expenditure = "software/network/operating 1, software/network/operating 2,"
                                "software/network/investment 3, software/network/operating 4");
     ASSERT_2022("V04 /expenditureByArea/1 unspecified/operating:   ", .actor = "helse-nord",
-                .by_category = "software//operating 3", .by_area = "/unspecified/operating 1, /unspecified/operating 2");
+                .by_category = "software//operating 3",
+                .by_area = "/unspecified/operating 1, /unspecified/operating 2");
     /* The same cell of two financiers is no duplicate, of one it is. */
     ASSERT_2017("", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "software/network/operating 1"},
@@ -139,12 +59,14 @@ END_TEST
 
 START_TEST(V05_amounts_and_counts_are_not_negative)
 {
-    ASSERT_2017("V05 /expenditure/0/amount : 0 -1 -1\nV05 /staffing/employees : 0 -2 -2\nV05 /staffing/fte : 0 -3.5 -3.5\n"
-                "V05 /purchases/0/amount : 0 -4 -4",
-                .actor = "helse-nord", .expenditure = "software/network/operating -1", .employees = "-2", .fte = "-3.5",
-                .purchases = {{"nhn", "-4", false, NULL}});
-    ASSERT_2017("V05 /financing/0/share : 0 -10 -10\nV25 /financing/1/share : 100 110 10", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .share = "-10"}, {.financier = "helse-vest", .share = "110"}});
+    ASSERT_2017(
+        "V05 /expenditure/0/amount : 0 -1 -1\nV05 /staffing/employees : 0 -2 -2\nV05 /staffing/fte : 0 -3.5 -3.5\n"
+        "V05 /purchases/0/amount : 0 -4 -4",
+        .actor = "helse-nord", .expenditure = "software/network/operating -1", .employees = "-2", .fte = "-3.5",
+        .purchases = {{"nhn", "-4", false, NULL}});
+    ASSERT_2017(
+        "V05 /financing/0/share : 0 -10 -10\nV25 /financing/1/share : 100 110 10", .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .share = "-10"}, {.financier = "helse-vest", .share = "110"}});
     /* A missing value is no number. */
     ASSERT_2017("", .actor = "helse-nord", SOMETHING, .employees = "-2 missing");
 }
@@ -165,11 +87,13 @@ END_TEST
 
 START_TEST(V06_margins_hold_the_same_money)
 {
-    ASSERT_2022("V06 /expenditureByArea investment: 5 0 -5\nV06 /expenditureByArea operating: 10 12 2", .actor = "helse-nord",
-                .by_category = "software//operating 10, software//investment 5", .by_area = "/infrastructure/operating 12");
+    ASSERT_2022("V06 /expenditureByArea investment: 5 0 -5\nV06 /expenditureByArea operating: 10 12 2",
+                .actor = "helse-nord", .by_category = "software//operating 10, software//investment 5",
+                .by_area = "/infrastructure/operating 12");
     rules[4].tolerance = 2;
     ASSERT_2022("V06 /expenditureByArea investment: 5 0 -5", .actor = "helse-nord",
-                .by_category = "software//operating 10, software//investment 5", .by_area = "/infrastructure/operating 12");
+                .by_category = "software//operating 10, software//investment 5",
+                .by_area = "/infrastructure/operating 12");
     /* What is missing on one side cannot be compared. */
     ASSERT_2022("", .actor = "helse-nord", .by_category = "software//operating 10, public-cloud//operating 0 missing",
                 .by_area = "/infrastructure/operating 12");
@@ -180,11 +104,13 @@ START_TEST(V08_there_are_at_least_as_many_employees_as_fte)
 {
     ASSERT_2017("", .actor = "nhn", SOMETHING, .employees = "976", .fte = "933.4");
     ASSERT_2017("", .actor = "nhn", SOMETHING, .employees = "976", .fte = "976.0");
-    ASSERT_2017("V08 /staffing/employees : 976.05 976 -0.05", .actor = "nhn", SOMETHING, .employees = "976", .fte = "976.05");
+    ASSERT_2017("V08 /staffing/employees : 976.05 976 -0.05", .actor = "nhn", SOMETHING, .employees = "976",
+                .fte = "976.05");
     ASSERT_2017("", .actor = "nhn", SOMETHING, .fte = "976.05");
     rules[5].tolerance = 1;
     ASSERT_2017("", .actor = "nhn", SOMETHING, .employees = "976", .fte = "976.05");
-    ASSERT_2017("V08 /staffing/employees : 977.01 976 -1.01", .actor = "nhn", SOMETHING, .employees = "976", .fte = "977.01");
+    ASSERT_2017("V08 /staffing/employees : 977.01 976 -1.01", .actor = "nhn", SOMETHING, .employees = "976",
+                .fte = "977.01");
 }
 END_TEST
 
@@ -193,13 +119,16 @@ START_TEST(V09_a_key_sums_to_100)
     ASSERT_2017("", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .share = "33.333333"},
                               {.financier = "helse-vest", .share = "66.666667"}});
-    ASSERT_2017("V09 /financing nhn: 100 99.9 -0.1", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .share = "19.5"}, {.financier = "helse-vest", .share = "80.4"}});
-    ASSERT_2017("V09 /financing nhn: 100 100.000001 0.000001", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "helse-vest", .share = "50.000001"}});
+    ASSERT_2017(
+        "V09 /financing nhn: 100 99.9 -0.1", .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .share = "19.5"}, {.financier = "helse-vest", .share = "80.4"}});
+    ASSERT_2017(
+        "V09 /financing nhn: 100 100.000001 0.000001", .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "helse-vest", .share = "50.000001"}});
     rules[6].tolerance = 1;
-    ASSERT_2017("", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "helse-vest", .share = "50.000001"}});
+    ASSERT_2017(
+        "", .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "helse-vest", .share = "50.000001"}});
 }
 END_TEST
 
@@ -216,14 +145,16 @@ START_TEST(V10_others_do_not_finance_more_than_there_is)
     ASSERT_2017("", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "software/network/operating 102"}});
     /* Unknown own expenditure limits nothing. */
-    ASSERT_2017("", .actor = "nhn", .expenditure = "software/network/operating 1, software/data-centre/operating 0 missing",
+    ASSERT_2017("", .actor = "nhn",
+                .expenditure = "software/network/operating 1, software/data-centre/operating 0 missing",
                 .financing = {{.financier = "helse-nord", .cells = "software/data-centre/operating 90"}});
 }
 END_TEST
 
 START_TEST(V28_a_cell_that_is_financed_beyond_itself_is_told)
 {
-    ASSERT_2017("V28 /financing/0/cells/0/amount outsourced-services/network/operating: 0 70 70", .actor = "nhn", SOMETHING,
+    ASSERT_2017("V28 /financing/0/cells/0/amount outsourced-services/network/operating: 0 70 70", .actor = "nhn",
+                SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "outsourced-services/network/operating 70"}});
     ASSERT_2022("V28 /financing/0/cells/0/amount software/operating: 5 6 1", .actor = "nhn",
                 .by_category = "software//operating 5, public-cloud//operating 5",
@@ -247,7 +178,8 @@ END_TEST
 
 START_TEST(V24_codes_are_those_of_the_year)
 {
-    ASSERT_2017("V24 /expenditure/0/category public-cloud:  public-cloud \nV24 /expenditure/1/area infrastructure:  infrastructure \n"
+    ASSERT_2017("V24 /expenditure/0/category public-cloud:  public-cloud \nV24 /expenditure/1/area infrastructure:  "
+                "infrastructure \n"
                 "V24 /expenditure/2/costType depreciation:  depreciation ",
                 .actor = "helse-nord",
                 .expenditure = "public-cloud/network/operating 1, software/infrastructure/operating 2,"
@@ -271,8 +203,9 @@ START_TEST(V24_unspecified_is_a_code_where_the_list_has_it)
     strict.areas.count--;
     catalogue.methodologies = &strict;
     catalogue.methodology_count = 1;
-    ASSERT_2017("V24 /expenditure/0/area unspecified:  unspecified \nV24 /expenditure/0/category unspecified:  unspecified ",
-                .actor = "nhn", .expenditure = "unspecified/unspecified/operating 1");
+    ASSERT_2017(
+        "V24 /expenditure/0/area unspecified:  unspecified \nV24 /expenditure/0/category unspecified:  unspecified ",
+        .actor = "nhn", .expenditure = "unspecified/unspecified/operating 1");
 }
 END_TEST
 
@@ -299,7 +232,8 @@ START_TEST(V25_values_are_within_their_limits)
     ASSERT_2017("", .actor = "helse-nord", .expenditure = "software/network/operating 1000000000000000");
     ASSERT_2017("V25 /expenditure/0/amount : 1000000000000000 1000000000000001 1", .actor = "helse-nord",
                 .expenditure = "software/network/operating 1000000000000001");
-    ASSERT_2017("V25 /staffing/employees : 100000000 100000001 1", .actor = "helse-nord", SOMETHING, .employees = "100000001");
+    ASSERT_2017("V25 /staffing/employees : 100000000 100000001 1", .actor = "helse-nord", SOMETHING,
+                .employees = "100000001");
     ASSERT_2017("V25 /activity/drgPoints : 100000000 100000000.000000001 0.000000001", .actor = "helse-nord", SOMETHING,
                 .drg_points = "100000000.000000001");
     ASSERT_2017("V05 /accounts/operatingCost : 0 -9223372036854775808 -9223372036854775808\n"
@@ -318,8 +252,10 @@ START_TEST(V25_a_list_of_financiers_is_within_its_limit)
     ck_assert_ptr_nonnull(submission->financing);
     submission->financing_count = 65;
     for (size_t i = 0; i < 65; i++)
-        submission->financing[i] = (struct nk_financing){.financier = NK_TEXT("state-budget"), .basis = NK_BASIS_AMOUNT,
-                                                         .cells = {&cell, 1}, .place = {.pointer = NK_TEXT("/financing/0")}};
+        submission->financing[i] = (struct nk_financing){.financier = NK_TEXT("state-budget"),
+                                                         .basis = NK_BASIS_AMOUNT,
+                                                         .cells = {&cell, 1},
+                                                         .place = {.pointer = NK_TEXT("/financing/0")}};
     struct nk_findings findings = run(submission);
     assert_found(&findings, "V25 /financing financing: 64 65 1\nV30 /financing/0/financier state-budget:   ");
 }
@@ -343,15 +279,17 @@ END_TEST
 
 START_TEST(V27_financing_has_one_basis_and_what_it_needs)
 {
-    ASSERT_2017("V09 /financing nhn: 100 60 -40\nV27 /financing/1/basis helse-vest: key amount ", .actor = "nhn", SOMETHING,
+    ASSERT_2017("V09 /financing nhn: 100 60 -40\nV27 /financing/1/basis helse-vest: key amount ", .actor = "nhn",
+                SOMETHING,
                 .financing = {{.financier = "helse-nord", .share = "60"},
                               {.financier = "helse-vest", .cells = "software/network/operating 1"}});
     ASSERT_2017("V27 /financing/0/cells helse-nord:   ", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = ""}});
     ASSERT_2017("V27 /financing/0/cells helse-nord:   ", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .share = "100", .cells = "software/network/operating 1"}});
-    ASSERT_2017("V27 /financing/0/share helse-nord:   ", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .share = "0 missing"}, {.financier = "helse-vest", .share = "70"}});
+    ASSERT_2017(
+        "V27 /financing/0/share helse-nord:   ", .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .share = "0 missing"}, {.financier = "helse-vest", .share = "70"}});
     ASSERT_2017("V27 /financing/0/share helse-nord: 33.333333 33.3333331 0.0000001\n"
                 "V27 /financing/1/share helse-vest: 66.666666 66.6666669 0.0000009", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .share = "33.3333331"},
@@ -361,16 +299,21 @@ END_TEST
 
 START_TEST(V29_counterparties_exist_and_are_others)
 {
-    ASSERT_2017("V29 /financing/0/financier nhn:  nhn \nV29 /financing/1/financier helse-midt-norge:  helse-midt-norge ",
-                .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "nhn", .share = "20"}, {.financier = "helse-midt-norge", .share = "20"},
-                              {.financier = "municipalities", .share = "20"}, {.financier = "nasjonal-ikt", .share = "20"},
-                              {.financier = "bergen", .share = "20"}});
-    ASSERT_2017("V29 /purchases/0/supplier helse-vest:  helse-vest \nV29 /purchases/1/supplier state-budget:  state-budget ",
-                .actor = "helse-nord", SOMETHING,
-                .purchases = {{"helse-vest", "1", false, NULL}, {"state-budget", "1", false, NULL}, {"nhn", "1", false, NULL}});
+    ASSERT_2017(
+        "V29 /financing/0/financier nhn:  nhn \nV29 /financing/1/financier helse-midt-norge:  helse-midt-norge ",
+        .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "nhn", .share = "20"},
+                      {.financier = "helse-midt-norge", .share = "20"},
+                      {.financier = "municipalities", .share = "20"},
+                      {.financier = "nasjonal-ikt", .share = "20"},
+                      {.financier = "bergen", .share = "20"}});
+    ASSERT_2017(
+        "V29 /purchases/0/supplier helse-vest:  helse-vest \nV29 /purchases/1/supplier state-budget:  state-budget ",
+        .actor = "helse-nord", SOMETHING,
+        .purchases = {{"helse-vest", "1", false, NULL}, {"state-budget", "1", false, NULL}, {"nhn", "1", false, NULL}});
     /* Nasjonal IKT ended in 2019. */
-    const struct sector_return late = {.actor = "helse-nord", SOMETHING, .purchases = {{"nasjonal-ikt", "1", false, NULL}}};
+    const struct sector_return late = {
+        .actor = "helse-nord", SOMETHING, .purchases = {{"nasjonal-ikt", "1", false, NULL}}};
     assert_return(2020, &late, "V29 /purchases/0/supplier nasjonal-ikt:  nasjonal-ikt ");
 }
 END_TEST
@@ -413,23 +356,29 @@ START_TEST(V31_cells_of_a_purchase_sum_to_it)
     ASSERT_2017("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "5", false, NULL}});
     ASSERT_2017("V31 /purchases/0/cells nhn: 5 6 1", .actor = "helse-nord", SOMETHING,
                 .purchases = {{"nhn", "5", false, "software/network/operating 4, software/data-centre/operating 2"}});
-    ASSERT_2017("V31 /purchases/0/cells nhn: 5 0 -5", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "5", true, NULL}});
+    ASSERT_2017("V31 /purchases/0/cells nhn: 5 0 -5", .actor = "helse-nord", SOMETHING,
+                .purchases = {{"nhn", "5", true, NULL}});
     ASSERT_2017("", .actor = "helse-nord", SOMETHING,
                 .purchases = {{"nhn", "0 missing", false, "software/network/operating 4"}});
     rules[16].tolerance = 1;
-    ASSERT_2017("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "5", true, "software/network/operating 6"}});
+    ASSERT_2017("", .actor = "helse-nord", SOMETHING,
+                .purchases = {{"nhn", "5", true, "software/network/operating 6"}});
 }
 END_TEST
 
 START_TEST(V34_what_is_booked_is_in_own_expenditure)
 {
-    ASSERT_2017("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "100", true, "software/network/operating 100"}});
-    ASSERT_2017("V34 /purchases/1/cells/0/amount software/network/operating: 100 101 1", .actor = "helse-nord", SOMETHING,
+    ASSERT_2017("", .actor = "helse-nord", SOMETHING,
+                .purchases = {{"nhn", "100", true, "software/network/operating 100"}});
+    ASSERT_2017("V34 /purchases/1/cells/0/amount software/network/operating: 100 101 1", .actor = "helse-nord",
+                SOMETHING,
                 .purchases = {{"nhn", "60", true, "software/network/operating 60"},
                               {"pasientreiser", "41", true, "software/network/operating 41"}});
-    ASSERT_2017("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "101", false, "software/network/operating 101"}});
+    ASSERT_2017("", .actor = "helse-nord", SOMETHING,
+                .purchases = {{"nhn", "101", false, "software/network/operating 101"}});
     ASSERT_2022("V34 /purchases/0/cells/0/amount infrastructure/operating: 4 5 1", .actor = "helse-nord",
-                .by_category = "software//operating 10", .by_area = "/infrastructure/operating 4, /end-user-services/operating 6",
+                .by_category = "software//operating 10",
+                .by_area = "/infrastructure/operating 4, /end-user-services/operating 6",
                 .purchases = {{"nhn", "5", true, "software/infrastructure/operating 5"}});
 }
 END_TEST
@@ -439,7 +388,8 @@ START_TEST(V32_sections_are_those_of_the_actor_and_the_year)
     ASSERT_2017("V32 /financing financing: national-actor trust ", .actor = "bergen", SOMETHING,
                 .financing = {{.financier = "helse-nord", .share = "100"}});
     ASSERT_2017("V32 /expenditureByCategory expenditureByCategory:   \nV32 /expenditureByArea expenditureByArea:   ",
-                .actor = "helse-nord", SOMETHING, .by_category = "software//operating 1", .by_area = "/network/operating 1");
+                .actor = "helse-nord", SOMETHING, .by_category = "software//operating 1",
+                .by_area = "/network/operating 1");
     ASSERT_2022("V32 /expenditure expenditure:   ", .actor = "helse-nord", .expenditure = "any/code/at-all 1",
                 .by_category = "software//operating 1", .by_area = "/infrastructure/operating 1");
     /* A year before the first methodology has no expenditure to report. */
@@ -454,133 +404,6 @@ START_TEST(V33_a_return_has_expenditure)
     ASSERT_2017("V33 /expenditure :   ", .actor = "helse-nord", .expenditure = "software/network/operating 0 missing");
     ASSERT_2017("", .actor = "helse-nord", .expenditure = "software/network/operating 0");
     ASSERT_2022("V33 /expenditureByCategory :   ", .actor = "helse-nord");
-}
-END_TEST
-
-START_TEST(findings_are_in_the_order_of_the_document_then_of_the_rules)
-{
-    ASSERT_2017("V33 /expenditure :   \nV05 /staffing/employees : 0 -2 -2\nV08 /staffing/employees : 5 -2 -7\n"
-                "V05 /activity/drgPoints : 0 -0.5 -0.5\nV09 /financing nhn: 100 99 -1\nV29 /financing/0/financier x:  x \n"
-                "V29 /purchases/0/supplier y:  y ",
-                .actor = "nhn", .employees = "-2", .fte = "5", .drg_points = "-0.5",
-                .financing = {{.financier = "x", .share = "99"}}, .purchases = {{"y", "1", false, NULL}});
-}
-END_TEST
-
-START_TEST(items_are_ordered_by_their_index_as_a_number)
-{
-    char cells[512] = "";
-    size_t length = 0;
-    for (int i = 0; i < 12; i++)
-        length += (size_t)snprintf(cells + length, sizeof cells - length, "software/x/operating %d,", i == 2 ? -1 : i);
-    struct nk_findings findings =
-        run(sector_submission(&arena, 2017, &(struct sector_return){.actor = "helse-nord", .expenditure = cells}));
-    ck_assert_text(findings.items[0].place.pointer, "/expenditure/0/area");
-    ck_assert_text(findings.items[2].place.pointer, "/expenditure/1/area");
-    /* The object, then its members. */
-    ck_assert_text(findings.items[3].place.pointer, "/expenditure/2");
-    ck_assert_text(findings.items[4].place.pointer, "/expenditure/2/amount");
-    ck_assert_text(findings.items[5].place.pointer, "/expenditure/2/area");
-    ck_assert_text(findings.items[findings.count - 1].place.pointer, "/expenditure/11/area");
-}
-END_TEST
-
-START_TEST(the_same_problem_is_told_once)
-{
-    const struct sector_return from = {.actor = "helse-nord", .expenditure = "software/x/operating 1, software/x/operating 2"};
-    struct nk_submission *submission = sector_submission(&arena, 2017, &from);
-    submission->expenditure.items[1].place = submission->expenditure.items[0].place;
-    struct nk_findings findings = run(submission);
-    assert_found(&findings, "V04 /expenditure/0 software/x/operating:   \nV24 /expenditure/0/area x:  x ");
-}
-END_TEST
-
-START_TEST(what_is_cut_off_is_counted_and_never_hides_an_error)
-{
-    const size_t cells = NK_FINDINGS_MAX + 10;
-    const struct sector_return from = {.actor = "helse-nord", .fte = "2", .employees = "1"};
-    struct nk_submission *submission = sector_submission(&arena, 2017, &from);
-    submission->expenditure.items = NK_NEW_ARRAY(&arena, struct nk_cell, cells);
-    ck_assert_ptr_nonnull(submission->expenditure.items);
-    submission->expenditure.count = cells;
-    for (size_t i = 0; i < cells; i++)
-        submission->expenditure.items[i] = (struct nk_cell){
-            .category = NK_TEXT("software"), .area = NK_TEXT("network"), .cost_type = NK_TEXT("operating"),
-            .amount = sector_number("1", sector_pointer(&arena, "expenditure", i, "/amount")),
-            .place = {.pointer = sector_pointer(&arena, "expenditure", i, "")},
-        };
-    rules[2].severity = NK_INFO;
-    struct nk_findings findings = run(submission);
-    ck_assert_uint_eq(findings.count, NK_FINDINGS_MAX);
-    /* All but the first cell are duplicates, and the error comes after them. */
-    ck_assert_uint_eq(findings.dropped, cells - 1 + 1 - NK_FINDINGS_MAX);
-    ck_assert_uint_eq(nk_findings_count(&findings, NK_ERROR), 1);
-    ck_assert_text(findings.items[NK_FINDINGS_MAX - 1].place.pointer, "/staffing/employees");
-    ck_assert_text(findings.items[0].place.pointer, "/expenditure/1");
-}
-END_TEST
-
-START_TEST(rules_that_have_nothing_to_look_at_are_skipped)
-{
-    const struct sector_return bare = {.actor = "helse-nord", SOMETHING};
-    struct nk_findings findings = run(sector_submission(&arena, 2017, &bare));
-    /* actor, duplicate cell, negative, limit, overflow, codes, sections, empty. */
-    ck_assert_uint_eq(findings.rules_run, 8);
-    findings = run(sector_submission(&arena, 2017, &sector_2017[2]));
-    /* And employees, counterparty, duplicate line, both of the purchase. */
-    ck_assert_uint_eq(findings.rules_run, 13);
-}
-END_TEST
-
-START_TEST(only_rules_in_force_in_the_year_are_run)
-{
-    const struct sector_return empty = {.actor = "helse-nord"};
-    rules[18].first_year = 2018;
-    rules[18].last_year = 2018;
-    struct nk_findings findings;
-    for (int year = 2017; year <= 2019; year++) {
-        ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, sector_submission(&arena, year, &empty)), NK_OK);
-        ck_assert_uint_eq(findings.count, year == 2018);
-        ck_assert_uint_eq(findings.rules_run + findings.rules_skipped, LENGTH_OF(rules) - (year == 2018 ? 0 : 1));
-    }
-}
-END_TEST
-
-START_TEST(no_rules_is_a_failure_and_so_is_a_check_that_does_not_exist)
-{
-    const struct nk_submission *submission = sector_submission(&arena, 2017, &sector_2017[0]);
-    struct nk_findings findings = {.count = 77};
-    rules[3].check = NK_TEXT("negative-amounts");
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_INVALID);
-    catalogue.rule_count = 0;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_INVALID);
-    ck_assert_uint_eq(findings.count, 77);
-}
-END_TEST
-
-START_TEST(every_rule_of_the_first_set_has_its_check)
-{
-    for (size_t i = 0; i < LENGTH_OF(first_rules); i++)
-        ck_assert(nk_rules_has_check(first_rules[i].check));
-    ck_assert(!nk_rules_has_check(NK_TEXT("")));
-    ck_assert(!nk_rules_has_check(NK_TEXT("known-codes")));
-}
-END_TEST
-
-static enum nk_status run_with(struct nk_arena *scarce)
-{
-    const struct sector_return wrong = {
-        .actor = "nhn", .expenditure = "x/network/operating 1, x/network/operating -2", .employees = "1", .fte = "2",
-        .financing = {{.financier = "nobody", .cells = "software/network/operating 3"}},
-        .purchases = {{"nhn", "4", true, "software/network/operating 5"}},
-    };
-    struct nk_findings findings;
-    return nk_rules_run(&findings, scarce, &catalogue, sector_submission(&arena, 2017, &wrong));
-}
-
-START_TEST(running_out_of_memory_anywhere_is_told)
-{
-    ck_assert_uint_gt(scarce_until_enough(run_with, 16), 100);
 }
 END_TEST
 
@@ -614,18 +437,5 @@ int main(void)
     tcase_add_test(each, V34_what_is_booked_is_in_own_expenditure);
     tcase_add_test(each, V32_sections_are_those_of_the_actor_and_the_year);
     tcase_add_test(each, V33_a_return_has_expenditure);
-
-    TCase *together = tcase_create("all rules");
-    tcase_add_checked_fixture(together, set_up, tear_down);
-    tcase_set_timeout(together, 60);
-    tcase_add_test(together, findings_are_in_the_order_of_the_document_then_of_the_rules);
-    tcase_add_test(together, items_are_ordered_by_their_index_as_a_number);
-    tcase_add_test(together, the_same_problem_is_told_once);
-    tcase_add_test(together, what_is_cut_off_is_counted_and_never_hides_an_error);
-    tcase_add_test(together, rules_that_have_nothing_to_look_at_are_skipped);
-    tcase_add_test(together, only_rules_in_force_in_the_year_are_run);
-    tcase_add_test(together, no_rules_is_a_failure_and_so_is_a_check_that_does_not_exist);
-    tcase_add_test(together, every_rule_of_the_first_set_has_its_check);
-    tcase_add_test(together, running_out_of_memory_anywhere_is_told);
-    return test_run("rules", (TCase *[]){each, together}, 2);
+    return test_run("rules", (TCase *[]){each}, 1);
 }
