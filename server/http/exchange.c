@@ -120,7 +120,8 @@ static enum nk_fault read_head(struct nk_request *request, bool *ret_framing_is_
     enum nk_fault fault = nk_guard_head(&request->head, request->connection, &request->line);
     if (fault != NK_FAULT_NONE)
         return fault;
-    *ret_framing_is_sound = true;
+    /* Stray bytes in the request line may mean that it ends elsewhere for somebody else. */
+    *ret_framing_is_sound = target_fault != NK_FAULT_TARGET_FORM;
     if (target_fault != NK_FAULT_NONE)
         return target_fault;
     fault = find_route(request);

@@ -8,7 +8,7 @@
 #include "server/http/character.h"
 
 /* A line stays below PIPE_BUF (4096), within which writes to a pipe are whole. */
-enum { LINE_SIZE = 2048, VALUE_MAX = 512, DETAIL_SIZE = 512 };
+enum { LINE_SIZE = 2048, VALUE_MAX = 256, DETAIL_SIZE = 512 };
 
 struct line {
     size_t length;

@@ -23,17 +23,21 @@ struct nk_response;
 struct nk_response *nk_response_new(unsigned status, const char *content_type, unsigned char *body, size_t length);
 /* The same for bytes that outlive every response (literals, embedded files). */
 struct nk_response *nk_response_new_static(unsigned status, const char *content_type, const void *body, size_t length);
+/* The functions below take NULL for a response that could not be made, and do nothing then; answering with NULL is
+ * answering 500. So a handler makes a response, gives it headers and answers with it, without asking in between. */
+
 /* Adds a header; the text is copied. Sticky on failure (no memory, a control character in the value, a header that http
  * itself writes such as Content-Length): a response that could not take a header is answered as 500. */
 void nk_response_header(struct nk_response *response, const char *name, const char *value);
 /* Sets a strong ETag (text without the quotes) and prepares the 304 that goes with it: it carries the ETag,
  * Cache-Control, Vary and Content-Location of the response as they are at this call, so call it last. */
 void nk_response_etag(struct nk_response *response, const char *etag);
+struct nk_response *nk_response_ref(struct nk_response *response);
+void nk_response_unref(struct nk_response *response);
+
 unsigned nk_response_status(const struct nk_response *response);
 size_t nk_response_length(const struct nk_response *response);
 const unsigned char *nk_response_body(const struct nk_response *response);
-struct nk_response *nk_response_ref(struct nk_response *response);
-void nk_response_unref(struct nk_response *response); /* NULL is allowed */
 
 /* ---- requests ---- */
 

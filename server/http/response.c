@@ -117,6 +117,8 @@ static bool has_directive(const char *value, const char *wanted)
 
 void nk_response_header(struct nk_response *response, const char *name, const char *value)
 {
+    if (!response)
+        return;
     bool sendable = nk_is_token(nk_text_of(name)) && !is_written_by_http(name) && value[0] != '\0' &&
                     nk_is_plain_utf8(nk_text_of(value), true);
     if (!sendable || !fields_add(&response->fields, name, value)) {
@@ -146,6 +148,8 @@ static bool is_entity_tag(struct nk_text text)
 
 void nk_response_etag(struct nk_response *response, const char *etag)
 {
+    if (!response)
+        return;
     struct nk_text text = nk_text_of(etag);
     size_t size = text.length + sizeof "\"\"";
     char *quoted = is_entity_tag(text) && !response->etag.data ? malloc(size) : NULL;
@@ -163,6 +167,24 @@ void nk_response_etag(struct nk_response *response, const char *etag)
             response->broken = true;
 }
 
+struct nk_response *nk_response_ref(struct nk_response *response)
+{
+    if (response)
+        atomic_fetch_add_explicit(&response->references, 1, memory_order_relaxed);
+    return response;
+}
+
+void nk_response_unref(struct nk_response *response)
+{
+    if (!response || atomic_fetch_sub_explicit(&response->references, 1, memory_order_acq_rel) > 1)
+        return;
+    fields_free(&response->fields);
+    fields_free(&response->not_modified_fields);
+    free(response->owned);
+    free((void *)(uintptr_t)response->etag.data);
+    free(response);
+}
+
 unsigned nk_response_status(const struct nk_response *response)
 {
     return response->status;
@@ -176,23 +198,6 @@ size_t nk_response_length(const struct nk_response *response)
 const unsigned char *nk_response_body(const struct nk_response *response)
 {
     return response->body;
-}
-
-struct nk_response *nk_response_ref(struct nk_response *response)
-{
-    atomic_fetch_add_explicit(&response->references, 1, memory_order_relaxed);
-    return response;
-}
-
-void nk_response_unref(struct nk_response *response)
-{
-    if (!response || atomic_fetch_sub_explicit(&response->references, 1, memory_order_acq_rel) > 1)
-        return;
-    fields_free(&response->fields);
-    fields_free(&response->not_modified_fields);
-    free(response->owned);
-    free((void *)(uintptr_t)response->etag.data);
-    free(response);
 }
 
 bool nk_response_is_whole(const struct nk_response *response)
@@ -232,12 +237,24 @@ static bool add_own_fields(struct MHD_Response *wrapper, const struct nk_respons
     return true;
 }
 
+/* A 304 has no body and should have no Content-Length: clients exist that wait for a body as long as that of the 200. Older
+ * versions of the library cannot leave it out; a length of 0 is what every client and cache copes with (RFC 9111 §3.2). */
+static struct MHD_Response *wrap_bytes(const struct nk_response *response, bool not_modified)
+{
+    if (!not_modified)
+        return MHD_create_response_from_buffer(response->length, (void *)(uintptr_t)response->body,
+                                               MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *wrapper = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+#if MHD_VERSION >= 0x00097701
+    if (wrapper)
+        MHD_set_response_options(wrapper, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
+#endif
+    return wrapper;
+}
+
 struct MHD_Response *nk_response_wrap(const struct nk_response *response, const struct nk_sending *sending)
 {
-    /* A 304 keeps the length of the whole: it is sent without a body, and a Content-Length there has to be that of the
-     * 200 (RFC 9110 §8.6). */
-    struct MHD_Response *wrapper = MHD_create_response_from_buffer(
-        response->length, (void *)(uintptr_t)response->body, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *wrapper = wrap_bytes(response, sending->not_modified);
     if (!wrapper)
         return NULL;
     bool whole = add_own_fields(wrapper, response, sending);
