@@ -79,6 +79,7 @@ START_TEST(keys_of_another_form_are_refused_and_nothing_is_written)
     ck_assert_int_eq(nk_apportion(10, (int64_t[]){PERCENT(50), PERCENT(49)}, 2, parts), NK_INVALID);
     ck_assert_int_eq(nk_apportion(10, (int64_t[]){PERCENT(50), PERCENT(50) + 1}, 2, parts), NK_INVALID);
     ck_assert_int_eq(nk_apportion(10, (int64_t[]){PERCENT(110), -PERCENT(10)}, 2, parts), NK_INVALID);
+    ck_assert_int_eq(nk_apportion(10, (int64_t[]){PERCENT(60), PERCENT(50), -PERCENT(10)}, 3, parts), NK_INVALID);
     ck_assert_int_eq(nk_apportion(10, (int64_t[]){INT64_MAX, INT64_MAX}, 2, parts), NK_INVALID);
     ck_assert_int_eq(nk_apportion(10, (int64_t[]){INT64_MIN, INT64_MIN}, 2, parts), NK_INVALID);
     ck_assert_int_eq(nk_apportion(10, NULL, 0, parts), NK_INVALID);

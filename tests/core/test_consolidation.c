@@ -140,6 +140,19 @@ START_TEST(R21_equal_remainders_go_to_the_lower_id_whatever_the_order_of_the_lin
 }
 END_TEST
 
+START_TEST(R21_a_financier_with_nothing_of_the_key_has_no_cells)
+{
+    struct nk_submission *nikt = reports(&s, "nasjonal-ikt");
+    spends(&s, nikt, "other/ict-management/operating", 5);
+    by_key(&s, nikt, "helse-vest", "100");
+    by_key(&s, nikt, "helse-nord", "0");
+    sector_consolidate(&s);
+    assert_region(&s, "helse-nord", 0, 0, 0, 0);
+    for (size_t i = 0; i < s.result.shape.length; i++)
+        ck_assert_int_eq(entity_named(&s, "helse-nord")->net.present[i], 0);
+}
+END_TEST
+
 START_TEST(R23_the_directorate_gives_the_amounts_that_regions_transferred)
 {
     struct nk_submission *directorate = reports(&s, "direktoratet-for-e-helse");
@@ -450,6 +463,7 @@ int main(void)
     tcase_add_test(examples, R20_a_share_is_added_in_the_category_and_area_of_the_supplier);
     tcase_add_test(examples, R21_a_key_divides_every_cell_to_the_krone);
     tcase_add_test(examples, R21_equal_remainders_go_to_the_lower_id_whatever_the_order_of_the_lines);
+    tcase_add_test(examples, R21_a_financier_with_nothing_of_the_key_has_no_cells);
     tcase_add_test(examples, R23_the_directorate_gives_the_amounts_that_regions_transferred);
     tcase_add_test(examples, R24_what_regions_buy_of_NHN_is_added_to_their_own);
     tcase_add_test(examples, R27_a_supplier_at_the_top_level_may_end_below_zero_in_the_cells_that_it_sold);

@@ -168,6 +168,8 @@ START_TEST(halves_are_rounded_away_from_zero)
     assert_prints(ratio("1", "-8", 100, 0), "-13");
     assert_prints(ratio("5", "10", 1, 0), "1");
     assert_prints(ratio("49999999999", "100000000000", 1, 0), "0");
+    assert_prints(ratio("1", "8", -100, 0), "-13");
+    assert_prints(ratio("-1", "8", -100, 0), "13");
     assert_prints(ratio("-5", "1000", 1, 2), "-0.01");
     assert_prints(ratio("-4", "1000", 1, 2), "0.00");
 }

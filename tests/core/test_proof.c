@@ -173,6 +173,24 @@ START_TEST(a_sum_beyond_64_bits_is_no_proof)
 }
 END_TEST
 
+START_TEST(the_sides_of_a_year_with_margins_count_the_money_once)
+{
+    struct sector margins;
+    sector_open(&margins, 2022);
+    struct nk_submission *nhn = reports(&margins, "nhn");
+    spends(&margins, nhn, "hardware//operating", 300);
+    spends(&margins, nhn, "/applications/operating", 200);
+    spends(&margins, nhn, "/security/operating", 100);
+    by_key(&margins, nhn, "helse-vest", "100");
+    sector_consolidate(&margins);
+    for (size_t i = 0; i < NK_IDENTITIES; i++) {
+        ck_assert_int_eq(margins.proof.identities[i].left, 300);
+        ck_assert_int_eq(margins.proof.identities[i].right, 300);
+    }
+    sector_close(&margins);
+}
+END_TEST
+
 START_TEST(identities_have_codes)
 {
     ck_assert_str_eq(nk_identity_code(NK_GROSS_LESS_ELIMINATIONS_IS_NET), "gross-less-eliminations-is-net");
@@ -192,6 +210,7 @@ int main(void)
     tcase_add_test(proof, a_lost_elimination_or_share_is_found);
     tcase_add_test(proof, errors_that_cancel_are_still_found);
     tcase_add_test(proof, a_sum_beyond_64_bits_is_no_proof);
+    tcase_add_test(proof, the_sides_of_a_year_with_margins_count_the_money_once);
     tcase_add_test(proof, identities_have_codes);
     return test_run("proof", &proof, 1);
 }
