@@ -9,8 +9,8 @@
 #include "core/decimal.h"
 #include "core/text.h"
 
-/* A finished body from malloc, as nk_response_new takes it over. The data is NULL when it could not be made (no memory, or a
- * number that does not fit): there is never a shorter body in its place. */
+/* A finished body from malloc, as nk_response_new takes it over. The data is NULL when it could not be made (no
+ * memory, or a number that does not fit): there is never a shorter body in its place. */
 struct nk_buffer {
     unsigned char *data;
     size_t length;

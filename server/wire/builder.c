@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "server/wire/calendar.h"
 #include "server/wire/labels.h"
 #include "server/wire/utf8.h"
 
@@ -63,7 +64,8 @@ static void flush(struct nk_builder *builder)
         fail(builder);
     if (builder->failed || written->failed)
         return;
-    /* The closing brace goes. The opening one stays in the first part, and becomes a comma, or goes, in a later one. */
+    /* The closing brace goes. The opening one stays in the first part, and becomes a comma, or goes, in a later
+     * one. */
     bool is_first = before == 0;
     bool is_empty = json_object_size(builder->root) == 0;
     written->buffer.length -= is_empty && !is_first ? 2 : 1;
@@ -135,7 +137,9 @@ void nk_build_date_or_null(struct nk_builder *builder, json_t *parent, const cha
         nk_build_null(builder, parent, name);
         return;
     }
-    nk_build_format(builder, parent, name, "%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+    char text[NK_DATE_LENGTH + 1];
+    nk_date_print(text, date);
+    nk_build_code(builder, parent, name, text);
 }
 
 void nk_build_boolean(struct nk_builder *builder, json_t *parent, const char *name, bool value)
@@ -170,7 +174,8 @@ void nk_build_label(struct nk_builder *builder, json_t *parent, const char *name
         nk_build_text(builder, texts, nk_language_codes[language], nk_label_in(label, (enum nk_language)language));
 }
 
-void nk_build_label_or_null(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_label *label)
+void nk_build_label_or_null(struct nk_builder *builder, json_t *parent, const char *name,
+                            const struct nk_label *label)
 {
     if (label->in[NK_BOKMAL].length)
         nk_build_label(builder, parent, name, label);
@@ -217,7 +222,8 @@ void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text
     set_at(builder, parent, code, string_of(text));
 }
 
-json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const char *name, const size_t by_severity[static 4])
+json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const char *name,
+                            const size_t by_severity[static 4])
 {
     json_t *counts = nk_build_object(builder, parent, name);
     nk_build_count(builder, counts, "error", by_severity[NK_ERROR] + by_severity[NK_FATAL]);
@@ -226,8 +232,8 @@ json_t *nk_build_severities(struct nk_builder *builder, json_t *parent, const ch
     return counts;
 }
 
-void nk_build_actor_ids(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_actor *const *actors,
-                        size_t count)
+void nk_build_actor_ids(struct nk_builder *builder, json_t *parent, const char *name,
+                        const struct nk_actor *const *actors, size_t count)
 {
     json_t *ids = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)

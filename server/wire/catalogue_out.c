@@ -38,7 +38,8 @@ struct nk_buffer nk_actors_json(const struct nk_actor *const *actors, size_t cou
     return nk_build_finish(&builder);
 }
 
-static void build_classification_head(struct nk_builder *builder, json_t *item, const struct nk_classification *classification)
+static void build_classification_head(struct nk_builder *builder, json_t *item,
+                                      const struct nk_classification *classification)
 {
     nk_build_text(builder, item, "id", classification->id);
     nk_build_text(builder, item, "version", classification->version);
@@ -51,8 +52,8 @@ static void build_classification_links(struct nk_builder *builder, json_t *item,
                                        const struct nk_classification *classification)
 {
     json_t *links = nk_build_object(builder, item, "links");
-    nk_build_format(builder, links, "self", "/v1/classifications/%.*s?year=%d", NK_TEXT_ARGUMENTS(classification->id),
-                    classification->first_year);
+    nk_build_format(builder, links, "self", "/v1/classifications/%.*s?year=%d",
+                    NK_TEXT_ARGUMENTS(classification->id), classification->first_year);
 }
 
 static void build_codes(struct nk_builder *builder, json_t *parent, const struct nk_code_list *list)
@@ -114,7 +115,8 @@ static void build_correspondences(struct nk_builder *builder, json_t *parent, co
     }
 }
 
-struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue, const struct nk_classification *classification)
+struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue,
+                                        const struct nk_classification *classification)
 {
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
@@ -193,8 +195,8 @@ static void build_breakdown(struct nk_builder *builder, json_t *item, enum nk_br
     }
 }
 
-static void build_terms(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_figure_term *terms,
-                        size_t count)
+static void build_terms(struct nk_builder *builder, json_t *parent, const char *name,
+                        const struct nk_figure_term *terms, size_t count)
 {
     json_t *items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++) {

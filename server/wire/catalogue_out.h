@@ -1,4 +1,5 @@
-/* Reference data as JSON (api: "Catalogues"). All of it carries its three languages, so no function asks for one. */
+/* Reference data as JSON (api: "Catalogues"). All of it carries its three languages, so no function asks for
+ * one. */
 #ifndef NK_WIRE_CATALOGUE_OUT_H
 #define NK_WIRE_CATALOGUE_OUT_H
 
@@ -9,7 +10,8 @@ struct nk_buffer nk_actor_json(const struct nk_actor *actor);
 struct nk_buffer nk_actors_json(const struct nk_actor *const *actors, size_t count, struct nk_text next);
 
 /* One version with its codes and the correspondences from and to it; their kind is computed from the edges. */
-struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue, const struct nk_classification *classification);
+struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue,
+                                        const struct nk_classification *classification);
 /* All versions of all classifications. */
 struct nk_buffer nk_classifications_json(const struct nk_catalogue *catalogue);
 

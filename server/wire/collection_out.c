@@ -52,10 +52,12 @@ static void build_line(struct nk_builder *builder, json_t *item, int year, const
     nk_build_boolean(builder, item, "late", line->late);
     nk_build_text_or_null(builder, item, "submittedAt", revision ? revision->submitted_at : NK_TEXT(""));
     json_t *links = nk_build_object(builder, item, "links");
-    nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+    nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year,
+                    NK_TEXT_ARGUMENTS(line->actor));
 }
 
-static void build_summary(struct nk_builder *builder, json_t *parent, const struct nk_board_line *lines, size_t count)
+static void build_summary(struct nk_builder *builder, json_t *parent, const struct nk_board_line *lines,
+                          size_t count)
 {
     size_t approved = 0, received = 0, late = 0;
     for (size_t i = 0; i < count; i++) {
@@ -73,7 +75,8 @@ static void build_summary(struct nk_builder *builder, json_t *parent, const stru
     nk_build_count(builder, summary, "missing", count - received);
 }
 
-struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines, size_t count)
+struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines,
+                               size_t count)
 {
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);

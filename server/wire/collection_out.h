@@ -9,6 +9,7 @@ struct nk_buffer nk_collection_json(const struct nk_collection *collection);
 struct nk_buffer nk_collections_json(const struct nk_collection *collections, size_t count, struct nk_text next);
 
 /* The board. `lines` has every line that the asker may see; the summary counts them. */
-struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines, size_t count);
+struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines,
+                               size_t count);
 
 #endif

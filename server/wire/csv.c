@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "server/wire/calendar.h"
 #include "server/wire/financing_lines.h"
 #include "server/wire/labels.h"
 #include "server/wire/sector_lines.h"
@@ -76,15 +77,12 @@ static void boolean_cell(struct table *table, bool value)
 
 static void date_cell(struct table *table, nk_date date)
 {
-    const char digits[] = {
-        (char)('0' + date / 10000000 % 10), (char)('0' + date / 1000000 % 10), (char)('0' + date / 100000 % 10),
-        (char)('0' + date / 10000 % 10),    '-',
-        (char)('0' + date / 1000 % 10),     (char)('0' + date / 100 % 10),     '-',
-        (char)('0' + date / 10 % 10),       (char)('0' + date % 10),
-    };
+    char text[NK_DATE_LENGTH + 1];
     begin_cell(table);
-    if (date)
-        nk_write(&table->writer, digits, sizeof(digits));
+    if (!date)
+        return;
+    nk_date_print(text, date);
+    nk_write(&table->writer, text, NK_DATE_LENGTH);
 }
 
 static void header(struct table *table, const char *const *names, size_t count)
@@ -103,8 +101,8 @@ static void header(struct table *table, const char *const *names, size_t count)
 struct nk_buffer nk_actors_csv(const struct nk_actor *const *actors, size_t count)
 {
     struct table table = {0};
-    HEADER(&table, "id", "organisationNumber", "name.nb", "name.nn", "name.en", "kind", "region", "validFrom", "validTo",
-           "succeededBy", "source");
+    HEADER(&table, "id", "organisationNumber", "name.nb", "name.nn", "name.en", "kind", "region", "validFrom",
+           "validTo", "succeededBy", "source");
     for (size_t i = 0; i < count; i++) {
         const struct nk_actor *actor = actors[i];
         text_cell(&table, actor->id);
@@ -135,8 +133,8 @@ static void ids_cell(struct table *table, const struct nk_actor *const *actors, 
 struct nk_buffer nk_figures_csv(const struct nk_figures_answer *answer)
 {
     struct table table = {0};
-    HEADER(&table, "figure", "entity", "year", "value", "unit", "numerator", "denominator", "status", "estimatedShare",
-           "category", "area", "absence", "missing", "illustrative");
+    HEADER(&table, "figure", "entity", "year", "value", "unit", "numerator", "denominator", "status",
+           "estimatedShare", "category", "area", "absence", "missing", "illustrative");
     for (size_t i = 0; i < answer->value_count; i++) {
         const struct nk_figure_value *value = &answer->values[i];
         bool present = value->absence == NK_PRESENT;
@@ -224,16 +222,21 @@ struct nk_buffer nk_sector_csv(const struct nk_publication *publication)
         };
         sector_row(&table, &row, illustrative);
     }
-    sector_row(&table, &(struct sector_row){.line = "eliminated", .amount = consolidation->eliminated_total}, illustrative);
+    sector_row(&table, &(struct sector_row){.line = "eliminated", .amount = consolidation->eliminated_total},
+               illustrative);
     sector_row(&table, &(struct sector_row){.line = "net", .amount = consolidation->net_total}, illustrative);
-    sector_row(&table, &(struct sector_row){.line = "regions", .amount = consolidation->regions_total}, illustrative);
-    sector_row(&table, &(struct sector_row){.line = "residuals", .amount = consolidation->residuals_total}, illustrative);
+    sector_row(&table, &(struct sector_row){.line = "regions", .amount = consolidation->regions_total},
+               illustrative);
+    sector_row(&table, &(struct sector_row){.line = "residuals", .amount = consolidation->residuals_total},
+               illustrative);
     for (size_t i = 0; i < catalogue->outside_estimate_count; i++) {
         const struct nk_outside_estimate *estimate = &catalogue->outside_estimates[i];
         if (estimate->year != publication->bundle.head.year)
             continue;
-        sector_row(&table, &(struct sector_row){.line = "outsideEstimate", .kind = estimate->id, .amount = estimate->amount},
-                   false);
+        sector_row(
+            &table,
+            &(struct sector_row){.line = "outsideEstimate", .kind = estimate->id, .amount = estimate->amount},
+            false);
     }
     sector_row(&table, &(struct sector_row){.line = "totalWithEstimates", .amount = total}, illustrative);
     return nk_writer_finish(&table.writer);

@@ -70,8 +70,8 @@ static bool lay_out(struct nk_cube *cube, size_t point_count, size_t size_max)
     return true;
 }
 
-bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_cube_axis_kind *axes,
-                 size_t axis_count, size_t size_max)
+bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count,
+                 const enum nk_cube_axis_kind *axes, size_t axis_count, size_t size_max)
 {
     struct nk_cube cube = {.points = points, .axis_count = axis_count};
     for (size_t i = 0; i < axis_count; i++)

@@ -1,4 +1,5 @@
-/* Points on named axes, laid out as the cube of all combinations of their codes, for JSON-stat. Only for files of this folder. */
+/* Points on named axes, laid out as the cube of all combinations of their codes, for JSON-stat. Only for files
+ * of this folder. */
 #ifndef NK_WIRE_CUBE_H
 #define NK_WIRE_CUBE_H
 
@@ -49,9 +50,10 @@ struct nk_cube {
     const struct nk_point **values; /* row-major: the last axis varies fastest; NULL where there is no point */
 };
 
-/* Lays the points out on the axes. The points must outlive the cube. False, with nothing to free: no memory, or a cube of more than `size_max`. */
-bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count, const enum nk_cube_axis_kind *axes,
-                 size_t axis_count, size_t size_max);
+/* Lays the points out on the axes. The points must outlive the cube. False, with nothing to free: no memory, or
+ * a cube of more than `size_max`. */
+bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count,
+                 const enum nk_cube_axis_kind *axes, size_t axis_count, size_t size_max);
 void nk_cube_free(struct nk_cube *cube);
 
 #endif

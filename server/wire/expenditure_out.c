@@ -68,8 +68,8 @@ static bool is_region(const struct nk_expenditure_answer *answer, struct nk_text
     return actor && actor->kind == NK_REGION;
 }
 
-/* Every row has the same filter but for its entity, so a row of the sector holds all that other rows of its year have, and a row of all
- * regions all that regions have. */
+/* Every row has the same filter but for its entity, so a row of the sector holds all that other rows of its
+ * year have, and a row of all regions all that regions have. */
 static bool total_of(int64_t *ret, const struct nk_expenditure_answer *answer)
 {
     bool has_sector = answer->group_by[NK_ENTITY] && has_entity(answer, NK_SECTOR);

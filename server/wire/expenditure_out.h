@@ -1,4 +1,5 @@
-/* Grouped expenditure as JSON (api: /v1/data/expenditure). The same answer as CSV: csv.h, as JSON-stat: json_stat.h. */
+/* Grouped expenditure as JSON (api: /v1/data/expenditure). The same answer as CSV: csv.h, as JSON-stat:
+ * json_stat.h. */
 #ifndef NK_WIRE_EXPENDITURE_OUT_H
 #define NK_WIRE_EXPENDITURE_OUT_H
 
@@ -14,7 +15,8 @@ struct nk_expenditure_answer {
     size_t row_count;
 };
 
-/* `total` counts every krone once: beside a row of the sector, or of all regions, the rows that it contains are not added. */
+/* `total` counts every krone once: beside a row of the sector, or of all regions, the rows that it contains are
+ * not added. */
 struct nk_buffer nk_expenditure_json(const struct nk_expenditure_answer *answer, enum nk_language language);
 
 /* One of the rows at least is. */

@@ -3,7 +3,8 @@
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
 
-static void build_absence(struct nk_builder *builder, json_t *item, enum nk_absence absence, enum nk_language language)
+static void build_absence(struct nk_builder *builder, json_t *item, enum nk_absence absence,
+                          enum nk_language language)
 {
     if (absence == NK_PRESENT) {
         nk_build_null(builder, item, "absence");
@@ -33,7 +34,8 @@ static void build_value(struct nk_builder *builder, json_t *item, const struct n
     build_optional_sum(builder, item, "value", present, value->value);
     nk_build_text(builder, item, "unit", value->figure->unit);
     build_optional_sum(builder, item, "numerator", value->numerator_known, value->numerator);
-    build_optional_sum(builder, item, "denominator", value->has_denominator && value->denominator_known, value->denominator);
+    build_optional_sum(builder, item, "denominator", value->has_denominator && value->denominator_known,
+                       value->denominator);
     nk_build_code(builder, item, "status", nk_value_status_code(present ? value->status : NK_MISSING));
     if (present)
         nk_build_decimal(builder, item, "estimatedShare", value->estimated_share);

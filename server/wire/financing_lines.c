@@ -3,8 +3,8 @@
 #include "core/money.h"
 #include "server/wire/labels.h"
 
-struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publication, const struct nk_entity *actor,
-                                              enum nk_language language)
+struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publication,
+                                              const struct nk_entity *actor, enum nk_language language)
 {
     return (struct nk_financing_cursor){
         .publication = publication,
@@ -14,7 +14,8 @@ struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publi
     };
 }
 
-static struct nk_text financier_name(const struct nk_catalogue *catalogue, struct nk_text id, enum nk_language language)
+static struct nk_text financier_name(const struct nk_catalogue *catalogue, struct nk_text id,
+                                     enum nk_language language)
 {
     for (size_t i = 0; i < catalogue->outside_financier_count; i++)
         if (nk_text_equal(catalogue->outside_financiers[i].id, id))

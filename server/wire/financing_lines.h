@@ -20,7 +20,8 @@ struct nk_financing_line {
     int64_t amount;
 };
 
-/* Goes over the lines of an actor: the flows, then what is left when something is. Their amounts add up to its own expenditure. */
+/* Goes over the lines of an actor: the flows, then what is left when something is. Their amounts add up to its
+ * own expenditure. */
 struct nk_financing_cursor {
     const struct nk_publication *publication;
     const struct nk_entity *actor;
@@ -31,8 +32,8 @@ struct nk_financing_cursor {
     bool failed; /* a number left 64 bits */
 };
 
-struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publication, const struct nk_entity *actor,
-                                              enum nk_language language);
+struct nk_financing_cursor nk_financing_lines(const struct nk_publication *publication,
+                                              const struct nk_entity *actor, enum nk_language language);
 /* False after the last line, or when it failed. */
 bool nk_financing_next(struct nk_financing_cursor *cursor, struct nk_financing_line *ret);
 

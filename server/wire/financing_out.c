@@ -50,8 +50,8 @@ struct nk_buffer nk_financing_json(const struct nk_publication *publication, con
     nk_build_integer(&builder, root, "residual", actor->net_total);
     nk_build_integer(&builder, root, "total", total);
     json_t *links = nk_build_object(&builder, root, "links");
-    nk_build_format(&builder, links, "self", "/v1/data/financing?actor=%.*s&year=%d", NK_TEXT_ARGUMENTS(actor->actor->id),
-                    head->year);
+    nk_build_format(&builder, links, "self", "/v1/data/financing?actor=%.*s&year=%d",
+                    NK_TEXT_ARGUMENTS(actor->actor->id), head->year);
     nk_build_format(&builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(actor->actor->id));
     nk_build_format(&builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
     return nk_build_finish(&builder);

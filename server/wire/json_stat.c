@@ -64,7 +64,8 @@ static struct nk_text broken_down_label(const struct dataset *dataset, enum nk_d
     return nk_code_text(dataset->published->catalogue, code->year, dimension, code->code, dataset->language);
 }
 
-static struct nk_text code_label(const struct dataset *dataset, enum nk_cube_axis_kind axis, const struct nk_axis_code *code)
+static struct nk_text code_label(const struct dataset *dataset, enum nk_cube_axis_kind axis,
+                                 const struct nk_axis_code *code)
 {
     switch (axis) {
     case NK_AXIS_ENTITY:
@@ -87,7 +88,8 @@ static struct nk_text code_label(const struct dataset *dataset, enum nk_cube_axi
     return code->code;
 }
 
-static void build_unit(struct nk_builder *builder, json_t *units, struct nk_text code, int decimals, struct nk_text label)
+static void build_unit(struct nk_builder *builder, json_t *units, struct nk_text code, int decimals,
+                       struct nk_text label)
 {
     json_t *unit = nk_build_object_at(builder, units, code);
     nk_build_integer(builder, unit, "decimals", decimals);
@@ -205,8 +207,8 @@ static void build_extension(struct nk_builder *builder, json_t *root, const stru
                        dataset->illustrative, dataset->language);
 }
 
-/* The values are plain numbers, as JSON-stat wants them. They are written as text after the rest: as JSON reals they would have to pass
- * through a double, and jansson would print 4.9 as 4.9000000000000004. */
+/* The values are plain numbers, as JSON-stat wants them. They are written as text after the rest: as JSON reals
+ * they would have to pass through a double, and jansson would print 4.9 as 4.9000000000000004. */
 static struct nk_buffer write_values(struct nk_builder *builder, const struct nk_cube *cube)
 {
     struct nk_writer writer = nk_build_finish_open(builder);
@@ -237,8 +239,9 @@ static struct nk_buffer write_dataset(const struct dataset *dataset, const struc
     return write_values(&builder, dataset->cube);
 }
 
-static struct nk_buffer lay_out_and_write(struct dataset *dataset, const struct nk_label *title, const struct nk_point *points,
-                                          size_t count, const enum nk_cube_axis_kind *axes, size_t axis_count)
+static struct nk_buffer lay_out_and_write(struct dataset *dataset, const struct nk_label *title,
+                                          const struct nk_point *points, size_t count,
+                                          const enum nk_cube_axis_kind *axes, size_t axis_count)
 {
     struct nk_cube cube;
     if (!nk_cube_new(&cube, points, count, axes, axis_count, NK_JSON_STAT_VALUES_MAX))

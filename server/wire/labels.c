@@ -16,7 +16,8 @@ const struct nk_label nk_illustrative_notice =
           "Verdiar som er merkte illustrative, er genererte for å vise løysinga. Dei er ingen sin rekneskap.",
           "Values marked illustrative are generated to show the service. They are nobody's accounts.");
 const struct nk_label nk_figures_title =
-    LABEL("Nøkkeltall for IKT i helsetjenesten", "Nøkkeltal for IKT i helsetenesta", "Key figures for ICT in health care");
+    LABEL("Nøkkeltall for IKT i helsetjenesten", "Nøkkeltal for IKT i helsetenesta",
+          "Key figures for ICT in health care");
 const struct nk_label nk_expenditure_title =
     LABEL("IKT-utgifter i helsetjenesten", "IKT-utgifter i helsetenesta", "ICT expenditure in health care");
 const struct nk_label nk_all_codes_label = LABEL("Alle", "Alle", "All");
@@ -53,15 +54,17 @@ static const struct nk_label measure_labels[] = {
 
 static const struct nk_label absence_labels[] = {
     [NK_PRESENT] = LABEL("", "", ""),
-    [NK_NOT_REPORTED] = LABEL("Verdien er ikke rapportert.", "Verdien er ikkje rapportert.", "The value is not reported."),
-    [NK_DENOMINATOR_MISSING] =
-        LABEL("Nevneren er ikke rapportert.", "Nemnaren er ikkje rapportert.", "The denominator is not reported."),
+    [NK_NOT_REPORTED] =
+        LABEL("Verdien er ikke rapportert.", "Verdien er ikkje rapportert.", "The value is not reported."),
+    [NK_DENOMINATOR_MISSING] = LABEL("Nevneren er ikke rapportert.", "Nemnaren er ikkje rapportert.",
+                                     "The denominator is not reported."),
     [NK_DENOMINATOR_ZERO] = LABEL("Nevneren er null.", "Nemnaren er null.", "The denominator is zero."),
     [NK_NOT_DEFINED_FOR_ENTITY] =
-        LABEL("Nøkkeltallet er ikke definert for denne enheten.", "Nøkkeltalet er ikkje definert for denne eininga.",
-              "The figure is not defined for this entity."),
-    [NK_YEAR_BEFORE_MISSING] = LABEL("Det er ikke publisert tall for året før.", "Det er ikkje publisert tal for året før.",
-                                     "There are no published figures for the year before."),
+        LABEL("Nøkkeltallet er ikke definert for denne enheten.",
+              "Nøkkeltalet er ikkje definert for denne eininga.", "The figure is not defined for this entity."),
+    [NK_YEAR_BEFORE_MISSING] =
+        LABEL("Det er ikke publisert tall for året før.", "Det er ikkje publisert tal for året før.",
+              "There are no published figures for the year before."),
 };
 
 struct named {
@@ -137,7 +140,8 @@ struct nk_text nk_origin_text(struct nk_text code, enum nk_language language)
     return code;
 }
 
-struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity, enum nk_language language)
+struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity,
+                              enum nk_language language)
 {
     const struct nk_label *label =
         find_named(sums_of_entities, sizeof(sums_of_entities) / sizeof(sums_of_entities[0]), entity);

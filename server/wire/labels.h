@@ -1,4 +1,5 @@
-/* The words that answers need and that are no reference data: names of dimensions, units and sums, the licence, the notice. */
+/* The words that answers need and that are no reference data: names of dimensions, units and sums, the licence,
+ * the notice. */
 #ifndef NK_WIRE_LABELS_H
 #define NK_WIRE_LABELS_H
 
@@ -37,10 +38,13 @@ struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language);
 /* The labels of a cost type and of an origin; the code itself when it is not known. */
 struct nk_text nk_cost_type_text(struct nk_text code, enum nk_language language);
 struct nk_text nk_origin_text(struct nk_text code, enum nk_language language);
-/* The name of a region, a national actor, `all-regions` or `sector`; the id itself when it is not known. The catalogue may be NULL. */
-struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity, enum nk_language language);
-/* The label of a category or an area in the methodology of a year; the code itself when it is not known. The catalogue may be NULL. */
-struct nk_text nk_code_text(const struct nk_catalogue *catalogue, int year, enum nk_dimension dimension, struct nk_text code,
-                            enum nk_language language);
+/* The name of a region, a national actor, `all-regions` or `sector`; the id itself when it is not known. The
+ * catalogue may be NULL. */
+struct nk_text nk_entity_text(const struct nk_catalogue *catalogue, struct nk_text entity,
+                              enum nk_language language);
+/* The label of a category or an area in the methodology of a year; the code itself when it is not known. The
+ * catalogue may be NULL. */
+struct nk_text nk_code_text(const struct nk_catalogue *catalogue, int year, enum nk_dimension dimension,
+                            struct nk_text code, enum nk_language language);
 
 #endif

@@ -96,8 +96,8 @@ static void build_cleaned(struct nk_builder *builder, json_t *parent, const char
     nk_buffer_free(&cleaned);
 }
 
-static void build_issue(struct nk_builder *builder, json_t *errors, const struct nk_issue *issue, struct nk_arena *arena,
-                        enum nk_language language)
+static void build_issue(struct nk_builder *builder, json_t *errors, const struct nk_issue *issue,
+                        struct nk_arena *arena, enum nk_language language)
 {
     struct nk_text detail = nk_issue_detail(arena, issue, language);
     if (!detail.data)

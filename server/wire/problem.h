@@ -15,7 +15,8 @@ struct nk_issue; /* issue.h */
 
 struct nk_problem {
     const char *code;             /* of the registry; another one is answered as "internal" */
-    struct nk_text detail;        /* of this occurrence, in the language of the request; empty: the description of the type */
+    struct nk_text
+        detail; /* of this occurrence, in the language of the request; empty: the description of the type */
     struct nk_text instance;      /* path of the request; bytes that no URI may have are percent-encoded */
     struct nk_text request_id;
     const struct nk_issue *errors;
@@ -29,8 +30,8 @@ struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_langu
 /* HTTP status of a code; 500 for one that is not in the registry. */
 unsigned nk_problem_status(const char *code);
 
-/* What /problems/{code} answers: {code, status, title, description} in all languages. Without data when there is no memory,
- * so ask nk_problem_exists first. */
+/* What /problems/{code} answers: {code, status, title, description} in all languages. Without data when there
+ * is no memory, so ask nk_problem_exists first. */
 bool nk_problem_exists(struct nk_text code);
 struct nk_buffer nk_problem_type_json(struct nk_text code);
 

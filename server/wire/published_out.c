@@ -3,8 +3,9 @@
 #include "core/money.h"
 #include "server/wire/labels.h"
 
-void nk_build_published(struct nk_builder *builder, json_t *root, const struct nk_publication_head *const *publications,
-                        size_t count, bool illustrative, enum nk_language language)
+void nk_build_published(struct nk_builder *builder, json_t *root,
+                        const struct nk_publication_head *const *publications, size_t count, bool illustrative,
+                        enum nk_language language)
 {
     json_t *ids = nk_build_array(builder, root, "publications");
     for (size_t i = 0; i < count; i++)
@@ -50,7 +51,8 @@ void nk_build_missing(struct nk_builder *builder, json_t *root, const struct nk_
     nk_build_actor_ids(builder, root, "missing", sums->missing[sector], sums->missing_count[sector]);
 }
 
-void nk_build_sector_estimated_share(struct nk_builder *builder, json_t *root, const struct nk_publication *publication)
+void nk_build_sector_estimated_share(struct nk_builder *builder, json_t *root,
+                                     const struct nk_publication *publication)
 {
     const struct nk_sums *sums = &publication->sums;
     int sector = nk_sums_entity(sums, NK_TEXT(NK_SECTOR));

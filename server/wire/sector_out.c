@@ -4,7 +4,8 @@
 #include "server/wire/published_out.h"
 #include "server/wire/sector_lines.h"
 
-static void build_eliminations(struct nk_builder *builder, json_t *root, const struct nk_consolidation *consolidation)
+static void build_eliminations(struct nk_builder *builder, json_t *root,
+                               const struct nk_consolidation *consolidation)
 {
     json_t *items = nk_build_array(builder, root, "eliminations");
     for (size_t i = 0; i < consolidation->elimination_count; i++) {
@@ -25,8 +26,8 @@ static void build_amount(struct nk_builder *builder, json_t *item, const char *n
         nk_build_null(builder, item, name);
 }
 
-/* What has not been reported is null, not zero; so is what an entity of its kind does not have. A region that has reported nothing may
- * still have its share of the national actors. */
+/* What has not been reported is null, not zero; so is what an entity of its kind does not have. A region that
+ * has reported nothing may still have its share of the national actors. */
 static void build_entity(struct nk_builder *builder, json_t *item, const struct nk_publication *publication,
                          const struct nk_entity *entity)
 {
@@ -46,11 +47,12 @@ static void build_entity(struct nk_builder *builder, json_t *item, const struct 
     build_amount(builder, item, "allocated", is_region, entity->allocated_total);
     build_amount(builder, item, "financed", !is_region && reported, entity->financed_total);
     build_amount(builder, item, "net", reported || entity->net_total != 0, entity->net_total);
-    nk_build_code(builder, item, "status", nk_value_status_code(sum->absence == NK_PRESENT ? sum->status : NK_MISSING));
+    nk_build_code(builder, item, "status",
+                  nk_value_status_code(sum->absence == NK_PRESENT ? sum->status : NK_MISSING));
 }
 
-static void build_outside_estimates(struct nk_builder *builder, json_t *root, const struct nk_publication *publication,
-                                    enum nk_language language)
+static void build_outside_estimates(struct nk_builder *builder, json_t *root,
+                                    const struct nk_publication *publication, enum nk_language language)
 {
     const struct nk_catalogue *catalogue = &publication->bundle.catalogue;
     json_t *items = nk_build_array(builder, root, "outsideEstimates");

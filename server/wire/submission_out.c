@@ -15,8 +15,8 @@ static void build_position(struct nk_builder *builder, json_t *item, const char 
         nk_build_null(builder, item, name);
 }
 
-static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding, struct nk_arena *arena,
-                          enum nk_language language)
+static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+                          struct nk_arena *arena, enum nk_language language)
 {
     char id[13];
     nk_finding_id(id, finding);
@@ -38,7 +38,8 @@ static void build_finding(struct nk_builder *builder, json_t *item, const struct
 }
 
 static void build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
-                               const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
+                               const struct nk_findings *findings, struct nk_arena *arena,
+                               enum nk_language language)
 {
     json_t *items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < findings->count; i++)
@@ -51,8 +52,8 @@ static void count_severities(size_t by_severity[static 4], const struct nk_findi
         by_severity[severity] = nk_findings_count(findings, (enum nk_severity)severity);
 }
 
-/* What the asker may do, and what hinders it. Actions of other roles and of other states are left out: nothing that the asker does to the
- * return as it is brings them within reach. */
+/* What the asker may do, and what hinders it. Actions of other roles and of other states are left out: nothing
+ * that the asker does to the return as it is brings them within reach. */
 static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_revision *revision,
                           const struct nk_situation *situation)
 {
@@ -76,7 +77,8 @@ static void build_actions(struct nk_builder *builder, json_t *parent, const stru
     }
 }
 
-struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena, enum nk_language language)
+struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena,
+                                    enum nk_language language)
 {
     const struct nk_revision *revision = view->revision;
     struct nk_builder builder;
@@ -106,7 +108,8 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     return nk_build_finish(&builder);
 }
 
-struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
+struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
+                                    enum nk_language language)
 {
     size_t by_severity[4];
     count_severities(by_severity, findings);

@@ -7,8 +7,8 @@
 #include "core/lifecycle.h"
 #include "server/wire/buffer.h"
 
-/* A return as GET and PUT answer it. Findings are those of nk_rules_run over the document: they are computed again whenever they are
- * shown, so that a dry run, a save and a reading are one code path. */
+/* A return as GET and PUT answer it. Findings are those of nk_rules_run over the document: they are computed
+ * again whenever they are shown, so that a dry run, a save and a reading are one code path. */
 struct nk_submission_view {
     const struct nk_revision *revision;
     struct nk_text document;           /* canonical JSON of the revision */
@@ -18,10 +18,12 @@ struct nk_submission_view {
 };
 
 /* The arena is for texts that are put together; what it gives is not needed afterwards. */
-struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena, enum nk_language language);
+struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena,
+                                    enum nk_language language);
 
 /* The dry run. */
-struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language);
+struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
+                                    enum nk_language language);
 
 /* Of a revision that was submitted. */
 struct nk_buffer nk_receipt_json(const struct nk_revision *revision);
