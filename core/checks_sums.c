@@ -34,19 +34,20 @@ void nk_check_margins_agree(struct nk_checking *checking)
     }
 }
 
-/* A purchase that is already in the buyer's own expenditure is taken out of its cells, so it must say which. */
+/* A purchase that is already in the buyer's own expenditure is taken out of its cells, so it must say which; another
+ * one may be stated without cells. */
 void nk_check_purchase_cells_sum(struct nk_checking *checking)
 {
     const struct nk_submission *submission = checking->submission;
     for (size_t i = 0; i < submission->purchase_count; i++) {
         const struct nk_purchase *purchase = &submission->purchases[i];
         const struct nk_cells_sum cells = nk_check_sum(&purchase->cells);
-        bool needs_cells = purchase->booked && purchase->cells.count == 0;
-        if (!nk_number_has_value(&purchase->amount) || !cells.complete || (purchase->cells.count == 0 && !needs_cells))
+        bool states_cells = purchase->booked || purchase->cells.count > 0;
+        if (!states_cells || !cells.complete || !nk_number_has_value(&purchase->amount))
             continue;
         checking->applied = true;
         const struct nk_exact off = nk_exact_integer(cells.sum - purchase->amount.value.units);
-        if (needs_cells || nk_exact_exceeds(off, checking->rule->tolerance, 0))
+        if (nk_exact_exceeds(off, checking->rule->tolerance, 0))
             nk_check_report_numbers(checking, nk_check_member(checking, &purchase->place, "cells"), purchase->supplier,
                                     nk_exact_of(purchase->amount.value), nk_exact_integer(cells.sum));
     }

@@ -88,7 +88,7 @@ static inline void assert_breakdown(const char *figure, const struct nk_sums *su
 }
 
 static const struct sector_return returns_2018[] = {
-    {.actor = "helse-nord", .expenditure = "software/network/operating 1260 estimated"},
+    {.actor = "helse-nord", .expenditure = "software/network/operating 1260 estimated", .employees = "60"},
 };
 static const char *const silent_2018[] = {"bergen", "nhn"};
 

@@ -184,6 +184,15 @@ START_TEST(years_are_in_order_and_those_not_grouped_by_are_added)
 }
 END_TEST
 
+START_TEST(entities_are_in_order_also_when_a_later_year_brings_them)
+{
+    const struct nk_consolidation *early = &sector_publication(&arena, 2017, sector_2017, 1, NULL, 0)->consolidation;
+    const struct nk_expenditure_query query = {.group_by[NK_ENTITY] = true};
+    const struct nk_consolidation *const years[] = {early, year_2018};
+    assert_rows(&query, select_years(&query, years, 2), "helse-nord 1277, helse-vest 600, nasjonal-ikt 0");
+}
+END_TEST
+
 START_TEST(filters_choose_what_is_added)
 {
     const struct nk_text nord[] = {NK_TEXT("helse-nord")};
@@ -318,6 +327,7 @@ int main(void)
     tcase_add_test(expenditure, rows_are_in_the_order_of_the_code_lists);
     tcase_add_test(expenditure, codes_of_several_years_are_joined_with_the_unspecified_last);
     tcase_add_test(expenditure, years_are_in_order_and_those_not_grouped_by_are_added);
+    tcase_add_test(expenditure, entities_are_in_order_also_when_a_later_year_brings_them);
     tcase_add_test(expenditure, filters_choose_what_is_added);
     tcase_add_test(expenditure, a_filter_that_nothing_passes_gives_no_rows);
     tcase_add_test(expenditure, a_margin_is_filtered_and_grouped_by_its_own_dimension);

@@ -13,6 +13,15 @@ START_TEST(a_change_says_who_is_missing_in_either_year)
     assert_value(value, "75.5");
     ck_assert_uint_eq(value->missing_count, 1);
     ck_assert_text(value->missing[0]->id, "bergen");
+
+    /* Whoever is missing in both years is named once. */
+    const char *const silent[] = {"diakon", "bergen"};
+    later = sums_of(2019, returns_2018, 1, silent, 2);
+    value = value_of("change-from-previous-year", later, "sector", now);
+    ck_assert_uint_eq(value->missing_count, 3);
+    ck_assert_text(value->missing[0]->id, "bergen");
+    ck_assert_text(value->missing[1]->id, "diakon");
+    ck_assert_text(value->missing[2]->id, "nhn");
 }
 END_TEST
 
@@ -41,7 +50,10 @@ START_TEST(without_a_return_there_is_no_figure_and_it_says_who_is_missing)
     ck_assert_int_eq(value->status, NK_MISSING);
     ck_assert_uint_eq(value->missing_count, 1);
     ck_assert_text(value->missing[0]->id, "bergen");
-    ck_assert_int_eq(value_of("change-from-previous-year", sums, "helse-vest", sums_2017)->absence, NK_NOT_REPORTED);
+    const char *const others[] = {"change-from-previous-year", "investment-share", "outsourcing-and-cloud-share",
+                                  "national-share", "ict-fte-share-of-employees"};
+    for (size_t i = 0; i < LENGTH_OF(others); i++)
+        ck_assert_int_eq(value_of(others[i], sums, "helse-vest", sums_2017)->absence, NK_NOT_REPORTED);
 }
 END_TEST
 
@@ -54,6 +66,8 @@ START_TEST(sums_over_entities_have_what_is_there)
     ck_assert_text(value->missing[0]->id, "bergen");
     ck_assert_text(value->missing[1]->id, "nhn");
     assert_value(value_of("ict-expenditure", sums, "all-regions", NULL), "1260");
+    /* A region without a return does not take the denominators away. */
+    assert_value(value_of("ict-expenditure-per-employee", sums, "all-regions", NULL), "21");
 }
 END_TEST
 
@@ -174,6 +188,7 @@ START_TEST(the_status_of_a_supplier_goes_with_what_it_allocates)
     ck_assert_int_eq(value->status, NK_PUBLIC_SOURCE);
     /* 30 of 60 + 30. */
     ck_assert_text(printed(value->estimated_share), "33.3");
+    ck_assert_int_eq(value_of("ict-expenditure", sums, "helse-nord", NULL)->status, NK_PUBLIC_SOURCE);
     ck_assert_int_eq(value_of("ict-expenditure-own", sums, "helse-nord", NULL)->status, NK_REPORTED);
 }
 END_TEST

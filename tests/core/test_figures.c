@@ -244,6 +244,9 @@ START_TEST(a_definition_that_makes_no_sense_is_refused)
     ck_assert_int_eq(status_of_term(sums_2017, scalar, NK_BY_NOTHING), NK_INVALID);
     ck_assert_int_eq(status_of_term(sums_2017, plain, NK_BY_AREA), NK_INVALID);
     ck_assert_int_eq(status_of_term(sums_2017, twice, NK_BY_CATEGORY), NK_INVALID);
+    const struct nk_figure_term area = {.sum = NK_SUM_ICT_EXPENDITURE, .area = NK_TEXT("network")};
+    ck_assert_int_eq(status_of_term(sums_2017, area, NK_BY_AREA), NK_INVALID);
+    ck_assert_int_eq(status_of_term(sums_2017, area, NK_BY_CATEGORY), NK_OK);
 }
 END_TEST
 

@@ -96,7 +96,7 @@ START_TEST(V06_margins_hold_the_same_money)
                 .by_area = "/infrastructure/operating 12");
     /* What is missing on one side cannot be compared. */
     ASSERT_2022("", .actor = "helse-nord", .by_category = "software//operating 10, public-cloud//operating 0 missing",
-                .by_area = "/infrastructure/operating 12");
+                .by_area = "/infrastructure/operating 20");
 }
 END_TEST
 
@@ -129,6 +129,9 @@ START_TEST(V09_a_key_sums_to_100)
     ASSERT_2017(
         "", .actor = "nhn", SOMETHING,
         .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "helse-vest", .share = "50.000001"}});
+    ASSERT_2017("V09 /financing nhn: 100 100.000002 0.000002", .actor = "nhn", SOMETHING,
+                .financing = {{.financier = "helse-nord", .share = "50"},
+                              {.financier = "helse-vest", .share = "50.000002"}});
 }
 END_TEST
 
@@ -297,6 +300,17 @@ START_TEST(V27_financing_has_one_basis_and_what_it_needs)
 }
 END_TEST
 
+START_TEST(V27_an_amount_has_no_share)
+{
+    const struct sector_return from = {
+        .actor = "nhn", SOMETHING, .financing = {{.financier = "helse-nord", .cells = "software/network/operating 1"}}};
+    struct nk_submission *submission = sector_submission(&arena, 2017, &from);
+    submission->financing[0].share = sector_number("100", NK_TEXT("/financing/0/share"));
+    struct nk_findings findings = run(submission);
+    assert_found(&findings, "V27 /financing/0/share helse-nord:   ");
+}
+END_TEST
+
 START_TEST(V29_counterparties_exist_and_are_others)
 {
     ASSERT_2017(
@@ -430,6 +444,7 @@ int main(void)
     tcase_add_test(each, V25_a_list_of_financiers_is_within_its_limit);
     tcase_add_test(each, V26_a_sum_fits_64_bits);
     tcase_add_test(each, V27_financing_has_one_basis_and_what_it_needs);
+    tcase_add_test(each, V27_an_amount_has_no_share);
     tcase_add_test(each, V29_counterparties_exist_and_are_others);
     tcase_add_test(each, V30_a_counterparty_is_named_once);
     tcase_add_test(each, V30_indicators_and_account_lines_are_stated_once);
