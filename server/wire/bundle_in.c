@@ -14,7 +14,8 @@ struct reader {
     bool no_memory;
 };
 
-static void tell_item(struct reader *reader, const char *list, size_t index, struct nk_text id, enum nk_expectation expectation)
+static void tell_item(struct reader *reader, const char *list, size_t index, struct nk_text id,
+                      enum nk_expectation expectation)
 {
     const struct nk_step step = nk_step_to_member(NULL, nk_text_of(list));
     const struct nk_step item = nk_step_to_item(&step, index);
@@ -23,8 +24,9 @@ static void tell_item(struct reader *reader, const char *list, size_t index, str
         reader->no_memory = true;
         return;
     }
-    nk_issues_add(reader->issues,
-                  (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = expectation, .pointer = pointer, .actual = id});
+    const struct nk_issue issue = {
+        .code = NK_INVALID_VALUE, .expectation = expectation, .pointer = pointer, .actual = id};
+    nk_issues_add(reader->issues, issue);
 }
 
 static bool is_actor(const struct nk_bundle_form *form, struct nk_text id)
@@ -86,7 +88,8 @@ static struct nk_text return_id(struct nk_arena *arena, int year, struct nk_text
     return (struct nk_text){.data = id, .length = length + 1 + actor.length};
 }
 
-static enum nk_status fill_returns(struct nk_bundle_document *ret, struct nk_arena *arena, const struct nk_bundle_form *form)
+static enum nk_status fill_returns(struct nk_bundle_document *ret, struct nk_arena *arena,
+                                   const struct nk_bundle_form *form)
 {
     const size_t count = form->submission_count;
     struct nk_submission *submissions = NK_NEW_ARRAY(arena, struct nk_submission, count);
@@ -140,7 +143,8 @@ static enum nk_status fill(struct nk_bundle_document *ret, struct nk_arena *aren
     return fill_returns(ret, arena, form);
 }
 
-enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena *arena, struct nk_text text, struct nk_issues *issues)
+enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena *arena, struct nk_text text,
+                                struct nk_issues *issues)
 {
     struct nk_bundle_form form = {0};
     const struct nk_decode_limits limits = {.depth = NK_BUNDLE_DEPTH_MAX, .items = NK_BUNDLE_ITEMS_MAX};
@@ -165,7 +169,8 @@ enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena 
     return status;
 }
 
-enum nk_status nk_bundle_source_of(struct nk_bundle_source *ret, struct nk_arena *arena, const struct nk_bundle_document *document)
+enum nk_status nk_bundle_source_of(struct nk_bundle_source *ret, struct nk_arena *arena,
+                                   const struct nk_bundle_document *document)
 {
     const struct nk_bundle *bundle = &document->bundle;
     struct nk_text *units = NK_NEW_ARRAY(arena, struct nk_text, bundle->reporting_unit_count);

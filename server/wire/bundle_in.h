@@ -16,11 +16,11 @@ struct nk_bundle_document {
 };
 
 /* Everything in `*ret` lives in the arena. The catalogue of the bundle has no rules, and only the one methodology.
- * NK_INVALID: not a bundle; every problem is in `issues` with its pointer. Ids that nothing defines, lists out of order
- * and values that only a computation refuses are told apart: the first two are issues, the last is not. Hashes are not checked here.
+ * NK_INVALID: not a bundle, an actor that it does not define, or a list out of order; every problem is in `issues`
+ * with its pointer. Hashes are not checked here, nor what only a computation refuses.
  * NK_NO_MEMORY. `*ret` is written only on NK_OK. */
-NK_MUST_CHECK enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena *arena, struct nk_text text,
-                                              struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena *arena,
+                                              struct nk_text text, struct nk_issues *issues);
 
 /* What nk_bundle_encode needs to write the bundle again. `reporting_units` is filled with the ids, in the arena. */
 NK_MUST_CHECK enum nk_status nk_bundle_source_of(struct nk_bundle_source *ret, struct nk_arena *arena,

@@ -5,34 +5,31 @@
 #include "server/wire/decode.h"
 #include "server/wire/return_schema.h"
 
-/* A bundle is written by us from what the database holds, so its texts have no limit of their own. Every member is always
- * there, so that a bundle that was read is written again byte for byte. */
+/* A bundle is written by us from what the database holds, so its texts have no limit of their own. Every member is
+ * always there, so that a bundle that was read is written again byte for byte. */
 #define ANY_LENGTH INT32_MAX
-#define TEXT(text_name, struct_name, field) \
-    {.name = (text_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .maximum = ANY_LENGTH}
-#define TEXT_OR_NULL(text_name, struct_name, field) \
-    {.name = (text_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .nullable = true, .minimum = 1, \
-     .maximum = ANY_LENGTH}
-#define ID(id_name, struct_name, field) \
-    {.name = (id_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .minimum = 1, .maximum = ANY_LENGTH}
-#define LABEL(label_name, struct_name, field) \
-    {.name = (label_name), .type = &nk_type_label, NK_FIELD(struct_name, field), .required = true, .maximum = ANY_LENGTH}
-#define LABEL_OR_NULL(label_name, struct_name, field) \
-    {.name = (label_name), .type = &nk_type_label, NK_FIELD(struct_name, field), .required = true, .nullable = true, \
-     .maximum = ANY_LENGTH}
-#define DATE_OR_NULL(date_name, struct_name, field) \
-    {.name = (date_name), .type = &nk_type_date, NK_FIELD(struct_name, field), .required = true, .nullable = true}
-#define INTEGER(integer_name, struct_name, field, least, most) \
-    {.name = (integer_name), .type = &nk_type_integer, NK_FIELD(struct_name, field), .required = true, .minimum = (least), \
-     .maximum = (most)}
-#define YEAR(year_name, struct_name, field) INTEGER(year_name, struct_name, field, 1, 9999)
-#define YEAR_OR_NULL(year_name, struct_name, field) \
-    {.name = (year_name), .type = &nk_type_integer, NK_FIELD(struct_name, field), .required = true, .nullable = true, .minimum = 1, \
-     .maximum = 9999}
-#define FLAG(flag_name, struct_name, field) \
-    {.name = (flag_name), .type = &nk_type_flag, NK_FIELD(struct_name, field), .required = true}
-#define CHOICE(choice_name, struct_name, field, codes) \
-    {.name = (choice_name), .type = &nk_type_choice, NK_FIELD(struct_name, field), .required = true, .choices = &(codes)}
+#define MEMBER(member_name, member_type, struct_name, field) \
+    .name = (member_name), .type = &(member_type), NK_FIELD(struct_name, field), .required = true
+
+#define TEXT(name, struct_name, field) {MEMBER(name, nk_type_text, struct_name, field), .maximum = ANY_LENGTH}
+#define ID(name, struct_name, field) \
+    {MEMBER(name, nk_type_text, struct_name, field), .minimum = 1, .maximum = ANY_LENGTH}
+#define TEXT_OR_NULL(name, struct_name, field) \
+    {MEMBER(name, nk_type_text, struct_name, field), .nullable = true, .minimum = 1, .maximum = ANY_LENGTH}
+#define LABEL(name, struct_name, field) {MEMBER(name, nk_type_label, struct_name, field), .maximum = ANY_LENGTH}
+#define LABEL_OR_NULL(name, struct_name, field) \
+    {MEMBER(name, nk_type_label, struct_name, field), .nullable = true, .maximum = ANY_LENGTH}
+#define DATE_OR_NULL(name, struct_name, field) {MEMBER(name, nk_type_date, struct_name, field), .nullable = true}
+#define INTEGER(name, struct_name, field, least, most) \
+    {MEMBER(name, nk_type_integer, struct_name, field), .minimum = (least), .maximum = (most)}
+#define YEAR(name, struct_name, field) INTEGER(name, struct_name, field, 1, 9999)
+#define YEAR_OR_NULL(name, struct_name, field) \
+    {MEMBER(name, nk_type_integer, struct_name, field), .nullable = true, .minimum = 1, .maximum = 9999}
+#define FLAG(name, struct_name, field) {MEMBER(name, nk_type_flag, struct_name, field)}
+#define CHOICE(name, struct_name, field, codes) \
+    {MEMBER(name, nk_type_choice, struct_name, field), .choices = &(codes)}
+#define OBJECT(name, struct_name, field, its_object) \
+    {MEMBER(name, nk_type_object, struct_name, field), .object = &(its_object)}
 #define LIST(list_name, struct_name, field, length, item_member) \
     {.name = (list_name), NK_ARRAY(struct_name, field, length), .required = true, .item = &(item_member)}
 #define ITEM(struct_name, item_object) \
@@ -189,8 +186,8 @@ static const struct nk_member publication_members[] = {
 static const struct nk_object publication = NK_OBJECT(publication_members);
 
 /* A return, with places told from its own beginning, and its text as it was hashed. */
-static void decode_document(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                            void *target)
+static void decode_document(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                            const struct nk_step *at, void *target)
 {
     (void)member;
     struct nk_bundle_entry *entry = target;
@@ -223,16 +220,20 @@ static const struct nk_member reporting_unit = {
     .type = &nk_type_text, .size = sizeof(struct nk_text), .minimum = 1, .maximum = ANY_LENGTH,
 };
 
+/* A list of the catalogue. */
+#define CATALOGUE_LIST(name, one) \
+    LIST(name, nk_bundle_form, catalogue.one##s, catalogue.one##_count, one)
+
 static const struct nk_member bundle_members[] = {
     CHOICE("format", nk_bundle_form, format, formats),
-    {.name = "publication", .type = &nk_type_object, NK_FIELD(nk_bundle_form, publication), .object = &publication, .required = true},
-    {.name = "methodology", .type = &nk_type_object, NK_FIELD(nk_bundle_form, methodology), .object = &methodology, .required = true},
-    LIST("classifications", nk_bundle_form, catalogue.classifications, catalogue.classification_count, classification),
-    LIST("correspondences", nk_bundle_form, catalogue.correspondences, catalogue.correspondence_count, correspondence),
-    LIST("actors", nk_bundle_form, catalogue.actors, catalogue.actor_count, actor),
-    LIST("outsideFinanciers", nk_bundle_form, catalogue.outside_financiers, catalogue.outside_financier_count, outside_financier),
-    LIST("figures", nk_bundle_form, catalogue.figures, catalogue.figure_count, figure),
-    LIST("outsideEstimates", nk_bundle_form, catalogue.outside_estimates, catalogue.outside_estimate_count, outside_estimate),
+    OBJECT("publication", nk_bundle_form, publication, publication),
+    OBJECT("methodology", nk_bundle_form, methodology, methodology),
+    CATALOGUE_LIST("classifications", classification),
+    CATALOGUE_LIST("correspondences", correspondence),
+    CATALOGUE_LIST("actors", actor),
+    CATALOGUE_LIST("outsideFinanciers", outside_financier),
+    CATALOGUE_LIST("figures", figure),
+    CATALOGUE_LIST("outsideEstimates", outside_estimate),
     LIST("reportingUnits", nk_bundle_form, reporting_units, reporting_unit_count, reporting_unit),
     LIST("submissions", nk_bundle_form, submissions, submission_count, submission),
 };

@@ -74,8 +74,9 @@ static bool take_offset(int *ret, struct nk_text text, size_t *at)
     *ret = 0;
     if (take_one_of(&sign, text, at, "Zz"))
         return true;
-    if (!take_one_of(&sign, text, at, "+-") || !take_number(&hours, text, at, 2) || !take_one_of(&colon, text, at, ":") ||
-        !take_number(&minutes, text, at, 2) || hours > 23 || minutes > 59)
+    if (!take_one_of(&sign, text, at, "+-") || !take_number(&hours, text, at, 2) ||
+        !take_one_of(&colon, text, at, ":") || !take_number(&minutes, text, at, 2) || hours > 23 ||
+        minutes > 59)
         return false;
     *ret = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
     return true;
@@ -126,7 +127,8 @@ bool nk_date_parse(nk_date *ret, struct nk_text text)
 void nk_date_print(char buffer[static NK_DATE_LENGTH + 1], nk_date date)
 {
     const unsigned digits = date < 0 ? 0 : (unsigned)date;
-    (void)snprintf(buffer, NK_DATE_LENGTH + 1, "%04u-%02u-%02u", digits / 10000 % 10000, digits / 100 % 100, digits % 100);
+    (void)snprintf(buffer, NK_DATE_LENGTH + 1, "%04u-%02u-%02u", digits / 10000 % 10000, digits / 100 % 100,
+                   digits % 100);
 }
 
 bool nk_timestamp_normalise(char buffer[static NK_TIMESTAMP_LENGTH + 1], struct nk_text text)
@@ -135,8 +137,8 @@ bool nk_timestamp_normalise(char buffer[static NK_TIMESTAMP_LENGTH + 1], struct 
     size_t at = 0;
     char separator;
     int offset;
-    if (!take_date(&moment, text, &at) || !take_one_of(&separator, text, &at, "Tt ") || !take_time(&moment, text, &at) ||
-        !take_offset(&offset, text, &at) || at != text.length)
+    if (!take_date(&moment, text, &at) || !take_one_of(&separator, text, &at, "Tt ") ||
+        !take_time(&moment, text, &at) || !take_offset(&offset, text, &at) || at != text.length)
         return false;
 
     bring_to_utc(&moment, offset);

@@ -1,4 +1,5 @@
-/* Dates and times of the wire (ISO 8601, RFC 3339), by the Gregorian calendar and without a clock or a time zone database. */
+/* Dates and times of the wire (ISO 8601, RFC 3339), by the Gregorian calendar and without a clock or a time
+ * zone database. */
 #ifndef NK_WIRE_CALENDAR_H
 #define NK_WIRE_CALENDAR_H
 
@@ -18,8 +19,9 @@ bool nk_date_parse(nk_date *ret, struct nk_text text);
 /* Writes a date, with a terminating NUL. */
 void nk_date_print(char buffer[static NK_DATE_LENGTH + 1], nk_date date);
 
-/* Reads an RFC 3339 date-time with any offset and writes it in UTC and whole seconds, with a terminating NUL. False: another
- * form, a time that does not exist, or one that UTC puts outside the years 1 to 9999. `buffer` is written only on true. */
+/* Reads an RFC 3339 date-time with any offset and writes it in UTC and whole seconds, with a terminating NUL.
+ * False: another form, a time that does not exist, or one that UTC puts outside the years 1 to 9999. `buffer`
+ * is written only on true. */
 bool nk_timestamp_normalise(char buffer[static NK_TIMESTAMP_LENGTH + 1], struct nk_text text);
 
 #endif

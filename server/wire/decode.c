@@ -85,7 +85,8 @@ static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at
                                      .actual = digits});
 }
 
-void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation)
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+                         enum nk_expectation expectation)
 {
     if (json_is_real(value)) {
         tell_odd_number(decoder, at, expectation);
@@ -96,8 +97,8 @@ void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, j
                    (struct nk_issue){.code = NK_WRONG_TYPE, .expectation = expectation, .actual = show(buffer, value)});
 }
 
-void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation,
-                          struct nk_text expected)
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+                          enum nk_expectation expectation, struct nk_text expected)
 {
     char buffer[SHOWN_MAX];
     nk_decode_tell(decoder, at,
@@ -119,9 +120,16 @@ struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step
     return (struct nk_place){.pointer = pointer};
 }
 
+struct nk_text nk_decode_integer_text(struct nk_decoder *decoder, int64_t number)
+{
+    const struct nk_text text = nk_decimal_text(decoder->arena, nk_decimal_integer(number));
+    decoder->no_memory |= !text.data;
+    return text;
+}
+
 /* "a, b, c" of the names that `name_at` gives, in the arena. */
-static struct nk_text join(struct nk_decoder *decoder, const char *(*name_at)(const void *list, size_t index), const void *list,
-                           size_t count)
+static struct nk_text join(struct nk_decoder *decoder, const char *(*name_at)(const void *list, size_t index),
+                           const void *list, size_t count)
 {
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
@@ -177,9 +185,11 @@ static const struct nk_member *find_member(const struct nk_object *object, struc
     return NULL;
 }
 
-static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *object, struct nk_text name, const struct nk_step *at)
+static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *object, struct nk_text name,
+                         const struct nk_step *at)
 {
-    const struct nk_text known = is_full(decoder->issues) ? NK_TEXT("") : join(decoder, member_name, object, object->count);
+    const struct nk_text known =
+        is_full(decoder->issues) ? NK_TEXT("") : join(decoder, member_name, object, object->count);
     nk_decode_tell(decoder, at,
                    (struct nk_issue){.code = NK_UNKNOWN_MEMBER,
                                      .expectation = known.length ? NK_EXPECT_ONE_OF : NK_EXPECT_NOTHING,
@@ -187,8 +197,8 @@ static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *obj
                                      .expected = known});
 }
 
-static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                          void *target)
+static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                          const struct nk_step *at, void *target)
 {
     if (member->nullable && json_is_null(value))
         return;
@@ -199,8 +209,8 @@ static void decode_member(struct nk_decoder *decoder, const struct nk_member *me
     }
 }
 
-void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value, const struct nk_step *at,
-                      void *target)
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value,
+                      const struct nk_step *at, void *target)
 {
     if (!json_is_object(value)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_OBJECT);

@@ -27,26 +27,31 @@ struct nk_decode_limits {
     size_t depth, items;
 };
 
-/* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK. The tree is kept
- * for the caller in `*ret_root` (json_decref) when that is not NULL and the status is NK_OK. */
-NK_MUST_CHECK enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
-                                       struct nk_decode_limits limits, struct nk_issues *issues, json_t **ret_root);
+/* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK.
+ * The tree is kept for the caller in `*ret_root` (json_decref) when that is not NULL and the status is NK_OK.
+ */
+NK_MUST_CHECK enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena,
+                                       struct nk_text body, struct nk_decode_limits limits,
+                                       struct nk_issues *issues, json_t **ret_root);
 
-void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value, const struct nk_step *at,
-                      void *target);
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value,
+                      const struct nk_step *at, void *target);
 
 /* Tells an issue at a place. */
 void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct nk_issue issue);
 /* Tells that `value` is of the wrong type, or is a number of the wrong form. */
-void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation);
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+                         enum nk_expectation expectation);
 /* Tells that `value` is not one of what may stand there. */
-void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value, enum nk_expectation expectation,
-                          struct nk_text expected);
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+                          enum nk_expectation expectation, struct nk_text expected);
 
 /* The text of a JSON string. It lives as long as the tree. */
 struct nk_text nk_decode_borrow(const json_t *string);
 /* The place of a value for findings. */
 struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at);
+/* The digits of a number, in the arena. */
+struct nk_text nk_decode_integer_text(struct nk_decoder *decoder, int64_t number);
 /* The codes of the choices with commas between them, in the arena. */
 struct nk_text nk_decode_choices(struct nk_decoder *decoder, const struct nk_choices *choices);
 /* The value of a code, or -1. */

@@ -90,12 +90,18 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_INTEGER] = {{"Her skal det stå et heltall uten anførselstegn.",
                             "Her skal det stå eit heiltal utan hermeteikn.",
                             "An integer without quotes belongs here."}},
-    [NK_EXPECT_AMOUNT] = {{"Beløp er hele kroner: et heltall uten anførselstegn, som 12000000, eller {\"value\": …, \"status\": …}.",
-                           "Beløp er heile kroner: eit heiltal utan hermeteikn, som 12000000, eller {\"value\": …, \"status\": …}.",
-                           "Amounts are whole kroner: an integer without quotes such as 12000000, or {\"value\": …, \"status\": …}."}},
-    [NK_EXPECT_DECIMAL] = {{"Skriv desimaltall med punktum og i anførselstegn, som \"933.4\", eller et heltall, eller {\"value\": …, \"status\": …}.",
-                            "Skriv desimaltal med punktum og i hermeteikn, som \"933.4\", eller eit heiltal, eller {\"value\": …, \"status\": …}.",
-                            "Write a decimal with a point and in quotes such as \"933.4\", or an integer, or {\"value\": …, \"status\": …}."}},
+    [NK_EXPECT_AMOUNT] = {{"Beløp er hele kroner: et heltall uten anførselstegn, som 12000000, eller "
+                           "{\"value\": …, \"status\": …}.",
+                           "Beløp er heile kroner: eit heiltal utan hermeteikn, som 12000000, eller "
+                           "{\"value\": …, \"status\": …}.",
+                           "Amounts are whole kroner: an integer without quotes such as 12000000, or "
+                           "{\"value\": …, \"status\": …}."}},
+    [NK_EXPECT_DECIMAL] = {{"Skriv desimaltall med punktum og i anførselstegn, som \"933.4\", "
+                            "eller et heltall, eller {\"value\": …, \"status\": …}.",
+                            "Skriv desimaltal med punktum og i hermeteikn, som \"933.4\", "
+                            "eller eit heiltal, eller {\"value\": …, \"status\": …}.",
+                            "Write a decimal with a point and in quotes such as \"933.4\", "
+                            "or an integer, or {\"value\": …, \"status\": …}."}},
     [NK_EXPECT_DATE] = {{"Skriv en dato som finnes, som \"2018-04-01\".",
                          "Skriv ein dato som finst, som \"2018-04-01\".",
                          "Write a date that exists, such as \"2018-04-01\"."}},

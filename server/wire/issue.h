@@ -1,4 +1,4 @@
-/* What is wrong with the form of a body: it cannot be read as what it should be. All of it in one pass, each with its place.
+/* What is wrong with the form of a body: it cannot be read as what it should be. All of it in one pass, with places.
  * What is wrong with the content of a return is a finding (core/finding.h), never an issue. */
 #ifndef NK_WIRE_ISSUE_H
 #define NK_WIRE_ISSUE_H
@@ -61,7 +61,7 @@ enum nk_expectation {
 struct nk_issue {
     enum nk_issue_code code;
     enum nk_expectation expectation;
-    struct nk_text pointer;  /* JSON Pointer (RFC 6901) into the body, "" the whole of it; null data: no place in a body */
+    struct nk_text pointer;  /* JSON Pointer (RFC 6901) into the body, "" the whole of it; null data: no place in it */
     struct nk_text actual;   /* what was sent, shortened to NK_ISSUE_EXCERPT_MAX bytes; may be empty */
     struct nk_text expected; /* the values or the limit; may be empty */
     uint32_t line, column;   /* 1-based, counted in bytes; 0 when the pointer says it */
@@ -93,6 +93,7 @@ static inline size_t nk_issues_total(const struct nk_issues *issues)
 }
 
 /* The sentence for a reader: what is wrong, and how to write it. Data is NULL when there is no memory. */
-NK_MUST_CHECK struct nk_text nk_issue_detail(struct nk_arena *arena, const struct nk_issue *issue, enum nk_language language);
+NK_MUST_CHECK struct nk_text nk_issue_detail(struct nk_arena *arena, const struct nk_issue *issue,
+                                             enum nk_language language);
 
 #endif

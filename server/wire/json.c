@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/wire/locate.h"
 #include "server/wire/utf8.h"
 
 static struct nk_text without_byte_order_mark(struct nk_text text)
@@ -35,15 +36,16 @@ static enum nk_status tell(struct nk_issues *issues, struct nk_text text, size_t
     return issues->no_memory ? NK_NO_MEMORY : NK_INVALID;
 }
 
-/* What stands before byte `end` on the same line: the token that the parser did not expect, and a little of what led to it. */
+/* What stands before byte `end` on the same line: the token that the parser did not expect, and a little of
+ * what led to it. */
 static struct nk_text excerpt_before(struct nk_text text, size_t end)
 {
     enum { EXCERPT = 24 };
     size_t begin = end > EXCERPT ? end - EXCERPT : 0;
     for (size_t i = begin; i < end; i++) {
         const unsigned char byte = (unsigned char)text.data[i];
-        const bool is_inside_character = i == begin && (byte & 0xC0) == 0x80;
-        if (byte < 0x20 || is_inside_character)
+        const bool is_no_beginning = byte == ' ' || (byte & 0xC0) == 0x80;
+        if (byte < 0x20 || (i == begin && is_no_beginning))
             begin = i + 1;
     }
     return (struct nk_text){.data = text.data + begin, .length = end - begin};
@@ -106,8 +108,8 @@ static enum nk_status load(json_t **ret, struct nk_text text, size_t flags, stru
     return tell_parse_error(issues, text, &error);
 }
 
-/* A second member of the same name that the survey did not see, being spelt with escapes, stops the parser: it is told, and
- * the text is parsed again without minding. */
+/* A second member of the same name that the survey did not see, being spelt with escapes, stops the parser: it
+ * is told, and the text is parsed again without minding. */
 static enum nk_status parse(json_t **ret, struct nk_text text, bool duplicates_told, struct nk_issues *issues)
 {
     enum json_error_code error = json_error_unknown;

@@ -10,7 +10,7 @@
 #include "core/status.h"
 #include "core/text.h"
 #include "server/wire/issue.h"
-#include "server/wire/locate.h"
+#include "server/wire/survey.h"
 
 struct nk_json {
     json_t *root; /* the caller's: json_decref */
@@ -19,15 +19,17 @@ struct nk_json {
     size_t odd_number_count;
 };
 
-/* Parses. NK_INVALID: there is no tree, and `issues` says why. NK_OK: there is one; `issues` may have grown all the same (members
- * given twice), so that what else is wrong can be told in the same pass. NK_NO_MEMORY. `*ret` is written only on NK_OK. */
-NK_MUST_CHECK enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct nk_text text, size_t depth_max,
-                                          struct nk_issues *issues);
+/* Parses. NK_INVALID: there is no tree, and `issues` says why. NK_OK: there is one; `issues` may have grown all
+ * the same (members given twice), so that what else is wrong can be told in the same pass. NK_NO_MEMORY. `*ret`
+ * is written only on NK_OK. */
+NK_MUST_CHECK enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct nk_text text,
+                                          size_t depth_max, struct nk_issues *issues);
 
 /* The digits of a real of the tree as they were sent; empty when they are not known. */
 struct nk_text nk_json_digits(const struct nk_json *json, struct nk_text pointer);
 
-/* The one text of a tree: members sorted by name, no white space. In the arena; data is NULL when there is no memory. */
+/* The one text of a tree: members sorted by name, no white space. In the arena; data is NULL when there is no
+ * memory. */
 NK_MUST_CHECK struct nk_text nk_json_canonical(struct nk_arena *arena, const json_t *root);
 
 #endif

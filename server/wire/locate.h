@@ -1,5 +1,4 @@
-/* A tolerant walk over JSON text, before and beside the parser: it finds what the parser would not say, would say only once,
- * or would say without a place. */
+/* Where in JSON text a byte stands: the parser says its faults without a pointer. */
 #ifndef NK_WIRE_LOCATE_H
 #define NK_WIRE_LOCATE_H
 
@@ -9,7 +8,6 @@
 #include "core/arena.h"
 #include "core/status.h"
 #include "core/text.h"
-#include "server/wire/issue.h"
 
 /* The JSON Pointer of the value in which byte `offset` stands: of the last value, or member, begun before it.
  * Works on broken text. Data is NULL when there is no memory. */
@@ -17,25 +15,5 @@ NK_MUST_CHECK struct nk_text nk_json_locate(struct nk_arena *arena, struct nk_te
 
 /* Line and column of a byte, 1-based; columns count bytes. */
 void nk_json_line(struct nk_text text, size_t offset, uint32_t *ret_line, uint32_t *ret_column);
-
-/* A number that has a decimal point or an exponent, or does not fit 64 bits. */
-struct nk_odd_number {
-    struct nk_text pointer;
-    struct nk_text digits; /* as sent, shortened to NK_ISSUE_EXCERPT_MAX bytes */
-};
-
-struct nk_json_survey {
-    /* The text to parse. Where odd numbers stand, each is overwritten with a "0.000…" of the same length: the parser then makes
-     * a real of it and goes on, also where the number would have stopped it (1e999). */
-    struct nk_text text;
-    struct nk_odd_number *odd_numbers; /* up to NK_ISSUES_MAX, in the order of the text */
-    size_t odd_number_count;
-    size_t duplicate_count;            /* told as issues */
-};
-
-/* Looks for members given twice (told as issues), odd numbers, and nesting. NK_LIMIT: deeper than `depth_max`
- * (at most NK_BUNDLE_DEPTH_MAX), told as an issue. NK_NO_MEMORY. The text is UTF-8. */
-NK_MUST_CHECK enum nk_status nk_json_survey(struct nk_json_survey *ret, struct nk_arena *arena, struct nk_text text,
-                                            size_t depth_max, struct nk_issues *issues);
 
 #endif

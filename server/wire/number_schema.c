@@ -25,8 +25,8 @@ static const char *status_code(int value)
 
 static const struct nk_choices statuses = {.code = status_code, .count = NK_VALUE_STATUSES};
 
-static void decode_whole(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                         void *target)
+static void decode_whole(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                         const struct nk_step *at, void *target)
 {
     (void)member;
     if (!json_is_integer(value)) {
@@ -36,8 +36,8 @@ static void decode_whole(struct nk_decoder *decoder, const struct nk_member *mem
     *(struct nk_decimal *)target = nk_decimal_integer(json_integer_value(value));
 }
 
-static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                            void *target)
+static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                            const struct nk_step *at, void *target)
 {
     (void)member;
     if (json_is_integer(value)) {
@@ -69,8 +69,8 @@ static const struct nk_type fraction = {.decode = decode_fraction};
 #define NUMBER_MEMBERS(value_type) \
     {.name = "value", .type = (value_type), NK_FIELD(number_form, number.value), .nullable = true, \
      .given_offset = offsetof(struct number_form, value_given)}, \
-    {.name = "status", .type = &nk_type_choice, NK_FIELD(number_form, number.status), .choices = &statuses, .required = true, \
-     .given_offset = offsetof(struct number_form, status_given)}, \
+    {.name = "status", .type = &nk_type_choice, NK_FIELD(number_form, number.status), .choices = &statuses, \
+     .required = true, .given_offset = offsetof(struct number_form, status_given)}, \
     NOTE_MEMBERS(number_form, )
 
 static const struct nk_member amount_members[] = {NUMBER_MEMBERS(&whole)};
@@ -78,8 +78,8 @@ static const struct nk_member decimal_members[] = {NUMBER_MEMBERS(&fraction)};
 static const struct nk_object amount_object = NK_OBJECT(amount_members);
 static const struct nk_object decimal_object = NK_OBJECT(decimal_members);
 
-static void decode_form(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain, json_t *value,
-                        const struct nk_step *at, struct number_form *form)
+static void decode_form(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain,
+                        json_t *value, const struct nk_step *at, struct number_form *form)
 {
     *form = (struct number_form){.number = {.given = true, .place = nk_decode_place(decoder, at)}};
     if (json_is_object(value)) {
@@ -106,8 +106,9 @@ static void check_missing(struct nk_decoder *decoder, const struct number_form *
     }
 }
 
-static void decode_number(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain, json_t *value,
-                          const struct nk_step *at, struct nk_number *target)
+static void decode_number(struct nk_decoder *decoder, const struct nk_object *object,
+                          const struct nk_type *plain, json_t *value, const struct nk_step *at,
+                          struct nk_number *target)
 {
     struct number_form form;
     decode_form(decoder, object, plain, value, at, &form);
@@ -118,15 +119,15 @@ static void decode_number(struct nk_decoder *decoder, const struct nk_object *ob
     *target = form.number;
 }
 
-static void decode_amount(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                          void *target)
+static void decode_amount(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                          const struct nk_step *at, void *target)
 {
     (void)member;
     decode_number(decoder, &amount_object, &whole, value, at, target);
 }
 
-static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                           void *target)
+static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                           const struct nk_step *at, void *target)
 {
     (void)member;
     decode_number(decoder, &decimal_object, &fraction, value, at, target);
@@ -135,8 +136,8 @@ static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *m
 const struct nk_type nk_type_amount = {.decode = decode_amount};
 const struct nk_type nk_type_decimal = {.decode = decode_decimal};
 
-static void decode_amount_form(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                               void *target)
+static void decode_amount_form(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                               const struct nk_step *at, void *target)
 {
     (void)member;
     decode_form(decoder, &amount_object, &whole, value, at, target);
@@ -155,7 +156,11 @@ static const struct nk_type amount_form = {.decode = decode_amount_form};
      .given_offset = offsetof(struct cell_form, beside.status_given)}, \
     NOTE_MEMBERS(cell_form, beside.)
 
-static const struct nk_member cell_members[] = {CODE_MEMBER("category", category), CODE_MEMBER("area", area), CELL_MEMBERS};
+static const struct nk_member cell_members[] = {
+    CODE_MEMBER("category", category),
+    CODE_MEMBER("area", area),
+    CELL_MEMBERS,
+};
 static const struct nk_member by_category_members[] = {CODE_MEMBER("category", category), CELL_MEMBERS};
 static const struct nk_member by_area_members[] = {CODE_MEMBER("area", area), CELL_MEMBERS};
 static const struct nk_object cell_object = NK_OBJECT(cell_members);
@@ -170,7 +175,8 @@ static void tell_twice(struct nk_decoder *decoder, const struct nk_step *at, str
 }
 
 /* Status, note and method may stand in the cell or in its amount, each in one of them. */
-static void merge(struct nk_decoder *decoder, struct number_form *amount, const struct number_form *beside, const struct nk_step *at)
+static void merge(struct nk_decoder *decoder, struct number_form *amount, const struct number_form *beside,
+                  const struct nk_step *at)
 {
     if (amount->status_given && beside->status_given)
         tell_twice(decoder, at, NK_TEXT("status"));
@@ -187,8 +193,8 @@ static void merge(struct nk_decoder *decoder, struct number_form *amount, const 
         amount->number.method = beside->number.method;
 }
 
-static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at,
-                        void *target)
+static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                        const struct nk_step *at, void *target)
 {
     struct cell_form form = {0};
     nk_decode_object(decoder, member->object, value, at, &form);
@@ -214,6 +220,8 @@ static void decode_cell(struct nk_decoder *decoder, const struct nk_member *memb
 
 static const struct nk_type cell_type = {.decode = decode_cell};
 
-const struct nk_member nk_cell = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &cell_object};
-const struct nk_member nk_cell_by_category = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &by_category_object};
-const struct nk_member nk_cell_by_area = {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &by_area_object};
+#define CELL(cell_kind) {.type = &cell_type, .size = sizeof(struct nk_cell), .object = &(cell_kind)}
+
+const struct nk_member nk_cell = CELL(cell_object);
+const struct nk_member nk_cell_by_category = CELL(by_category_object);
+const struct nk_member nk_cell_by_area = CELL(by_area_object);

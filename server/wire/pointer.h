@@ -28,6 +28,7 @@ static inline struct nk_step nk_step_to_item(const struct nk_step *parent, size_
 
 /* The pointer from `root` (NULL: the document) down to `step`; "" when they are the same.
  * A name longer than NK_POINTER_STEP_MAX bytes is cut and ends with "…". Data is NULL when there is no memory. */
-NK_MUST_CHECK struct nk_text nk_pointer_text(struct nk_arena *arena, const struct nk_step *step, const struct nk_step *root);
+NK_MUST_CHECK struct nk_text nk_pointer_text(struct nk_arena *arena, const struct nk_step *step,
+                                             const struct nk_step *root);
 
 #endif

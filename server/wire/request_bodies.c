@@ -7,7 +7,11 @@
 #define WORDS(words_name, struct_name, field, longest) \
     {.name = (words_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .minimum = 1, \
      .maximum = (longest)}
-#define DATE(date_name, field) {.name = (date_name), .type = &nk_type_date, NK_FIELD(nk_collection_body, field), .nullable = true}
+#define DATE(date_name, field) \
+    {.name = (date_name), .type = &nk_type_date, NK_FIELD(nk_collection_body, field), .nullable = true}
+#define CHOICE(choice_name, struct_name, field, codes) \
+    {.name = (choice_name), .type = &nk_type_choice, NK_FIELD(struct_name, field), .required = true, \
+     .choices = &(codes)}
 
 static enum nk_status decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
                              struct nk_issues *issues)
@@ -29,17 +33,18 @@ static const struct nk_member reporting_unit = {
 
 static const struct nk_member collection_members[] = {
     {.name = "year", .type = &nk_type_integer, NK_FIELD(nk_collection_body, year), .minimum = 1, .maximum = 9999},
-    {.name = "state", .type = &nk_type_choice, NK_FIELD(nk_collection_body, state), .choices = &collection_states, .required = true},
+    CHOICE("state", nk_collection_body, state, collection_states),
     DATE("opens", opens),
     DATE("due", due),
     DATE("closes", closes),
-    {.name = "methodology", .type = &nk_type_text, NK_FIELD(nk_collection_body, methodology), .nullable = true, .minimum = 1,
-     .maximum = NK_CODE_LENGTH_MAX},
-    {.name = "reportingUnits", NK_ARRAY(nk_collection_body, reporting_units, reporting_unit_count), .item = &reporting_unit,
-     .nullable = true, .given_offset = offsetof(struct nk_collection_body, reporting_units_given)},
+    {.name = "methodology", .type = &nk_type_text, NK_FIELD(nk_collection_body, methodology), .nullable = true,
+     .minimum = 1, .maximum = NK_CODE_LENGTH_MAX},
+    {.name = "reportingUnits", NK_ARRAY(nk_collection_body, reporting_units, reporting_unit_count), .nullable = true,
+     .item = &reporting_unit, .given_offset = offsetof(struct nk_collection_body, reporting_units_given)},
 };
 
-static void tell_too_early(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, struct nk_text name, nk_date earliest)
+static void tell_too_early(struct nk_decoder *decoder, json_t *value, const struct nk_step *at,
+                           struct nk_text name, nk_date earliest)
 {
     char text[NK_DATE_LENGTH + 1];
     nk_date_print(text, earliest);
@@ -63,8 +68,8 @@ static void check_each_once(struct nk_decoder *decoder, json_t *value, const str
         if (first == i)
             continue;
         const struct nk_step step = nk_step_to_item(&units, i);
-        nk_decode_tell_value(decoder, &step, json_array_get(json_object_get(value, "reportingUnits"), i), NK_EXPECT_DISTINCT,
-                             (struct nk_text){0});
+        json_t *unit = json_array_get(json_object_get(value, "reportingUnits"), i);
+        nk_decode_tell_value(decoder, &step, unit, NK_EXPECT_DISTINCT, (struct nk_text){0});
     }
 }
 
@@ -132,8 +137,9 @@ static const char *publication_kind_code(int value)
 static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
 
 static const struct nk_member publication_members[] = {
-    {.name = "kind", .type = &nk_type_choice, NK_FIELD(nk_publication_body, kind), .choices = &publication_kinds, .required = true},
-    {.name = "note", .type = &nk_type_text, NK_FIELD(nk_publication_body, note), .nullable = true, .maximum = NK_NOTE_LENGTH_MAX},
+    CHOICE("kind", nk_publication_body, kind, publication_kinds),
+    {.name = "note", .type = &nk_type_text, NK_FIELD(nk_publication_body, note), .nullable = true,
+     .maximum = NK_NOTE_LENGTH_MAX},
     {.name = "releaseAt", .type = &nk_type_timestamp, NK_FIELD(nk_publication_body, release_at), .nullable = true},
 };
 static const struct nk_object publication_object = NK_OBJECT(publication_members);

@@ -1,5 +1,5 @@
-/* The small bodies of the API. All decoders: NK_INVALID with `issues` when the form is wrong, an empty body included where not said otherwise;
- * NK_NO_MEMORY; `*ret` is written only on NK_OK and points into the arena. */
+/* The small bodies of the API. All decoders: NK_INVALID with `issues` when the form is wrong, which an empty body is
+ * where not said otherwise; NK_NO_MEMORY; `*ret` is written only on NK_OK and points into the arena. */
 #ifndef NK_WIRE_REQUEST_BODIES_H
 #define NK_WIRE_REQUEST_BODIES_H
 
@@ -23,22 +23,22 @@ struct nk_collection_body {
     const struct nk_text *reporting_units; /* actor ids in the order sent, each once; not looked up */
     size_t reporting_unit_count;
 };
-NK_MUST_CHECK enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena, struct nk_text body,
-                                                       struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena,
+                                                       struct nk_text body, struct nk_issues *issues);
 
 /* POST …/submit: {"signatory": {"name": …, "title": …}} */
 struct nk_submit_body {
     struct nk_text signatory_name, signatory_title;
 };
-NK_MUST_CHECK enum nk_status nk_submit_body_decode(struct nk_submit_body *ret, struct nk_arena *arena, struct nk_text body,
-                                                   struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_submit_body_decode(struct nk_submit_body *ret, struct nk_arena *arena,
+                                                   struct nk_text body, struct nk_issues *issues);
 
 /* POST …/return and …/reopen: {"reason": …} */
 struct nk_reason_body {
     struct nk_text reason;
 };
-NK_MUST_CHECK enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena *arena, struct nk_text body,
-                                                   struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena *arena,
+                                                   struct nk_text body, struct nk_issues *issues);
 
 /* POST /v1/collections/{year}/publications */
 struct nk_publication_body {
@@ -46,17 +46,18 @@ struct nk_publication_body {
     struct nk_text note;       /* empty: null or left out */
     struct nk_text release_at; /* RFC 3339 brought to UTC and whole seconds, "2018-06-01T06:00:00Z"; empty: at once */
 };
-NK_MUST_CHECK enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena, struct nk_text body,
-                                                        struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena,
+                                                        struct nk_text body, struct nk_issues *issues);
 
 /* PUT …/findings/{id}/explanation: {"text": …} */
 struct nk_explanation_body {
     struct nk_text text;
 };
-NK_MUST_CHECK enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena, struct nk_text body,
-                                                        struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena,
+                                                        struct nk_text body, struct nk_issues *issues);
 
 /* POST …/withdraw and …/approve: no body, or {}. */
-NK_MUST_CHECK enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body,
+                                                    struct nk_issues *issues);
 
 #endif

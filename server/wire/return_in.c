@@ -3,14 +3,13 @@
 #include "server/wire/decode.h"
 #include "server/wire/return_schema.h"
 
-enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body, struct nk_text actor,
-                                int year, struct nk_issues *issues)
+enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                                struct nk_text actor, int year, struct nk_issues *issues)
 {
     struct nk_submission submission = {.year = year};
     json_t *tree = NULL;
-    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body,
-                                            (struct nk_decode_limits){.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX},
-                                            issues, &tree);
+    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
+    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, &tree);
     if (status != NK_OK)
         return status;
 

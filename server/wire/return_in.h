@@ -15,9 +15,11 @@ struct nk_return_document {
 };
 
 /* Reads the body of a PUT (or of a dry run) for an actor and a year. Everything in `*ret` lives in the arena.
- * NK_INVALID: the form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative amounts and the like are
- * not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on NK_OK. */
-NK_MUST_CHECK enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
-                                              struct nk_text actor, int year, struct nk_issues *issues);
+ * NK_INVALID: the form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative
+ * amounts and the like are not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on
+ * NK_OK. */
+NK_MUST_CHECK enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena,
+                                              struct nk_text body, struct nk_text actor, int year,
+                                              struct nk_issues *issues);
 
 #endif

@@ -7,11 +7,14 @@
 #define CODE(code_name, type_name, field) \
     {.name = (code_name), .type = &nk_type_text, NK_FIELD(type_name, field), .required = true, .minimum = 1, \
      .maximum = NK_CODE_LENGTH_MAX}
-#define AMOUNT(amount_name, type_name, field) {.name = (amount_name), .type = &nk_type_amount, NK_FIELD(type_name, field)}
-#define DECIMAL(decimal_name, type_name, field) {.name = (decimal_name), .type = &nk_type_decimal, NK_FIELD(type_name, field)}
+#define AMOUNT(amount_name, type_name, field) \
+    {.name = (amount_name), .type = &nk_type_amount, NK_FIELD(type_name, field)}
+#define DECIMAL(decimal_name, type_name, field) \
+    {.name = (decimal_name), .type = &nk_type_decimal, NK_FIELD(type_name, field)}
 
 /* A section is an object of its own in JSON, and a group of members of the submission. */
-#define SECTION(section_name, section_object) {.name = (section_name), .type = &nk_type_object, .object = &(section_object)}
+#define SECTION(section_name, section_object) \
+    {.name = (section_name), .type = &nk_type_object, .object = &(section_object)}
 
 static const struct nk_member memo_members[] = {
     AMOUNT("depreciation", nk_submission, depreciation),
@@ -137,14 +140,15 @@ static const struct nk_member attestation_members[] = {
 static const struct nk_object attestations = NK_OBJECT(attestation_members);
 
 static const struct nk_member return_members[] = {
-    {.name = "actor", .type = &nk_type_text, NK_FIELD(nk_submission, stated_actor), .minimum = 1, .maximum = NK_CODE_LENGTH_MAX},
+    {.name = "actor", .type = &nk_type_text, NK_FIELD(nk_submission, stated_actor), .minimum = 1,
+     .maximum = NK_CODE_LENGTH_MAX},
     {.name = "year", .type = &nk_type_integer, NK_FIELD(nk_submission, stated_year), .minimum = 1, .maximum = 9999},
     {.name = "illustrative", .type = &nk_type_flag, NK_FIELD(nk_submission, illustrative)},
     {.name = "expenditure", NK_ARRAY(nk_submission, expenditure.items, expenditure.count), .item = &nk_cell},
-    {.name = "expenditureByCategory", NK_ARRAY(nk_submission, expenditure_by_category.items, expenditure_by_category.count),
-     .item = &nk_cell_by_category},
-    {.name = "expenditureByArea", NK_ARRAY(nk_submission, expenditure_by_area.items, expenditure_by_area.count),
-     .item = &nk_cell_by_area},
+    {.name = "expenditureByCategory", .item = &nk_cell_by_category,
+     NK_ARRAY(nk_submission, expenditure_by_category.items, expenditure_by_category.count)},
+    {.name = "expenditureByArea", .item = &nk_cell_by_area,
+     NK_ARRAY(nk_submission, expenditure_by_area.items, expenditure_by_area.count)},
     SECTION("memo", memo),
     SECTION("accounts", accounts),
     SECTION("staffing", staffing),

@@ -1,5 +1,5 @@
-/* What a JSON object looks like and where its members go in a struct: one table reads and, for what is also written, writes.
- * Only for files of this folder. */
+/* What a JSON object looks like and where its members go in a struct: one table reads and, for what is also
+ * written, writes. Only for files of this folder. */
 #ifndef NK_WIRE_SCHEMA_H
 #define NK_WIRE_SCHEMA_H
 
@@ -14,7 +14,8 @@ struct nk_step;
 
 struct nk_type {
     /* Reads `value`, which is not NULL, to `target`. Tells what is wrong to the decoder. */
-    void (*decode)(struct nk_decoder *decoder, const struct nk_member *member, json_t *value, const struct nk_step *at, void *target);
+    void (*decode)(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                   const struct nk_step *at, void *target);
     /* Makes a new value of what is at `source`; NULL on failure. A type without it is only read. */
     json_t *(*encode)(const struct nk_member *member, const void *source);
 };
@@ -29,7 +30,8 @@ struct nk_object {
     const struct nk_member *members;
     size_t count;
     size_t place_offset; /* of a struct nk_place that is told; 0: none, no place comes first */
-    /* What the members must be to each other. Called when all of them are read, also when some were wrong. May be NULL. */
+    /* What the members must be to each other. Called when all of them are read, also when some were wrong. May
+     * be NULL. */
     void (*check)(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target);
 };
 
@@ -53,7 +55,8 @@ struct nk_member {
     .offset = offsetof(struct struct_name, field), .size = sizeof(((struct struct_name *)0)->field)
 /* An array of the model: the pointer and its length. */
 #define NK_ARRAY(struct_name, field, length) \
-    .type = &nk_type_array, .offset = offsetof(struct struct_name, field), .count_offset = offsetof(struct struct_name, length)
+    .type = &nk_type_array, .offset = offsetof(struct struct_name, field), \
+    .count_offset = offsetof(struct struct_name, length)
 
 #define NK_MEMBERS(array) .members = (array), .count = sizeof(array) / sizeof((array)[0])
 #define NK_OBJECT(array) {NK_MEMBERS(array)}

@@ -6,7 +6,8 @@
 
 #include "core/text.h"
 
-/* Bytes before the first one that is not UTF-8 (RFC 3629: no surrogates, no overlong forms); the whole length when all of it is. */
+/* Bytes before the first one that is not UTF-8 (RFC 3629: no surrogates, no overlong forms); the whole length
+ * when all of it is. */
 size_t nk_utf8_valid_length(struct nk_text text);
 
 /* Code points of a valid text. */

@@ -23,7 +23,8 @@ void allow_jansson_all(void);
 /* "code pointer\n" of each issue, terminated, in the arena; "+n\n" at the end for what was dropped. */
 const char *told(struct nk_arena *arena, const struct nk_issues *issues);
 
-/* The bytes of a file with a terminating NUL that the length does not count, in the arena. Fails the test when it cannot. */
+/* The bytes of a file with a terminating NUL that the length does not count, in the arena. Fails the test when
+ * it cannot. */
 struct nk_text file_text(struct nk_arena *arena, const char *path);
 
 #endif

@@ -19,7 +19,8 @@ START_TEST(a_date_is_a_day_that_exists)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         nk_date date = 0;
         const bool is_date = nk_date_parse(&date, nk_text_of(cases[i].text));
-        ck_assert_msg(is_date == (cases[i].date != 0) && date == cases[i].date, "%s gives %d", cases[i].text, (int)date);
+        ck_assert_msg(is_date == (cases[i].date != 0) && date == cases[i].date, "%s gives %d", cases[i].text,
+                      (int)date);
     }
 }
 END_TEST

@@ -121,8 +121,20 @@ END_TEST
 
 START_TEST(what_is_no_number_of_json_is_left_for_the_parser)
 {
-    static const char *const texts[] = {"[01.5]", "[1.]", "[.5]", "[1e]", "[1e+]", "[-]", "[-.5]", "[+1.5]", "[1.5.5]", "[Infinity]",
-                                        "[0x1.8]", "[9223372036854775807]", "[-9223372036854775808]", "[1.5x]"};
+    static const char *const texts[] = {"[01.5]",
+                                        "[1.]",
+                                        "[.5]",
+                                        "[1e]",
+                                        "[1e+]",
+                                        "[-]",
+                                        "[-.5]",
+                                        "[+1.5]",
+                                        "[1.5.5]",
+                                        "[Infinity]",
+                                        "[0x1.8]",
+                                        "[9223372036854775807]",
+                                        "[-9223372036854775808]",
+                                        "[1.5x]"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct nk_issues issues;
         ck_assert_msg(survey(texts[i], &issues).odd_number_count == 0, "%s", texts[i]);
@@ -133,7 +145,10 @@ END_TEST
 START_TEST(every_member_given_twice_is_told)
 {
     struct nk_issues issues;
-    ck_assert_uint_eq(survey("{\"a\": 1, \"b\": {\"a\": 2, \"a\": 3}, \"a\": [{\"x\": 1}, {\"x\": 2}]}", &issues).duplicate_count, 2);
+    ck_assert_uint_eq(
+        survey("{\"a\": 1, \"b\": {\"a\": 2, \"a\": 3}, \"a\": [{\"x\": 1}, {\"x\": 2}]}", &issues)
+            .duplicate_count,
+        2);
     ck_assert_str_eq(told(&arena, &issues), "duplicate-member /b/a\nduplicate-member /a\n");
 }
 END_TEST
@@ -144,10 +159,21 @@ START_TEST(utf_8_is_valid_up_to_the_first_byte_that_is_not)
         struct nk_text text;
         size_t valid;
     } cases[] = {
-        {NK_TEXT(""), 0}, {NK_TEXT("abc"), 3}, {NK_TEXT("æ€𝄞"), 9}, {NK_TEXT("a\x80"), 1}, {NK_TEXT("a\xC3"), 1},
-        {NK_TEXT("\xC0\x80"), 0}, {NK_TEXT("\xE0\x80\x80"), 0}, {NK_TEXT("\xED\xA0\x80"), 0}, {NK_TEXT("\xF4\x90\x80\x80"), 0},
-        {NK_TEXT("\xF5\x80\x80\x80"), 0}, {NK_TEXT("\xF4\x8F\xBF\xBF"), 4}, {NK_TEXT("\xEF\xBF\xBF"), 3}, {NK_TEXT("a\0b"), 3},
-        {NK_TEXT("\xE2\x82"), 0}, {NK_TEXT("\xF0\x9D\x84x"), 0},
+        {NK_TEXT(""), 0},
+        {NK_TEXT("abc"), 3},
+        {NK_TEXT("æ€𝄞"), 9},
+        {NK_TEXT("a\x80"), 1},
+        {NK_TEXT("a\xC3"), 1},
+        {NK_TEXT("\xC0\x80"), 0},
+        {NK_TEXT("\xE0\x80\x80"), 0},
+        {NK_TEXT("\xED\xA0\x80"), 0},
+        {NK_TEXT("\xF4\x90\x80\x80"), 0},
+        {NK_TEXT("\xF5\x80\x80\x80"), 0},
+        {NK_TEXT("\xF4\x8F\xBF\xBF"), 4},
+        {NK_TEXT("\xEF\xBF\xBF"), 3},
+        {NK_TEXT("a\0b"), 3},
+        {NK_TEXT("\xE2\x82"), 0},
+        {NK_TEXT("\xF0\x9D\x84x"), 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         ck_assert_uint_eq(nk_utf8_valid_length(cases[i].text), cases[i].valid);

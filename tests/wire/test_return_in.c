@@ -78,8 +78,9 @@ static void check_case(const char *name)
     for (size_t i = 0; i < issues.count; i++) {
         for (int language = 0; language < NK_LANGUAGES; language++) {
             const struct nk_text detail = nk_issue_detail(&arena, &issues.items[i], (enum nk_language)language);
-            ck_assert_msg(detail.length > 0 && !strstr(detail.data, "{expected}") && !strstr(detail.data, "{actual}"), "%s: %s", name,
-                          detail.data);
+            ck_assert_msg(detail.length > 0 && !strstr(detail.data, "{expected}") &&
+                              !strstr(detail.data, "{actual}"),
+                          "%s: %s", name, detail.data);
         }
     }
 }
@@ -205,7 +206,8 @@ END_TEST
 
 START_TEST(stated_actor_and_year_are_kept_beside_those_of_the_address)
 {
-    const struct nk_submission submission = submission_of("{\"actor\": \"hdo\", \"year\": 2018, \"illustrative\": true}");
+    const struct nk_submission submission =
+        submission_of("{\"actor\": \"hdo\", \"year\": 2018, \"illustrative\": true}");
     assert_text(submission.actor, "nhn");
     ck_assert_int_eq(submission.year, 2017);
     assert_text(submission.stated_actor, "hdo");
@@ -216,20 +218,27 @@ END_TEST
 
 START_TEST(the_canonical_form_does_not_depend_on_order_white_space_or_escapes)
 {
-    const char *canonical = "{\"memo\":{\"depreciation\":3,\"writeDowns\":0},\"staffing\":{\"fte\":\"1.50\"},\"year\":2017}";
+    const char *canonical =
+        "{\"memo\":{\"depreciation\":3,\"writeDowns\":0},\"staffing\":{\"fte\":\"1.50\"},\"year\":2017}";
     ck_assert_str_eq(canonical_of(canonical), canonical);
-    ck_assert_str_eq(canonical_of(" { \"year\" : 2017 ,\n\"staffing\":{\"fte\":\"1.50\"},\r\n\t\"memo\":{\"writeDowns\":-0,\"depreciation\":3}}"),
+    ck_assert_str_eq(
+        canonical_of(
+            " { \"year\" : 2017 "
+            ",\n\"staffing\":{\"fte\":\"1.50\"},\r\n\t\"memo\":{\"writeDowns\":-0,\"depreciation\":3}}"),
+        canonical);
+    ck_assert_str_eq(canonical_of("{\"\\u0079ear\":2017,\"memo\":{\"writeDowns\":0,\"depreciation\":3},"
+                                  "\"staffing\":{\"fte\":\"\\u0031.50\"}}"),
                      canonical);
-    ck_assert_str_eq(canonical_of("{\"\\u0079ear\":2017,\"memo\":{\"writeDowns\":0,\"depreciation\":3},\"staffing\":{\"fte\":\"\\u0031.50\"}}"),
-                     canonical);
-    ck_assert_str_eq(canonical_of("\xEF\xBB\xBF{\"year\":2017,\"staffing\":{\"fte\":\"1.50\"},\"memo\":{\"depreciation\":3,\"writeDowns\":0}}"),
+    ck_assert_str_eq(canonical_of("\xEF\xBB\xBF{\"year\":2017,\"staffing\":{\"fte\":\"1.50\"},\"memo\":{"
+                                  "\"depreciation\":3,\"writeDowns\":0}}"),
                      canonical);
 }
 END_TEST
 
 START_TEST(the_canonical_form_keeps_the_order_of_lists_and_the_digits_of_decimals)
 {
-    ck_assert_str_ne(canonical_of("{\"staffing\":{\"fte\":\"1.5\"}}"), canonical_of("{\"staffing\":{\"fte\":\"1.50\"}}"));
+    ck_assert_str_ne(canonical_of("{\"staffing\":{\"fte\":\"1.5\"}}"),
+                     canonical_of("{\"staffing\":{\"fte\":\"1.50\"}}"));
     const char *two = "{\"accounts\":{\"lines\":[{\"amount\":1,\"code\":\"b\"},{\"amount\":2,\"code\":\"a\"}]}}";
     ck_assert_str_eq(canonical_of(two), two);
 }
@@ -237,7 +246,8 @@ END_TEST
 
 START_TEST(the_canonical_form_is_utf_8_and_escapes_only_what_it_must)
 {
-    ck_assert_str_eq(canonical_of("{\"actor\":\"b\\u00f8 \\/ \\\"q\\\" \\\\ \\u000a\"}"), "{\"actor\":\"bø / \\\"q\\\" \\\\ \\n\"}");
+    ck_assert_str_eq(canonical_of("{\"actor\":\"b\\u00f8 \\/ \\\"q\\\" \\\\ \\u000a\"}"),
+                     "{\"actor\":\"bø / \\\"q\\\" \\\\ \\n\"}");
 }
 END_TEST
 
@@ -261,15 +271,18 @@ START_TEST(a_detail_says_how_to_write_it)
 {
     ck_assert_str_eq(detail_of("{\"staffing\": {\"fte\": 933.40}}", NK_ENGLISH),
                      "The number 933.40 has a decimal point or an exponent. Write it in quotes: \"933.40\".");
-    ck_assert_str_eq(detail_of("{\"memo\": {\"depreciation\": \"12\"}}", NK_ENGLISH),
-                     "\"12\" is of the wrong type. Amounts are whole kroner: an integer without quotes such as 12000000, or "
-                     "{\"value\": …, \"status\": …}.");
-    ck_assert_str_eq(detail_of("{\"financing\": [{\"financier\": \"x\", \"basis\": \"nøkkel\", \"share\": 1}]}", NK_BOKMAL),
-                     "Verdien \"nøkkel\" kan ikke stå her. Mulige verdier: key, amount.");
+    ck_assert_str_eq(
+        detail_of("{\"memo\": {\"depreciation\": \"12\"}}", NK_ENGLISH),
+        "\"12\" is of the wrong type. Amounts are whole kroner: an integer without quotes such as 12000000, or "
+        "{\"value\": …, \"status\": …}.");
+    ck_assert_str_eq(
+        detail_of("{\"financing\": [{\"financier\": \"x\", \"basis\": \"nøkkel\", \"share\": 1}]}", NK_BOKMAL),
+        "Verdien \"nøkkel\" kan ikke stå her. Mulige verdier: key, amount.");
     ck_assert_str_eq(detail_of("{\"memo\": {\"Depreciation\": 1}}", NK_NYNORSK),
                      "Medlemmet «Depreciation» er ikkje kjent her. Moglege verdiar: depreciation, writeDowns.");
-    ck_assert_str_eq(detail_of("{\n \"actor\": tru}", NK_ENGLISH),
-                     "The body is not valid JSON at line 2, byte 14. Something else was expected than \" \"actor\": tru\".");
+    ck_assert_str_eq(
+        detail_of("{\n \"actor\": tru}", NK_ENGLISH),
+        "The body is not valid JSON at line 2, byte 14. Something else was expected than \"\"actor\": tru\".");
     ck_assert_str_eq(detail_of("{\"year\": 123456}", NK_ENGLISH),
                      "The number 123456 is too large or too small. An integer from 1…9999 belongs here.");
 }

@@ -23,7 +23,8 @@ static void tear_down(void)
 }
 
 /* `before`, then `piece` `count` times with `between` between them, then `after`. */
-static struct nk_text repeated(const char *before, const char *piece, const char *between, size_t count, const char *after)
+static struct nk_text repeated(const char *before, const char *piece, const char *between, size_t count,
+                               const char *after)
 {
     const size_t capacity = strlen(before) + count * (strlen(piece) + strlen(between)) + strlen(after) + 1;
     char *text = nk_arena_array(&arena, capacity, 1);
@@ -58,7 +59,8 @@ END_TEST
 
 START_TEST(one_cell_more_is_refused)
 {
-    assert_told(repeated("{\"expenditure\":[", CELL, ",", NK_BODY_ITEMS_MAX + 1, "]}"), "too-many-items /expenditure\n");
+    assert_told(repeated("{\"expenditure\":[", CELL, ",", NK_BODY_ITEMS_MAX + 1, "]}"),
+                "too-many-items /expenditure\n");
 }
 END_TEST
 
@@ -71,14 +73,16 @@ END_TEST
 START_TEST(the_items_of_all_lists_are_counted_together)
 {
     const struct nk_text list = repeated("[", CELL, ",", NK_BODY_ITEMS_MAX / 2 + 1, "]");
-    assert_told(repeated("{\"expenditure\":", list.data, "", 1, repeated(",\"financing\":[{\"financier\":\"x\",\"basis\":\"amount\",\"cells\":", list.data, "", 1, "}]}").data),
-                "too-many-items /financing/0/cells\n");
+    const struct nk_text financing =
+        repeated(",\"financing\":[{\"financier\":\"x\",\"basis\":\"amount\",\"cells\":", list.data, "", 1, "}]}");
+    assert_told(repeated("{\"expenditure\":", list.data, "", 1, financing.data), "too-many-items /financing/0/cells\n");
 }
 END_TEST
 
 START_TEST(ten_thousand_levels_are_refused_before_the_parser_descends)
 {
-    assert_told(repeated("{\"expenditure\":", "[", "", 10000, ""), "too-deep /expenditure/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0\n");
+    assert_told(repeated("{\"expenditure\":", "[", "", 10000, ""),
+                "too-deep /expenditure/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0\n");
     assert_told(repeated("", "{\"a\":", "", 10000, ""), "too-deep /a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a\n");
 }
 END_TEST
@@ -152,6 +156,20 @@ START_TEST(a_body_cut_off_anywhere_is_malformed_and_nothing_worse)
 }
 END_TEST
 
+START_TEST(a_name_cut_off_is_not_read_beyond_the_end)
+{
+    const struct nk_text body = NK_TEXT("{\"\\u0061\":1,\"\\u0061\"");
+    for (size_t length = 1; length <= body.length; length++) {
+        char *exact = malloc(length);
+        ck_assert_ptr_nonnull(exact);
+        memcpy(exact, body.data, length);
+        struct nk_issues issues = nk_issues_in(&arena);
+        ck_assert_int_eq(decode((struct nk_text){.data = exact, .length = length}, &issues), NK_INVALID);
+        free(exact);
+    }
+}
+END_TEST
+
 static uint32_t next_random(uint32_t *state)
 {
     *state = *state * 1664525U + 1013904223U;
@@ -173,8 +191,8 @@ START_TEST(a_body_with_random_bytes_changed_decodes_or_tells_why)
 
         struct nk_issues issues = nk_issues_in(&own);
         struct nk_return_document document;
-        const enum nk_status status =
-            nk_return_decode(&document, &own, (struct nk_text){.data = changed, .length = body.length}, NK_TEXT("nhn"), 2017, &issues);
+        const struct nk_text text = {.data = changed, .length = body.length};
+        const enum nk_status status = nk_return_decode(&document, &own, text, NK_TEXT("nhn"), 2017, &issues);
         ck_assert(status == NK_OK || status == NK_INVALID);
         ck_assert_int_eq(status == NK_INVALID, issues.count > 0);
         if (status == NK_OK) {
@@ -249,6 +267,7 @@ int main(void)
     tcase_add_test(tests, more_than_a_hundred_problems_are_counted);
     tcase_add_test(tests, more_than_a_hundred_decimals_in_a_body_are_all_counted);
     tcase_add_test(tests, a_body_cut_off_anywhere_is_malformed_and_nothing_worse);
+    tcase_add_test(tests, a_name_cut_off_is_not_read_beyond_the_end);
     tcase_add_test(tests, a_body_with_random_bytes_changed_decodes_or_tells_why);
     tcase_add_test(tests, without_memory_there_is_no_other_answer_than_that);
     suite_add_tcase(suite, tests);
