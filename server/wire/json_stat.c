@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "server/wire/builder.h"
-#include "server/wire/cube.h"
+#include "server/wire/json_stat_cube.h"
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
 
@@ -12,7 +12,7 @@
 
 /* A cube with what it takes to name its codes. */
 struct dataset {
-    const struct nk_cube *cube;
+    const struct nk_json_stat_cube *cube;
     const struct nk_published *published;
     const struct nk_figure_value *figure_values; /* the points', in their order; NULL for expenditure */
     enum nk_measure measure;
@@ -20,7 +20,7 @@ struct dataset {
     enum nk_language language;
 };
 
-static const char *axis_id(enum nk_cube_axis_kind axis)
+static const char *axis_id(enum nk_json_stat_cube_axis_kind axis)
 {
     switch (axis) {
     case NK_AXIS_FIGURE:
@@ -38,7 +38,7 @@ static const char *axis_id(enum nk_cube_axis_kind axis)
     return nk_dimension_code((enum nk_dimension)axis);
 }
 
-static const struct nk_label *axis_label(enum nk_cube_axis_kind axis)
+static const struct nk_label *axis_label(enum nk_json_stat_cube_axis_kind axis)
 {
     switch (axis) {
     case NK_AXIS_FIGURE:
@@ -64,7 +64,7 @@ static struct nk_text broken_down_label(const struct dataset *dataset, enum nk_d
     return nk_code_text(dataset->published->catalogue, code->year, dimension, code->code, dataset->language);
 }
 
-static struct nk_text code_label(const struct dataset *dataset, enum nk_cube_axis_kind axis,
+static struct nk_text code_label(const struct dataset *dataset, enum nk_json_stat_cube_axis_kind axis,
                                  const struct nk_axis_code *code)
 {
     switch (axis) {
@@ -97,7 +97,7 @@ static void build_unit(struct nk_builder *builder, json_t *units, struct nk_text
 }
 
 static void build_units(struct nk_builder *builder, json_t *category, const struct dataset *dataset,
-                        const struct nk_cube_axis *axis)
+                        const struct nk_json_stat_cube_axis *axis)
 {
     if (axis->axis != NK_AXIS_MEASURE && axis->axis != NK_AXIS_FIGURE)
         return;
@@ -111,7 +111,7 @@ static void build_units(struct nk_builder *builder, json_t *category, const stru
 }
 
 static void build_axis(struct nk_builder *builder, json_t *dimensions, const struct dataset *dataset,
-                       const struct nk_cube_axis *axis)
+                       const struct nk_json_stat_cube_axis *axis)
 {
     json_t *dimension = nk_build_object(builder, dimensions, axis_id(axis->axis));
     nk_build_text(builder, dimension, "label", nk_label_in(axis_label(axis->axis), dataset->language));
@@ -131,7 +131,7 @@ static void build_axis(struct nk_builder *builder, json_t *dimensions, const str
     build_units(builder, category, dataset, axis);
 }
 
-static bool has_axis(const struct nk_cube *cube, enum nk_cube_axis_kind axis)
+static bool has_axis(const struct nk_json_stat_cube *cube, enum nk_json_stat_cube_axis_kind axis)
 {
     for (size_t i = 0; i < cube->axis_count; i++)
         if (cube->axes[i].axis == axis)
@@ -139,8 +139,8 @@ static bool has_axis(const struct nk_cube *cube, enum nk_cube_axis_kind axis)
     return false;
 }
 
-static void build_role(struct nk_builder *builder, json_t *roles, const char *name, const struct nk_cube *cube,
-                       enum nk_cube_axis_kind axis)
+static void build_role(struct nk_builder *builder, json_t *roles, const char *name, const struct nk_json_stat_cube *cube,
+                       enum nk_json_stat_cube_axis_kind axis)
 {
     if (!has_axis(cube, axis))
         return;
@@ -150,7 +150,7 @@ static void build_role(struct nk_builder *builder, json_t *roles, const char *na
 
 static void build_dimensions(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
 {
-    const struct nk_cube *cube = dataset->cube;
+    const struct nk_json_stat_cube *cube = dataset->cube;
     json_t *ids = nk_build_array(builder, root, "id");
     json_t *sizes = nk_build_array(builder, root, "size");
     json_t *roles = nk_build_object(builder, root, "role");
@@ -188,7 +188,7 @@ static void build_source(struct nk_builder *builder, json_t *root, const struct 
 }
 
 /* Positions of the values that are not simply reported; JSON-stat lets the others be left out. */
-static void build_status(struct nk_builder *builder, json_t *root, const struct nk_cube *cube)
+static void build_status(struct nk_builder *builder, json_t *root, const struct nk_json_stat_cube *cube)
 {
     json_t *statuses = nk_build_object(builder, root, "status");
     for (size_t i = 0; i < cube->size; i++) {
@@ -209,7 +209,7 @@ static void build_extension(struct nk_builder *builder, json_t *root, const stru
 
 /* The values are plain numbers, as JSON-stat wants them. They are written as text after the rest: as JSON reals
  * they would have to pass through a double, and jansson would print 4.9 as 4.9000000000000004. */
-static struct nk_buffer write_values(struct nk_builder *builder, const struct nk_cube *cube)
+static struct nk_buffer write_values(struct nk_builder *builder, const struct nk_json_stat_cube *cube)
 {
     struct nk_writer writer = nk_build_finish_open(builder);
     nk_write_text(&writer, NK_TEXT(",\"value\":["));
@@ -241,14 +241,14 @@ static struct nk_buffer write_dataset(const struct dataset *dataset, const struc
 
 static struct nk_buffer lay_out_and_write(struct dataset *dataset, const struct nk_label *title,
                                           const struct nk_point *points, size_t count,
-                                          const enum nk_cube_axis_kind *axes, size_t axis_count)
+                                          const enum nk_json_stat_cube_axis_kind *axes, size_t axis_count)
 {
-    struct nk_cube cube;
-    if (!nk_cube_new(&cube, points, count, axes, axis_count, NK_JSON_STAT_VALUES_MAX))
+    struct nk_json_stat_cube cube;
+    if (!nk_json_stat_cube_new(&cube, points, count, axes, axis_count, NK_JSON_STAT_VALUES_MAX))
         return (struct nk_buffer){0};
     dataset->cube = &cube;
     struct nk_buffer buffer = write_dataset(dataset, title);
-    nk_cube_free(&cube);
+    nk_json_stat_cube_free(&cube);
     return buffer;
 }
 
@@ -292,7 +292,7 @@ struct nk_buffer nk_figures_json_stat(const struct nk_figures_answer *answer, en
         by_area = by_area || value->area.length > 0;
     }
 
-    enum nk_cube_axis_kind axes[NK_AXES] = {NK_AXIS_FIGURE, NK_AXIS_ENTITY, NK_AXIS_YEAR};
+    enum nk_json_stat_cube_axis_kind axes[NK_AXES] = {NK_AXIS_FIGURE, NK_AXIS_ENTITY, NK_AXIS_YEAR};
     size_t axis_count = 3;
     if (by_category)
         axes[axis_count++] = NK_AXIS_CATEGORY;
@@ -328,11 +328,11 @@ struct nk_buffer nk_expenditure_json_stat(const struct nk_expenditure_answer *an
             points[i].key[dimension] = nk_expenditure_key(row, (enum nk_dimension)dimension);
     }
 
-    enum nk_cube_axis_kind axes[NK_AXES];
+    enum nk_json_stat_cube_axis_kind axes[NK_AXES];
     size_t axis_count = 0;
     for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
         if (answer->group_by[dimension])
-            axes[axis_count++] = (enum nk_cube_axis_kind)dimension;
+            axes[axis_count++] = (enum nk_json_stat_cube_axis_kind)dimension;
     axes[axis_count++] = NK_AXIS_MEASURE;
     struct dataset dataset = {
         .published = &answer->published,

@@ -1,13 +1,13 @@
-#include "server/wire/cube.h"
+#include "server/wire/json_stat_cube.h"
 
 #include <stdlib.h>
 
-static bool has_code(const struct nk_axis_code *code, enum nk_cube_axis_kind axis, const struct nk_point *point)
+static bool has_code(const struct nk_axis_code *code, enum nk_json_stat_cube_axis_kind axis, const struct nk_point *point)
 {
     return axis == NK_AXIS_YEAR ? code->year == point->year : nk_text_equal(code->code, point->key[axis]);
 }
 
-static size_t find(const struct nk_cube_axis *axis, const struct nk_point *point)
+static size_t find(const struct nk_json_stat_cube_axis *axis, const struct nk_point *point)
 {
     for (size_t i = 0; i < axis->count; i++)
         if (has_code(&axis->codes[i], axis->axis, point))
@@ -21,7 +21,7 @@ static int by_year(const void *left, const void *right)
     return (a->year > b->year) - (a->year < b->year);
 }
 
-static bool collect_codes(struct nk_cube_axis *axis, const struct nk_point *points, size_t point_count)
+static bool collect_codes(struct nk_json_stat_cube_axis *axis, const struct nk_point *points, size_t point_count)
 {
     size_t capacity = 0;
     for (size_t i = 0; i < point_count; i++) {
@@ -45,7 +45,7 @@ static bool collect_codes(struct nk_cube_axis *axis, const struct nk_point *poin
     return true;
 }
 
-static size_t position(const struct nk_cube *cube, const struct nk_point *point)
+static size_t position(const struct nk_json_stat_cube *cube, const struct nk_point *point)
 {
     size_t at = 0;
     for (size_t i = 0; i < cube->axis_count; i++)
@@ -53,7 +53,7 @@ static size_t position(const struct nk_cube *cube, const struct nk_point *point)
     return at;
 }
 
-static bool lay_out(struct nk_cube *cube, size_t point_count, size_t size_max)
+static bool lay_out(struct nk_json_stat_cube *cube, size_t point_count, size_t size_max)
 {
     cube->size = 1;
     for (size_t i = 0; i < cube->axis_count; i++) {
@@ -70,24 +70,24 @@ static bool lay_out(struct nk_cube *cube, size_t point_count, size_t size_max)
     return true;
 }
 
-bool nk_cube_new(struct nk_cube *ret, const struct nk_point *points, size_t point_count,
-                 const enum nk_cube_axis_kind *axes, size_t axis_count, size_t size_max)
+bool nk_json_stat_cube_new(struct nk_json_stat_cube *ret, const struct nk_point *points, size_t point_count,
+                 const enum nk_json_stat_cube_axis_kind *axes, size_t axis_count, size_t size_max)
 {
-    struct nk_cube cube = {.points = points, .axis_count = axis_count};
+    struct nk_json_stat_cube cube = {.points = points, .axis_count = axis_count};
     for (size_t i = 0; i < axis_count; i++)
         cube.axes[i].axis = axes[i];
     if (!lay_out(&cube, point_count, size_max)) {
-        nk_cube_free(&cube);
+        nk_json_stat_cube_free(&cube);
         return false;
     }
     *ret = cube;
     return true;
 }
 
-void nk_cube_free(struct nk_cube *cube)
+void nk_json_stat_cube_free(struct nk_json_stat_cube *cube)
 {
     for (size_t i = 0; i < cube->axis_count; i++)
         free(cube->axes[i].codes);
     free(cube->values);
-    *cube = (struct nk_cube){0};
+    *cube = (struct nk_json_stat_cube){0};
 }
