@@ -44,11 +44,16 @@ packages_install() {
     as_root apt-get -qq update || say "The package lists could not be renewed; going on with those that are there."
     as_root mkdir -p "${createcluster_override%/*}"
     printf 'create_main_cluster = false\n' | as_root tee "$createcluster_override" >/dev/null
-    local status=0
+    local status=0 log
+    log=$(mktemp)
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 \
-        install --yes --no-install-recommends "${missing[@]}" </dev/null >&2 || status=$?
+        install --yes --no-install-recommends "${missing[@]}" </dev/null >"$log" 2>&1 || status=$?
     as_root rm -f "$createcluster_override"
-    ((status == 0)) || fail "apt-get could not install: ${missing[*]}"
+    ((status == 0)) || {
+        tail -n 40 "$log" >&2
+        fail "apt-get could not install: ${missing[*]}"
+    }
+    rm -f "$log"
 }
 
 # Installs what is missing of the named lists.
