@@ -6,30 +6,31 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "server/http/connection.h"
 #include "server/http/log.h"
+#include "server/http/moment.h"
 
 enum {
-    BACKLOG = 511,          /* clients that wait while all connections are taken */
-    NO_DESCRIPTOR_MS = 100, /* pause when the process has no descriptor left: accepting at once would only spin */
+    BACKLOG = 511,           /* clients that wait while all connections are taken */
+    NO_DESCRIPTOR_MS = 100,  /* pause when the process has no descriptor left: accepting at once would only spin */
+    OVERDUE_CHECK_MS = 1000, /* timeouts are whole seconds */
 };
 
 struct nk_acceptor {
     int listening, wake;
     uint16_t port;
-    unsigned connection_max;
+    struct nk_connections *connections;
     struct MHD_Daemon *daemon;
     bool running; /* the thread exists */
     pthread_t thread;
-    pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t changed;
-    size_t open;
-    bool stopping;
+    atomic_bool stopping;
 };
 
 union address {
@@ -81,41 +82,39 @@ static int listen_on(const char *text, uint16_t port, uint16_t *ret_port)
     return fd;
 }
 
-struct nk_acceptor *nk_acceptor_open(const char *address, uint16_t port, unsigned connection_max)
+struct nk_acceptor *nk_acceptor_open(const char *address, uint16_t port, unsigned connection_max,
+                                     unsigned idle_timeout_s)
 {
     struct nk_acceptor *acceptor = calloc(1, sizeof *acceptor);
     if (!acceptor)
         return NULL;
-    acceptor->connection_max = connection_max;
+    acceptor->wake = -1;
     acceptor->listening = listen_on(address, port, &acceptor->port);
-    acceptor->wake = acceptor->listening >= 0 ? eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) : -1;
-    if (acceptor->wake < 0) {
-        int reason = errno;
-        if (acceptor->listening >= 0)
-            close(acceptor->listening);
-        free(acceptor);
-        errno = reason;
-        return NULL;
-    }
-    pthread_mutex_init(&acceptor->lock, NULL);
-    pthread_cond_init(&acceptor->changed, NULL);
-    return acceptor;
+    if (acceptor->listening >= 0)
+        acceptor->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (acceptor->wake >= 0)
+        acceptor->connections = nk_connections_new(connection_max, idle_timeout_s, acceptor->wake);
+    if (acceptor->connections)
+        return acceptor;
+
+    int reason = errno;
+    if (acceptor->listening >= 0)
+        close(acceptor->listening);
+    if (acceptor->wake >= 0)
+        close(acceptor->wake);
+    free(acceptor);
+    errno = reason;
+    return NULL;
+}
+
+struct nk_connections *nk_acceptor_connections(const struct nk_acceptor *acceptor)
+{
+    return acceptor->connections;
 }
 
 uint16_t nk_acceptor_port(const struct nk_acceptor *acceptor)
 {
     return acceptor->port;
-}
-
-/* False: stop. */
-static bool wait_for_room(struct nk_acceptor *acceptor)
-{
-    pthread_mutex_lock(&acceptor->lock);
-    while (acceptor->open >= acceptor->connection_max && !acceptor->stopping)
-        pthread_cond_wait(&acceptor->changed, &acceptor->lock);
-    bool stopping = acceptor->stopping;
-    pthread_mutex_unlock(&acceptor->lock);
-    return !stopping;
 }
 
 static void accept_one(struct nk_acceptor *acceptor)
@@ -127,29 +126,36 @@ static void accept_one(struct nk_acceptor *acceptor)
         if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM)
             return;
         nk_log_event("accept-failed", "%s", strerror(errno));
-        struct pollfd stop = {.fd = acceptor->wake, .events = POLLIN};
-        poll(&stop, 1, NO_DESCRIPTOR_MS);
+        struct pollfd woken = {.fd = acceptor->wake, .events = POLLIN};
+        poll(&woken, 1, NO_DESCRIPTOR_MS);
         return;
     }
-
-    pthread_mutex_lock(&acceptor->lock);
-    acceptor->open++;
-    pthread_mutex_unlock(&acceptor->lock);
+    nk_connections_enter(acceptor->connections);
     if (MHD_add_connection(acceptor->daemon, fd, &address.any, size) != MHD_YES)
-        nk_acceptor_release(acceptor);
+        nk_connections_leave(acceptor->connections);
 }
 
 static void *accept_all(void *argument)
 {
     struct nk_acceptor *acceptor = argument;
     pthread_setname_np(pthread_self(), "accept");
-    while (wait_for_room(acceptor)) {
+    int64_t next_check_ns = nk_now_ns();
+    while (!atomic_load(&acceptor->stopping)) {
+        bool room = nk_connections_have_room(acceptor->connections);
         struct pollfd ready[] = {
-            {.fd = acceptor->listening, .events = POLLIN},
+            {.fd = room ? acceptor->listening : -1, .events = POLLIN},
             {.fd = acceptor->wake, .events = POLLIN},
         };
-        if (poll(ready, 2, -1) > 0 && !ready[1].revents)
+        poll(ready, 2, OVERDUE_CHECK_MS);
+        uint64_t wakings;
+        ssize_t got = ready[1].revents ? read(acceptor->wake, &wakings, sizeof wakings) : 0;
+        (void)got;
+        if (ready[0].revents)
             accept_one(acceptor);
+        if (nk_now_ns() < next_check_ns)
+            continue;
+        nk_connections_shut_overdue(acceptor->connections);
+        next_check_ns = nk_now_ns() + (int64_t)OVERDUE_CHECK_MS * NK_NS_PER_MS;
     }
     return NULL;
 }
@@ -161,28 +167,9 @@ bool nk_acceptor_run(struct nk_acceptor *acceptor, struct MHD_Daemon *daemon)
     return acceptor->running;
 }
 
-void nk_acceptor_release(struct nk_acceptor *acceptor)
-{
-    pthread_mutex_lock(&acceptor->lock);
-    acceptor->open--;
-    pthread_cond_signal(&acceptor->changed);
-    pthread_mutex_unlock(&acceptor->lock);
-}
-
-size_t nk_acceptor_connections(struct nk_acceptor *acceptor)
-{
-    pthread_mutex_lock(&acceptor->lock);
-    size_t open = acceptor->open;
-    pthread_mutex_unlock(&acceptor->lock);
-    return open;
-}
-
 void nk_acceptor_stop(struct nk_acceptor *acceptor)
 {
-    pthread_mutex_lock(&acceptor->lock);
-    acceptor->stopping = true;
-    pthread_cond_signal(&acceptor->changed);
-    pthread_mutex_unlock(&acceptor->lock);
+    atomic_store(&acceptor->stopping, true);
     uint64_t one = 1;
     ssize_t written = write(acceptor->wake, &one, sizeof one);
     (void)written;
@@ -199,7 +186,6 @@ void nk_acceptor_free(struct nk_acceptor *acceptor)
     if (!acceptor)
         return;
     close(acceptor->wake);
-    pthread_cond_destroy(&acceptor->changed);
-    pthread_mutex_destroy(&acceptor->lock);
+    nk_connections_free(acceptor->connections);
     free(acceptor);
 }

@@ -8,20 +8,20 @@
 #define NK_HTTP_ACCEPTOR_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct MHD_Daemon;
 struct nk_acceptor;
+struct nk_connections;
 
 /* Binds and listens. NULL on failure; then errno says why (EINVAL: the address is not numeric). */
-struct nk_acceptor *nk_acceptor_open(const char *address, uint16_t port, unsigned connection_max);
+struct nk_acceptor *nk_acceptor_open(const char *address, uint16_t port, unsigned connection_max,
+                                     unsigned idle_timeout_s);
+/* The connections that came through it. */
+struct nk_connections *nk_acceptor_connections(const struct nk_acceptor *acceptor);
 uint16_t nk_acceptor_port(const struct nk_acceptor *acceptor);
 /* Starts accepting. False when the thread cannot be made. */
 bool nk_acceptor_run(struct nk_acceptor *acceptor, struct MHD_Daemon *daemon);
-/* A connection that was handed over is closed. Any thread. */
-void nk_acceptor_release(struct nk_acceptor *acceptor);
-size_t nk_acceptor_connections(struct nk_acceptor *acceptor);
 /* No more connections: the socket is closed, clients are refused. Also without nk_acceptor_run. */
 void nk_acceptor_stop(struct nk_acceptor *acceptor);
 void nk_acceptor_free(struct nk_acceptor *acceptor); /* after nk_acceptor_stop; NULL is allowed */

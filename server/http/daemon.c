@@ -5,10 +5,10 @@
 #include <sched.h>
 #include <stdlib.h>
 
+#include "server/http/connection.h"
 #include "server/http/exchange.h"
 #include "server/http/log.h"
 #include "server/http/moment.h"
-#include "server/http/peer.h"
 #include "server/http/response.h"
 
 enum {
@@ -21,17 +21,16 @@ enum {
 
 /* ---- callbacks ---- */
 
-static void on_connection(void *argument, struct MHD_Connection *connection, void **peer,
+static void on_connection(void *argument, struct MHD_Connection *connection, void **context,
                           enum MHD_ConnectionNotificationCode code)
 {
-    struct nk_http_server *server = argument;
+    struct nk_connections *connections = nk_acceptor_connections(((struct nk_http_server *)argument)->acceptor);
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        *peer = nk_peer_new(connection);
+        *context = nk_connection_begin(connections, connection);
         return;
     }
-    nk_peer_free(*peer);
-    *peer = NULL;
-    nk_acceptor_release(server->acceptor);
+    nk_connection_end(connections, *context);
+    *context = NULL;
 }
 
 __attribute__((format(printf, 2, 0))) static void on_library_log(void *argument, const char *format, va_list arguments)
@@ -149,7 +148,8 @@ static bool start_parts(struct nk_http_server *server)
     if (!start_router(server) || !start_answers(server))
         return false;
 
-    server->acceptor = nk_acceptor_open(configuration->address, configuration->port, configuration->connection_max);
+    server->acceptor = nk_acceptor_open(configuration->address, configuration->port, configuration->connection_max,
+                                        configuration->idle_timeout_s);
     if (!server->acceptor) {
         nk_log_event("start-failed", "listening on %s port %u: %s", configuration->address, configuration->port,
                      strerror(errno));
@@ -209,7 +209,7 @@ struct nk_http_counters nk_http_server_counters(struct nk_http_server *server)
         .responses_5xx = atomic_load(&server->responses[5]),
         .queue_length = nk_work_queue_length(server->queue),
         .queue_full = nk_work_queue_refused(server->queue),
-        .connections = nk_acceptor_connections(server->acceptor),
+        .connections = nk_connections_count(nk_acceptor_connections(server->acceptor)),
     };
 }
 

@@ -1,10 +1,10 @@
 #include "server/http/exchange.h"
 
 #include "server/http/conditional.h"
+#include "server/http/connection.h"
 #include "server/http/daemon.h"
 #include "server/http/log.h"
 #include "server/http/moment.h"
-#include "server/http/peer.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 
@@ -144,6 +144,7 @@ static bool is_answered_at_once(const struct nk_request *request, bool framing_i
 
 static enum MHD_Result receive_head(struct nk_request *request, const char *method, const char *version)
 {
+    nk_connection_head_complete(request->connection);
     nk_request_set_method(request, method);
     request->line.method = method;
     request->line.version = version;
@@ -279,7 +280,7 @@ static void log_exchange(struct nk_request *request, enum MHD_RequestTermination
         .path = request->target.path,
         .principal = {.data = request->principal, .length = request->principal_length},
         .operation = nk_text_of(route ? route->operation : NULL),
-        .peer = nk_peer_of(request->connection),
+        .peer = nk_connection_peer(request->connection),
         .status = request->status,
         .bytes = has_body ? nk_response_length(request->answer) : 0,
         .microseconds = (uint64_t)(nk_now_ns() - request->started_ns) / NK_NS_PER_US,
@@ -289,12 +290,14 @@ static void log_exchange(struct nk_request *request, enum MHD_RequestTermination
 void nk_exchange_end(void *server_argument, struct MHD_Connection *connection, void **request_pointer,
                      enum MHD_RequestTerminationCode reason)
 {
-    (void)connection;
     struct nk_http_server *server = server_argument;
     struct nk_request *request = *request_pointer;
     *request_pointer = NULL;
     if (!request)
         return;
+    if (nk_connection_was_overdue(connection))
+        request->fault = NK_FAULT_HEAD_TOO_SLOW;
+    nk_connection_request_ended(connection);
     log_exchange(request, reason);
     unsigned class = request->status / 100;
     if (class < NK_STATUS_CLASSES)

@@ -44,6 +44,8 @@ static const struct {
     [NK_FAULT_NO_MEMORY] = {"no-memory", "internal"},
     [NK_FAULT_NO_ANSWER] = {"no-answer", "internal"},
     [NK_FAULT_BROKEN_RESPONSE] = {"broken-response", "internal"},
+
+    [NK_FAULT_HEAD_TOO_SLOW] = {"head-too-slow", "malformed-request"},
 };
 
 const char *nk_fault_name(enum nk_fault fault)

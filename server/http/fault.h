@@ -44,6 +44,8 @@ enum nk_fault {
     NK_FAULT_NO_MEMORY = 32,
     NK_FAULT_NO_ANSWER = 33,       /* the handler answered nothing */
     NK_FAULT_BROKEN_RESPONSE = 34, /* the response could not take a header */
+
+    NK_FAULT_HEAD_TOO_SLOW = 35, /* closed without an answer */
 };
 
 /* In kebab-case, for the log and for problems; NULL for NK_FAULT_NONE. */

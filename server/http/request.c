@@ -5,8 +5,8 @@
 
 #include "server/heap.h"
 #include "server/http/character.h"
+#include "server/http/connection.h"
 #include "server/http/moment.h"
-#include "server/http/peer.h"
 
 static const char *const method_names[NK_METHODS] = {
     [NK_GET] = "GET",     [NK_PUT] = "PUT",       [NK_POST] = "POST",
@@ -145,7 +145,7 @@ struct nk_text nk_request_body(const struct nk_request *request)
 
 struct nk_text nk_request_peer(const struct nk_request *request)
 {
-    return nk_peer_of(request->connection);
+    return nk_connection_peer(request->connection);
 }
 
 const char *nk_request_fault(const struct nk_request *request)

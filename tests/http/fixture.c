@@ -271,12 +271,17 @@ struct nk_http_server *fixture_start(void (*adjust)(struct nk_http_configuration
     return NULL;
 }
 
+void fixture_stop_within(struct nk_http_server *stopped, unsigned grace_ms)
+{
+    nk_http_server_stop(stopped, grace_ms);
+    nk_response_unref(state.published);
+    state.published = NULL;
+}
+
 void fixture_stop(struct nk_http_server *stopped)
 {
     gate_open();
-    nk_http_server_stop(stopped, 2000);
-    nk_response_unref(state.published);
-    state.published = NULL;
+    fixture_stop_within(stopped, 2000);
 }
 
 void gate_open(void)

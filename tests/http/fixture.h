@@ -29,6 +29,8 @@ enum { ECHO_MAX = 100000, SMALL_MAX = 16 };
 struct nk_http_server *fixture_start(void (*adjust)(struct nk_http_configuration *configuration));
 /* Opens the gate and stops. */
 void fixture_stop(struct nk_http_server *server);
+/* Stops, whatever stands at the gate. */
+void fixture_stop_within(struct nk_http_server *server, unsigned grace_ms);
 
 void gate_open(void);
 /* Waits until so many handlers stand at the gate. */

@@ -278,6 +278,30 @@ START_TEST(a_body_that_drips_is_given_up_though_it_is_never_idle)
 }
 END_TEST
 
+START_TEST(a_head_that_drips_is_given_up_though_it_is_never_idle)
+{
+    struct client *client = client_open(port);
+    ck_assert(client_send(client, "GET / HTTP/1.1\r\nHost: t\r\nX-Drops: "));
+    int drops = 0;
+    while (drops < 100 && client_send(client, "x") && !client_hears_within(client, 100))
+        drops++;
+    ck_assert_int_ge(drops, 5);
+    ck_assert_int_lt(drops, 100);
+    client_close(client);
+}
+END_TEST
+
+START_TEST(a_connection_that_is_used_lives_on)
+{
+    struct client *client = client_open(port);
+    for (size_t i = 0; i < 10; i++) {
+        assert_alive(client);
+        ck_assert(!client_hears_within(client, 300));
+    }
+    client_close(client);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("http body");
@@ -304,6 +328,8 @@ int main(void)
     tcase_set_timeout(impatient, 120);
     tcase_add_loop_test(impatient, a_request_without_an_end_is_given_up_and_hangs_nothing, 0,
                         sizeof unfinished / sizeof *unfinished);
+    tcase_add_test(impatient, a_head_that_drips_is_given_up_though_it_is_never_idle);
+    tcase_add_test(impatient, a_connection_that_is_used_lives_on);
     tcase_add_test(impatient, a_body_that_drips_is_given_up_though_it_is_never_idle);
     suite_add_tcase(suite, impatient);
     return run(suite);

@@ -31,7 +31,7 @@ struct stopping {
 static void *stop(void *argument)
 {
     const struct stopping *stopping = argument;
-    nk_http_server_stop(server, stopping->grace_ms);
+    fixture_stop_within(server, stopping->grace_ms);
     return NULL;
 }
 
