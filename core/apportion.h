@@ -17,8 +17,8 @@ enum { NK_FINANCIERS_MAX = 64 };
 
 /* Divides `amount` kroner over `count` weights that sum to NK_KEY_WHOLE, each between 0 and NK_KEY_WHOLE.
  * Every part is the exact share rounded down (towards zero), and the kroner left over go one each to the largest
- * remainders; equal remainders in the order of the array, so sort it by the financiers' ids. A negative amount is divided
- * as its absolute value. A weight of zero always gets zero.
+ * remainders; equal remainders in the order of the array, so sort it by the financiers' ids. A negative amount is
+ * divided as its absolute value. A weight of zero always gets zero.
  * NK_INVALID: the weights do not sum to NK_KEY_WHOLE or one is outside its range. NK_LIMIT: count > NK_FINANCIERS_MAX.
  * `parts` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_apportion(int64_t amount, const int64_t *weights, size_t count, int64_t *parts);

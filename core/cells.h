@@ -1,5 +1,6 @@
-/* Cells as vectors. A methodology fixes the shape: one table category × area × cost type, or, where the dimensions are not crossed,
- * two margin tables that hold the same money twice. Every sum of the model is a loop over such a vector. */
+/* Cells as vectors. A methodology fixes the shape: one table category × area × cost type, or, where the dimensions
+ * are not crossed, two margin tables that hold the same money twice. Every sum of the model is a loop over such a
+ * vector. */
 #ifndef NK_CORE_CELLS_H
 #define NK_CORE_CELLS_H
 
@@ -38,7 +39,7 @@ ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_t
 /* Amounts by position, with how much of each is not simply reported. */
 struct nk_vector {
     int64_t *amount;
-    int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when a sum is finished */
+    int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when finished */
     uint8_t *present;   /* somebody gave a value: an absent cell is not a zero */
 };
 
@@ -46,20 +47,23 @@ struct nk_vector {
 NK_MUST_CHECK enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, const struct nk_shape *shape);
 /* sum += term, position by position; a position of the term is present in the sum afterwards. NK_OVERFLOW: there is no
  * sum, and what the vector holds means nothing; so for all functions here. */
-NK_MUST_CHECK enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape);
-/* sum −= term, likewise. An estimate that is taken out of an estimate leaves the rest of it; one that is taken out of reported
- * money makes the rest as uncertain as itself: the estimated part becomes the difference of both, without sign. */
+NK_MUST_CHECK enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term,
+                                           const struct nk_shape *shape);
+/* sum −= term, likewise. An estimate that is taken out of an estimate leaves the rest of it; one that is taken out
+ * of reported money makes the rest as uncertain as itself: the estimated part becomes the difference of both,
+ * without sign. */
 NK_MUST_CHECK enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term,
                                                 const struct nk_shape *shape);
-/* No more of an amount can be estimated than there is of it: where terms of both signs met, `estimated` is brought down to |amount|.
- * Done once, when a sum is finished, so that a sum does not depend on the order of its terms. */
+/* No more of an amount can be estimated than there is of it: where terms of both signs met, `estimated` is brought
+ * down to |amount|. Done once, when a sum is finished, so that a sum does not depend on the order of its terms. */
 void nk_vector_finish(struct nk_vector *sum, const struct nk_shape *shape);
 /* Sum of the amounts of the first table (both margins hold the same money). NK_OVERFLOW. */
-NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, const struct nk_shape *shape);
+NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector,
+                                             const struct nk_shape *shape);
 
-/* Adds the cells of a return to a vector. For a methodology that crosses, the cells go to table 0; otherwise each cell goes to the
- * margin whose dimension it has, and to both when it has both codes (a cell of a financing or purchase list).
- * A value that is missing or was left out adds nothing and is not present.
+/* Adds the cells of a return to a vector. For a methodology that crosses, the cells go to table 0; otherwise each
+ * cell goes to the margin whose dimension it has, and to both when it has both codes (a cell of a financing or
+ * purchase list). A value that is missing or was left out adds nothing and is not present.
  * NK_INVALID: an unknown code, a dimension without its code, or an amount that is not whole kroner. NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape,
                                                  const struct nk_cells *cells);

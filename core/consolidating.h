@@ -19,11 +19,10 @@ NK_MUST_CHECK enum nk_status nk_entities_build(struct nk_consolidating *work);
 /* The entity that a reporting unit or the actor of a return counts under. */
 struct nk_entity *nk_entities_of(const struct nk_consolidating *work, const struct nk_actor *actor);
 
-/* The entity of an actor of the catalogue, which is a region or a national actor; NULL when it takes no part. */
+/* The entity of a region or national actor of the catalogue that takes part. */
 static inline struct nk_entity *nk_consolidating_entity(const struct nk_consolidating *work, const struct nk_actor *actor)
 {
-    size_t position = work->entity_of_actor[actor - work->input->catalogue->actors];
-    return position == NK_NO_ENTITY ? NULL : &work->result->entities[position];
+    return &work->result->entities[work->entity_of_actor[actor - work->input->catalogue->actors]];
 }
 
 /* True when some cell of the vector is not zero. */
@@ -41,8 +40,8 @@ static inline bool nk_consolidating_is_money(const struct nk_vector *vector, con
 NK_MUST_CHECK enum nk_status nk_financing_entity_of(const struct nk_actor **ret, const struct nk_catalogue *catalogue,
                                                     struct nk_text financier);
 
-/* Makes the flows from the financing of the national actors, and adds them to `financed` of the supplier and `allocated` of the
- * region. Needs the entities and their own expenditure. */
+/* Makes the flows from the financing of the national actors, and adds them to `financed` of the supplier and
+ * `allocated` of the region. Needs the entities and their own expenditure. */
 NK_MUST_CHECK enum nk_status nk_financing_build(struct nk_consolidating *work);
 
 /* NK_CYCLE when a chain of financing comes back to where it began. Needs the flows. */

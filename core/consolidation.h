@@ -75,7 +75,7 @@ struct nk_entity {
     size_t booked_purchase_count;
     const struct nk_flow *financing; /* national actors: every financier's part, by financier id */
     size_t financing_count;
-    bool illustrative;           /* a return of its own, or of a supplier whose share it carries, is of generated values */
+    bool illustrative;           /* its own return, or that of a supplier whose share it carries, is of generated values */
     size_t return_count;         /* 0: nothing is reported for it */
     const struct nk_actor **missing; /* its reporting units without a return */
     size_t missing_count;
@@ -107,14 +107,16 @@ struct nk_consolidation {
     int64_t gross_total, eliminated_total, net_total, regions_total, residuals_total;
 };
 
-/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member counts under its
- * region), and the regions that finance a national actor. Financing is that of national actors; purchases count where a
- * region or member has booked them from a national actor. A part that is paid by a key which is itself estimated is estimated.
- * The input must outlive the result. The returns have passed the rules; what a rule would have refused gives:
- * NK_INVALID (unknown code or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed bases, a financier
- * named twice, region and its member both with a return, an actor that counts under no entity, a list out of order),
- * NK_CYCLE (national actors that finance each other in a circle, or one that finances itself; a line that pays nothing is no
- * financing), NK_LIMIT (more than NK_FINANCIERS_MAX financiers of one actor), NK_OVERFLOW, NK_NO_MEMORY.
+/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member
+ * counts under its region), and the regions that finance a national actor. Financing is that of national actors;
+ * purchases count where a region or member has booked them from a national actor. A part that is paid by a key
+ * which is itself estimated is estimated. The input must outlive the result. The returns have passed the rules;
+ * what a rule would have refused gives:
+ * NK_INVALID (unknown code or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed
+ * bases, a financier named twice, region and its member both with a return, an actor that counts under no entity,
+ * a list out of order),
+ * NK_CYCLE (national actors that finance each other in a circle, or one that finances itself; a line that pays
+ * nothing is no financing), NK_LIMIT (more than NK_FINANCIERS_MAX financiers of one actor), NK_OVERFLOW, NK_NO_MEMORY.
  * `*ret` is written only on NK_OK. Time and memory grow with (returns + flows) × cells. */
 NK_MUST_CHECK enum nk_status nk_consolidate(struct nk_consolidation *ret, struct nk_arena *arena,
                                             const struct nk_consolidation_input *input);
@@ -124,7 +126,7 @@ const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *c
 
 /* A region and one of its members both report (domain R02: one or the other). NULL when nobody does;
  * otherwise the member, with `*ret_region` set. Works on any list sorted by id, so also for planned reporting units. */
-const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units, size_t count,
-                                           const struct nk_actor **ret_region);
+const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units,
+                                           size_t count, const struct nk_actor **ret_region);
 
 #endif

@@ -43,7 +43,8 @@ int nk_decimal_compare(struct nk_decimal a, struct nk_decimal b);
 
 /* factor · numerator / denominator, exact, rounded once to `scale` digits, halves away from zero
  * (design: "a figure is a ratio of sums, rounded once").
- * NK_UNDEFINED: the denominator is zero. NK_OVERFLOW: the result does not fit, or `scale` is above NK_DECIMAL_SCALE_MAX.
+ * NK_UNDEFINED: the denominator is zero. NK_OVERFLOW: the result does not fit, or `scale` is above
+ * NK_DECIMAL_SCALE_MAX.
  * `*ret` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_decimal_ratio(struct nk_decimal *ret, struct nk_decimal numerator,
                                               struct nk_decimal denominator, int64_t factor, uint8_t scale);

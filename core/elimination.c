@@ -1,4 +1,5 @@
-/* What counts twice in the gross sum: purchases that a region has booked, and what national actors pay each other (R30–R37). */
+/* What counts twice in the gross sum: purchases that a region has booked, and what national actors pay each other
+ * (R30–R37). */
 #include "core/consolidating.h"
 #include "core/money.h"
 #include "core/order.h"

@@ -1,4 +1,5 @@
-/* Who takes part in a consolidation: regions and national actors, and who of those asked has not reported (R01, R02). */
+/* Who takes part in a consolidation: regions and national actors, and who of those asked has not reported (R01,
+ * R02). */
 #include "core/consolidating.h"
 
 static const struct nk_actor *find_unit(const struct nk_actor *const *units, size_t count, struct nk_text id)
@@ -152,7 +153,8 @@ static const struct nk_actor *next_missing(const struct nk_consolidation_input *
 static enum nk_status list_missing(const struct nk_consolidating *work)
 {
     struct nk_consolidation *result = work->result;
-    const struct nk_actor **list = NK_NEW_ARRAY(work->arena, const struct nk_actor *, work->input->reporting_unit_count);
+    size_t most = work->input->reporting_unit_count;
+    const struct nk_actor **list = NK_NEW_ARRAY(work->arena, const struct nk_actor *, most);
     if (!list)
         return NK_NO_MEMORY;
     const struct nk_actor *actor;

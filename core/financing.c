@@ -77,8 +77,8 @@ static bool is_estimated(const struct nk_flow *flow)
 }
 
 /* Divides one cell of the supplier over its financiers. The estimated kroner of the cell follow the same key. */
-static enum nk_status divide_cell(struct nk_flow *flows, size_t count, const int64_t *weights, const struct nk_vector *own,
-                                  size_t position)
+static enum nk_status divide_cell(struct nk_flow *flows, size_t count, const int64_t *weights,
+                                  const struct nk_vector *own, size_t position)
 {
     int64_t parts[NK_FINANCIERS_MAX];
     int64_t estimates[NK_FINANCIERS_MAX];

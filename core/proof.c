@@ -31,8 +31,8 @@ static bool compare(struct nk_proof *proof, enum nk_identity identity, int64_t l
 }
 
 /* The same for a cell; the cells of the first table add up to the sides that are published. */
-static bool compare_cell(struct nk_proof *proof, enum nk_identity identity, const struct nk_shape *shape, size_t position,
-                         int64_t left, int64_t right)
+static bool compare_cell(struct nk_proof *proof, enum nk_identity identity, const struct nk_shape *shape,
+                         size_t position, int64_t left, int64_t right)
 {
     struct nk_identity_check *check = &proof->identities[identity];
     if (position < shape->size[0] && (!nk_money_add(&check->left, left) || !nk_money_add(&check->right, right)))
@@ -66,10 +66,10 @@ static bool check_sector_cell(struct nk_proof *proof, const struct nk_consolidat
 }
 
 /* The kroner of the cells that were sent in, one dimension of them where a year has two margins. */
-static bool add_submitted(int64_t *sum, const struct nk_consolidation *consolidation, const struct nk_submission *submission)
+static bool add_submitted(int64_t *sum, const struct nk_shape *shape, const struct nk_submission *submission)
 {
-    const struct nk_cells *cells = consolidation->shape.table_count == 1 ? &submission->expenditure
-                                                                         : &submission->expenditure_by_category;
+    const struct nk_cells *cells =
+        shape->table_count == 1 ? &submission->expenditure : &submission->expenditure_by_category;
     for (size_t i = 0; i < cells->count; i++) {
         const struct nk_number *amount = &cells->items[i].amount;
         if (amount->given && amount->status != NK_MISSING && !nk_money_add(sum, amount->value.units))
@@ -82,7 +82,7 @@ static bool check_sector_total(struct nk_proof *proof, const struct nk_consolida
 {
     int64_t submitted = 0;
     for (size_t i = 0; i < consolidation->input->return_count; i++) {
-        if (!add_submitted(&submitted, consolidation, consolidation->input->returns[i].submission))
+        if (!add_submitted(&submitted, &consolidation->shape, consolidation->input->returns[i].submission))
             return false;
     }
     int64_t less_eliminations = submitted;

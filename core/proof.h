@@ -1,5 +1,5 @@
-/* The proof of conservation that is published with the numbers: each identity, both sides added up again from the parts,
- * for every cell and in total. */
+/* The proof of conservation that is published with the numbers: each identity, both sides added up again from the
+ * parts, for every cell and in total. */
 #ifndef NK_CORE_PROOF_H
 #define NK_CORE_PROOF_H
 
@@ -29,7 +29,8 @@ struct nk_proof {
     size_t checked, failed;
 };
 
-/* Adds up everything again from the submitted cells, the flows and the booked purchases. NK_OVERFLOW. A proof that fails is a result (failed > 0), not an error. */
+/* Adds up everything again from the submitted cells, the flows and the booked purchases. NK_OVERFLOW. A proof that
+ * fails is a result (failed > 0), not an error. */
 NK_MUST_CHECK enum nk_status nk_proof_check(struct nk_proof *ret, const struct nk_consolidation *consolidation);
 
 #endif

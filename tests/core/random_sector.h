@@ -1,4 +1,5 @@
-/* A random sector: any mix of regions, members, national actors, keys, amounts, chains and purchases that the rules allow. */
+/* A random sector: any mix of regions, members, national actors, keys, amounts, chains and purchases that the
+ * rules allow. */
 #ifndef NK_TESTS_CORE_RANDOM_SECTOR_H
 #define NK_TESTS_CORE_RANDOM_SECTOR_H
 
@@ -67,7 +68,13 @@ static inline void random_actors(struct random_sector *sector)
         id[1] = (char)('0' + i / 10);
         id[2] = (char)('0' + i % 10);
         uint64_t draw = random_below(&sector->random, 100);
-        enum nk_actor_kind kind = draw < 15 ? NK_REGION : draw < 40 ? NK_NATIONAL_ACTOR : draw < 45 ? NK_STATE_BODY : NK_TRUST;
+        enum nk_actor_kind kind = NK_TRUST;
+        if (draw < 15)
+            kind = NK_REGION;
+        else if (draw < 40)
+            kind = NK_NATIONAL_ACTOR;
+        else if (draw < 45)
+            kind = NK_STATE_BODY;
         sector->actors[i] = (struct nk_actor){.id = {id, 3}, .kind = kind};
         sector->rank[i] = random_next(&sector->random) >> 1;
     }
@@ -122,7 +129,8 @@ static inline void random_expenditure(struct random_sector *sector, struct nk_su
         submission->expenditure = matrix;
         return;
     }
-    struct nk_cells by_area = {.items = NK_NEW_ARRAY(&sector->arena, struct nk_cell, matrix.count), .count = matrix.count};
+    struct nk_cells by_area = {.count = matrix.count};
+    by_area.items = NK_NEW_ARRAY(&sector->arena, struct nk_cell, matrix.count);
     for (size_t i = 0; i < matrix.count; i++) {
         by_area.items[i] = matrix.items[i];
         by_area.items[i].category = (struct nk_text){0};

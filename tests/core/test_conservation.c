@@ -1,5 +1,5 @@
-/* Nothing is counted twice and nothing is lost, whatever the sector: the consolidation against the same rules applied one by
- * one, cell by cell, without any of its code but the codes of the cost types. */
+/* Nothing is counted twice and nothing is lost, whatever the sector: the consolidation against the same rules
+ * applied one by one, cell by cell, without any of its code but the codes of the cost types. */
 #include "core/proof.h"
 #include "tests/core/random_sector.h"
 
@@ -177,7 +177,8 @@ static void expect_everything(void)
     }
     for (size_t i = 0; i < sector.catalogue.actor_count; i++) {
         for (size_t k = 0; k < expected.cells; k++)
-            expected.net[i][k] = expected.own[i][k] - expected.booked[i][k] + expected.allocated[i][k] - expected.financed[i][k];
+            expected.net[i][k] =
+                expected.own[i][k] - expected.booked[i][k] + expected.allocated[i][k] - expected.financed[i][k];
     }
 }
 
@@ -402,8 +403,10 @@ START_TEST(a_circle_in_any_sector_is_refused)
         /* The supplier of any flow from a national actor that reports is made to pay that actor back. */
         for (size_t i = 0; i < result.flow_count; i++) {
             const struct nk_flow *flow = &result.flows[i];
-            int payer = flow->entity ? actor_of(flow->entity->id) : -1;
-            if (payer < 0 || sector.actors[payer].kind != NK_NATIONAL_ACTOR || !sector.reports[payer] || flow->total <= 0)
+            if (!flow->entity || flow->entity->kind != NK_NATIONAL_ACTOR || flow->total <= 0)
+                continue;
+            int payer = actor_of(flow->entity->id);
+            if (!sector.reports[payer])
                 continue;
             struct nk_financing back = {.financier = flow->supplier->actor->id, .basis = NK_BASIS_KEY};
             back.share = (struct nk_number){.given = true, .value = nk_decimal_integer(100)};

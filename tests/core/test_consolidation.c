@@ -361,7 +361,8 @@ START_TEST(R40_missing_cells_contribute_nothing)
     by_key(&s, nhn, "helse-vest", "50");
     by_key(&s, nhn, "other", "50");
     sector_consolidate(&s);
-    ptrdiff_t missing = nk_shape_position(&s.result.shape, 0, NK_TEXT("hardware"), NK_TEXT("network"), NK_TEXT("operating"));
+    ptrdiff_t missing = nk_shape_position(&s.result.shape, 0, NK_TEXT("hardware"), NK_TEXT("network"),
+                                          NK_TEXT("operating"));
     ck_assert_int_eq(entity_named(&s, "nhn")->own.present[missing], 0);
     ck_assert_int_eq(entity_named(&s, "helse-vest")->allocated.present[missing], 0);
     ck_assert_int_eq(s.result.net.present[missing], 0);
@@ -437,7 +438,7 @@ START_TEST(margins_of_2022_hold_the_same_identities)
     by_key(&s, nhn, "helse-vest", "33.5");
     by_key(&s, nhn, "municipalities", "66.5");
     const struct nk_consolidation *result = sector_consolidate(&s);
-    /* 33.5 % of 300 is 100.5, and half a krone goes to the lower id; of 200 it is 67, and of 100 again a half more than 33. */
+    /* 33.5 % of 300 is 100.5, and the half goes to the lower id; of 200 it is 67, and of 100 again a half more than 33. */
     assert_region(&s, "helse-vest", 1000, 100, 101, 1001);
     const struct nk_entity *region = entity_named(&s, "helse-vest");
     ck_assert_int_eq(cell_of(&s, &region->net, "hardware//operating"), 500);

@@ -215,7 +215,8 @@ START_TEST(a_ratio_that_does_not_fit_overflows)
     ck_assert_int_eq(nk_decimal_ratio(&untouched, most, decimal("0.000000001"), INT64_MAX, 9), NK_OVERFLOW);
     ck_assert_int_eq(nk_decimal_ratio(&untouched, nk_decimal_integer(INT64_MIN), nk_decimal_integer(-1), 1, 0),
                      NK_OVERFLOW);
-    ck_assert_int_eq(nk_decimal_ratio(&untouched, decimal("1"), decimal("1"), 1, NK_DECIMAL_SCALE_MAX + 1), NK_OVERFLOW);
+    struct nk_decimal one = decimal("1");
+    ck_assert_int_eq(nk_decimal_ratio(&untouched, one, one, 1, NK_DECIMAL_SCALE_MAX + 1), NK_OVERFLOW);
     ck_assert_int_eq(untouched.units, 42);
 }
 END_TEST

@@ -1,4 +1,5 @@
-/* Memory that runs out. The linker sends every request of core here (--wrap), so that each single one can be refused. */
+/* Memory that runs out. The linker sends every request of core here (--wrap), so that each single one can be
+ * refused. */
 #include "tests/core/sector.h"
 
 void *__real_nk_arena_array(struct nk_arena *arena, size_t count, size_t size);
