@@ -119,7 +119,9 @@ enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situa
         return NK_WRONG_ROLE;
     if (!(condition->revisions & revision))
         return NK_WRONG_STATE;
-    if (!(condition->collections & IN(situation->collection)))
+    /* A correction that a reviewer has asked for is welcome also after the collection has closed. */
+    unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
+    if (!(collections & IN(situation->collection)))
         return NK_COLLECTION_NOT_OPEN;
     if (condition->without_errors && situation->error_count > 0)
         return NK_HAS_ERRORS;

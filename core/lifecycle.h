@@ -69,6 +69,7 @@ struct nk_situation {
     size_t error_count;             /* findings of the revision of severity error or fatal */
     enum nk_role role;              /* who asks */
     bool asker_submitted_it;        /* the asker submitted this revision */
+    bool asked_for;                 /* a reviewer asked for it: it was returned, or it began after a return or a reopening */
 };
 
 enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation);

@@ -1,14 +1,16 @@
--- Replaces the content of a draft. No row: not a draft, another version (0: any), or the collection is not open.
+-- Replaces the content of a draft. No row: not a draft, another version (0: any), or the collection accepts nothing:
+-- a first revision while it is open, a later one, which a reviewer has asked for, also afterwards.
 -- Parameters: year, actor, number, document, sha256, methodology, saved_by, info, warning, error, fatal, expected_version
 -- Columns: {revision}
-WITH open AS (
-    SELECT year FROM collection WHERE year = $1::integer AND state = 'open' FOR SHARE
+WITH accepting AS (
+    SELECT year FROM collection
+    WHERE year = $1::integer AND (state = 'open' OR state <> 'planned' AND $3::integer > 1) FOR SHARE
 )
 UPDATE revision AS r SET
     document = $4::text, sha256 = $5::text, methodology = $6::text, saved_by = $7::text, saved_at = now(),
     findings_info = $8::integer, findings_warning = $9::integer, findings_error = $10::integer,
     findings_fatal = $11::integer, version = r.version + 1
-FROM open
-WHERE r.year = open.year AND r.actor = $2::text AND r.number = $3::integer AND r.state = 'draft'
+FROM accepting
+WHERE r.year = accepting.year AND r.actor = $2::text AND r.number = $3::integer AND r.state = 'draft'
   AND $12::bigint IN (0, r.version)
 RETURNING {revision}

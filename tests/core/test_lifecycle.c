@@ -91,6 +91,22 @@ START_TEST(nobody_approves_what_they_submitted)
 }
 END_TEST
 
+START_TEST(a_correction_that_was_asked_for_is_welcome_after_the_collection_has_closed)
+{
+    static const enum nk_collection_state later[] = {NK_CLOSED, NK_PUBLISHED};
+    for (size_t i = 0; i < LENGTH_OF(later); i++) {
+        struct nk_situation situation = situation_of(1, later[i], NK_SUBMITTER);
+        ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &situation), NK_COLLECTION_NOT_OPEN);
+        situation.asked_for = true;
+        ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &situation), NK_ALLOWED);
+        ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_ALLOWED);
+    }
+    struct nk_situation planned = situation_of(1, NK_PLANNED, NK_SUBMITTER);
+    planned.asked_for = true;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &planned), NK_COLLECTION_NOT_OPEN);
+}
+END_TEST
+
 START_TEST(actions_have_codes_and_roles)
 {
     for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REOPEN; action++) {
@@ -149,6 +165,7 @@ int main(void)
     tcase_add_test(lifecycle, every_action_in_every_state_of_return_and_collection_for_every_role);
     tcase_add_test(lifecycle, a_return_with_errors_is_saved_but_not_submitted);
     tcase_add_test(lifecycle, nobody_approves_what_they_submitted);
+    tcase_add_test(lifecycle, a_correction_that_was_asked_for_is_welcome_after_the_collection_has_closed);
     tcase_add_test(lifecycle, actions_have_codes_and_roles);
     tcase_add_test(lifecycle, obstacles_are_problem_codes);
     tcase_add_test(lifecycle, states_and_roles_are_read_back_from_their_codes);
