@@ -106,14 +106,14 @@ static void read_address(struct connection *connection, const struct sockaddr *f
 
 void *nk_connection_begin(struct nk_connections *connections, struct MHD_Connection *handle)
 {
-    const union MHD_ConnectionInfo *from = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const union MHD_ConnectionInfo *socket = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD);
-    struct connection *connection = socket ? calloc(1, sizeof *connection) : NULL;
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct connection *connection = info ? calloc(1, sizeof *connection) : NULL;
     if (!connection)
         return NULL;
-    if (from && from->client_addr)
-        read_address(connection, from->client_addr);
-    connection->socket = socket->connect_fd;
+    connection->socket = info->connect_fd;
+    info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CLIENT_ADDRESS); /* the first answer is overwritten */
+    if (info && info->client_addr)
+        read_address(connection, info->client_addr);
     connection->idle_ns = connections->idle_ns;
     atomic_init(&connection->due_ns, nk_now_ns() + connections->idle_ns);
 
