@@ -95,7 +95,8 @@ BEGIN
         RAISE EXCEPTION 'an approved return is reopened with a reason'
             USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
     END IF;
-    IF collection_state = 'planned' OR (collection_state <> 'open' AND before.state IS DISTINCT FROM 'approved') THEN
+    -- A later revision answers a reviewer, who may ask for it also after the collection has closed.
+    IF collection_state = 'planned' OR (collection_state <> 'open' AND NEW.number = 1) THEN
         RAISE EXCEPTION 'the collection of % is %', NEW.year, collection_state
             USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_in_an_open_collection', TABLE = TG_TABLE_NAME;
     END IF;
@@ -135,7 +136,8 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
     END IF;
     SELECT state INTO collection_state FROM collection WHERE year = NEW.year FOR SHARE;
-    IF collection_state <> 'open' AND NEW.state IN ('draft', 'submitted', 'withdrawn') THEN
+    IF NEW.state IN ('draft', 'submitted', 'withdrawn')
+       AND (collection_state = 'planned' OR (collection_state <> 'open' AND NEW.number = 1)) THEN
         RAISE EXCEPTION 'the collection of % is %', NEW.year, collection_state
             USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_in_an_open_collection', TABLE = TG_TABLE_NAME;
     END IF;
