@@ -164,6 +164,22 @@ struct nk_outside_financier {
     struct nk_text source;
 };
 
+/* How a value that nobody reported is estimated (domain R41): the unit's own value of one sum, times the ratio of two sums over other
+ * units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. */
+struct nk_imputation {
+    struct nk_text id;
+    int16_t year;
+    struct nk_text actor;          /* for whom */
+    enum nk_sum target;            /* what is estimated: a sum that is not by cell */
+    enum nk_sum base;              /* what is known of the actor … */
+    struct nk_decimal base_value;  /* … when its own return does not give it */
+    bool base_given;               /* base_value is to be used */
+    const struct nk_text *units;   /* whose returns the ratio is taken from, sorted by id */
+    size_t unit_count;
+    struct nk_label reason;
+    struct nk_text source;
+};
+
 enum nk_severity { NK_INFO = 0, NK_WARNING = 1, NK_ERROR = 2, NK_FATAL = 3 };
 const char *nk_severity_code(enum nk_severity severity);
 bool nk_severity_of(enum nk_severity *ret, struct nk_text code);
@@ -182,6 +198,11 @@ struct nk_rule {
     struct nk_text source;       /* domain rule number */
 };
 
+struct nk_price_index;     /* reference.h */
+struct nk_break;
+struct nk_benchmark;
+struct nk_published_value;
+
 struct nk_catalogue {
     const struct nk_actor *actors; /* sorted by id, byte order */
     size_t actor_count;
@@ -199,6 +220,16 @@ struct nk_catalogue {
     size_t outside_estimate_count;
     const struct nk_rule *rules; /* sorted by id */
     size_t rule_count;
+    const struct nk_price_index *price_indices; /* sorted by id, then vintage: the last of an id is the newest */
+    size_t price_index_count;
+    const struct nk_break *breaks; /* by year, then id */
+    size_t break_count;
+    const struct nk_benchmark *benchmarks; /* by figure, year, id */
+    size_t benchmark_count;
+    const struct nk_published_value *published_values; /* by figure, entity, year */
+    size_t published_value_count;
+    const struct nk_imputation *imputations; /* by year, then id */
+    size_t imputation_count;
 };
 
 /* NULL when there is none. */

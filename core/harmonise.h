@@ -1,0 +1,34 @@
+/* Classifications over time: the finest codes that all versions of some years can express. Codes of different versions that correspond to each other,
+ * directly or through others, form one group; nothing is ever split by guess (domain §5.3). */
+#ifndef NK_CORE_HARMONISE_H
+#define NK_CORE_HARMONISE_H
+
+#include "core/catalogue.h"
+#include "core/arena.h"
+
+struct nk_merged_code {
+    struct nk_text version, code; /* a code of one version that is in the group */
+};
+
+/* A code that all the versions can express. */
+struct nk_harmonised_code {
+    struct nk_text id;            /* the code itself where it stands alone and keeps its name; otherwise the newest version's codes joined by "+" */
+    struct nk_label label;        /* of the same codes, joined by " + " */
+    const struct nk_merged_code *members; /* by version, then order of the list */
+    size_t member_count;
+    bool comparable;              /* every version has at least one member: otherwise the code exists in some years only */
+};
+
+struct nk_harmonised {
+    const struct nk_harmonised_code *codes; /* in the order of the newest version */
+    size_t count;
+};
+
+/* The groups of a classification ("resource-category", "ict-area") over versions. A version alone gives its own codes. */
+NK_MUST_CHECK enum nk_status nk_harmonise(struct nk_harmonised *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                                          struct nk_text classification, const struct nk_text *versions, size_t version_count);
+
+/* The group of a code of a version, NULL when it has none. */
+const struct nk_harmonised_code *nk_harmonised_code_of(const struct nk_harmonised *harmonised, struct nk_text version, struct nk_text code);
+
+#endif
