@@ -91,6 +91,11 @@ static enum nk_db_status reporting_units(struct nk_write *write, struct nk_colle
         NK_TEXT("«{1}» er ikkje ein aktør som finst i {2}."),
         NK_TEXT("“{1}” is not an actor that exists in {2}."),
     }};
+    static const struct nk_label outside_unit = {{
+        NK_TEXT("«{1}» hører ikke til en helseregion og er ikke en nasjonal aktør, og kan ikke rapportere her."),
+        NK_TEXT("«{1}» høyrer ikkje til ein helseregion og er ikkje ein nasjonal aktør, og kan ikkje rapportere her."),
+        NK_TEXT("“{1}” belongs to no health region and is no national actor, and cannot report here."),
+    }};
     static const struct nk_label double_unit = {{
         NK_TEXT("«{1}» og regionen «{2}» kan ikke begge rapportere: regionen leverer én oppgave, eller medlemmene hver sin."),
         NK_TEXT("«{1}» og regionen «{2}» kan ikkje begge rapportere: regionen leverer éi oppgåve, eller medlemene kvar si."),
@@ -117,6 +122,8 @@ static enum nk_db_status reporting_units(struct nk_write *write, struct nk_colle
         const struct nk_actor *actor = nk_catalogue_actor(catalogue, ids[i]);
         if (!actor || !nk_actor_is_valid_in(actor, put->year))
             return nk_write_refuse(write, "invalid-body", &no_such_unit, ids[i], nk_request_segment(write->request, 0));
+        if (!nk_catalogue_entity_of(catalogue, actor))
+            return nk_write_refuse(write, "invalid-body", &outside_unit, ids[i], (struct nk_text){0});
         if (kept && actors[kept - 1] == actor)
             continue;
         ids[kept] = ids[i];
