@@ -9,7 +9,7 @@ source "$here/tap.sh"
 cd "${1:-$here/../..}"
 
 # Without the length of what is written, without an answer for bad input, with the locale or a hidden state.
-unsafe='strcpy|stpcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|atoi|atol|atoll|atof|strtok|strtod|strtof|sscanf|fscanf|scanf|vsscanf'
+unsafe='strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|atoi|atol|atoll|atof|strtok|strtod|strtof|sscanf|fscanf|scanf|vsscanf'
 unsafe+='|localtime|gmtime|asctime|ctime|rand|srand|random|alloca|setlocale|system|popen|tmpnam|mktemp|siglongjmp|longjmp'
 
 # FILE:LINE:CODE of every C file of the folders, without comments and literals. The preprocessor removes the comments and keeps the lines.
@@ -34,6 +34,7 @@ all=$(code_of core server tests)
 core=$(code_of core)
 holds "there is code to read" "$([[ -n $core ]] || echo 'no C file was found in core')"
 holds "no banned function is called" "$(calls "$unsafe" <<<"$all")"
+holds "the program copies text by its length" "$(calls 'stpcpy|stpncpy|strlcpy|strlcat' <<<"$all" | grep -v '^tests/' || true)"
 holds "core has no binary floating point" "$(grep -E '(^|[^A-Za-z0-9_])(double|float|_Complex)([^A-Za-z0-9_]|$)' <<<"$core" || true)"
 holds "core takes memory from its caller's arena only" "$(calls 'malloc|calloc|realloc|free|strdup|strndup' <<<"$core")"
 holds "only the programs end the process" \

@@ -23,7 +23,7 @@ server/cli       *                                                              
 server           *                                                                                       | openssl/*
 tests/core       core tests/core tests/support                                                           | check.h
 tests/wire       core server/wire tests server/heap.h server/digest.h                                    | check.h jansson.h
-tests/db         core server/db tests server/heap.h server/digest.h                                      | check.h libpq-fe.h
+tests/db         core server/db sql/statements.h tests server/heap.h server/digest.h                     | check.h libpq-fe.h
 tests/http       core server/http tests server/heap.h                                                    | check.h
 tests/publish    * tests                                                                                 | check.h
 tests/auth       * tests                                                                                 | check.h
@@ -34,7 +34,7 @@ tests            * tests                                                        
 '
 # core computes: no memory of its own, no input or output, no clock.
 core_library=' limits.h stdbool.h stddef.h stdint.h string.h '
-system_library=' assert.h ctype.h errno.h fcntl.h getopt.h inttypes.h limits.h locale.h math.h poll.h pthread.h sched.h semaphore.h
+system_library=' assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h locale.h math.h poll.h pthread.h sched.h semaphore.h
  signal.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h syslog.h threads.h
  time.h unistd.h arpa/inet.h netdb.h netinet/in.h netinet/tcp.h sys/epoll.h sys/eventfd.h sys/mman.h sys/prctl.h sys/random.h
  sys/resource.h sys/select.h sys/signalfd.h sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h sys/un.h
