@@ -48,19 +48,32 @@ static int find_cost_type(struct nk_text code)
     return -1;
 }
 
-ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
-                            struct nk_text cost_type)
+/* Looks where the last code was and at the next place before it searches. `*near` is changed when the code is found. */
+static int find_near(const struct nk_code_list *list, struct nk_text code, int *near)
 {
+    for (size_t i = (size_t)*near; i < list->count && i < (size_t)*near + 2; i++)
+        if (nk_text_equal(list->codes[i].code, code))
+            return *near = (int)i;
+    int found = nk_code_list_find(list, code);
+    if (found >= 0)
+        *near = found;
+    return found;
+}
+
+ptrdiff_t nk_cell_find(struct nk_cell_finder *finder, int table, struct nk_text category, struct nk_text area,
+                       struct nk_text cost_type)
+{
+    const struct nk_shape *shape = finder->shape;
     const struct nk_methodology *methodology = shape->methodology;
     bool crossed = shape->table_count == 1;
     int row = 0;
     if (crossed || table == 0) {
-        row = nk_code_list_find(&methodology->categories, category);
+        row = find_near(&methodology->categories, category, &finder->category);
         if (row < 0)
             return -1;
     }
     if (crossed || table == 1) {
-        int column = nk_code_list_find(&methodology->areas, area);
+        int column = find_near(&methodology->areas, area, &finder->area);
         if (column < 0)
             return -1;
         row = row * (int)methodology->areas.count + column;
@@ -69,6 +82,13 @@ ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_t
     if (type < 0)
         return -1;
     return (ptrdiff_t)shape->first[table] + (ptrdiff_t)row * NK_COST_TYPES + type;
+}
+
+ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
+                            struct nk_text cost_type)
+{
+    struct nk_cell_finder finder = {.shape = shape};
+    return nk_cell_find(&finder, table, category, area, cost_type);
 }
 
 enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, const struct nk_shape *shape)
@@ -139,8 +159,9 @@ static enum nk_status add_amount(struct nk_vector *vector, size_t position, cons
     return NK_OK;
 }
 
-static enum nk_status add_cell(struct nk_vector *vector, const struct nk_shape *shape, const struct nk_cell *cell)
+static enum nk_status add_cell(struct nk_vector *vector, struct nk_cell_finder *finder, const struct nk_cell *cell)
 {
+    const struct nk_shape *shape = finder->shape;
     bool crossed = shape->table_count == 1;
     bool has_value = cell->amount.given && cell->amount.status != NK_MISSING;
     if (!crossed && cell->category.length == 0 && cell->area.length == 0)
@@ -151,7 +172,7 @@ static enum nk_status add_cell(struct nk_vector *vector, const struct nk_shape *
         struct nk_text code = table == 0 ? cell->category : cell->area;
         if (!crossed && code.length == 0)
             continue;
-        ptrdiff_t position = nk_shape_position(shape, table, cell->category, cell->area, cell->cost_type);
+        ptrdiff_t position = nk_cell_find(finder, table, cell->category, cell->area, cell->cost_type);
         if (position < 0)
             return NK_INVALID;
         enum nk_status status = has_value ? add_amount(vector, (size_t)position, &cell->amount) : NK_OK;
@@ -163,8 +184,9 @@ static enum nk_status add_cell(struct nk_vector *vector, const struct nk_shape *
 
 enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape, const struct nk_cells *cells)
 {
+    struct nk_cell_finder finder = {.shape = shape};
     for (size_t i = 0; i < cells->count; i++) {
-        enum nk_status status = add_cell(vector, shape, &cells->items[i]);
+        enum nk_status status = add_cell(vector, &finder, &cells->items[i]);
         if (status != NK_OK)
             return status;
     }

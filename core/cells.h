@@ -32,7 +32,16 @@ struct nk_cell_key {
 
 struct nk_shape nk_shape_of(const struct nk_methodology *methodology);
 struct nk_cell_key nk_shape_key(const struct nk_shape *shape, size_t position);
+/* Finds positions one after the other: cells that come in the order of the codes are found without a search.
+ * Starts as {.shape = …}. */
+struct nk_cell_finder {
+    const struct nk_shape *shape;
+    int category, area; /* where the last ones were */
+};
 /* The position of a cell by its codes, -1 when a code is unknown or missing for that table. */
+ptrdiff_t nk_cell_find(struct nk_cell_finder *finder, int table, struct nk_text category, struct nk_text area,
+                       struct nk_text cost_type);
+/* The same for one cell alone. */
 ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
                             struct nk_text cost_type);
 

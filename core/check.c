@@ -186,10 +186,11 @@ static void add_cell(struct nk_check_position *positions, ptrdiff_t position, co
 
 void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape, const struct nk_cells *cells)
 {
+    struct nk_cell_finder finder = {.shape = shape};
     for (size_t i = 0; i < cells->count; i++) {
         const struct nk_cell *cell = &cells->items[i];
         for (int table = 0; table < (int)shape->table_count; table++)
-            add_cell(positions, nk_shape_position(shape, table, cell->category, cell->area, cell->cost_type), cell);
+            add_cell(positions, nk_cell_find(&finder, table, cell->category, cell->area, cell->cost_type), cell);
     }
 }
 

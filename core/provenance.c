@@ -24,19 +24,20 @@ static void mark_position(const struct marks *marks, ptrdiff_t position, const s
 static void mark_cells(const struct marks *marks, const struct nk_cells *cells)
 {
     const struct nk_text none = {.data = NULL, .length = 0};
+    struct nk_cell_finder finder = {.shape = marks->shape};
     for (size_t i = 0; i < cells->count; i++) {
         const struct nk_cell *cell = &cells->items[i];
         if (marks->shape->table_count == 1) {
             mark_position(marks,
-                          nk_shape_position(marks->shape, 0, cell->category, cell->area, cell->cost_type),
+                          nk_cell_find(&finder, 0, cell->category, cell->area, cell->cost_type),
                           &cell->amount);
             continue;
         }
         if (cell->category.length > 0)
-            mark_position(marks, nk_shape_position(marks->shape, 0, cell->category, none, cell->cost_type),
+            mark_position(marks, nk_cell_find(&finder, 0, cell->category, none, cell->cost_type),
                           &cell->amount);
         if (cell->area.length > 0)
-            mark_position(marks, nk_shape_position(marks->shape, 1, none, cell->area, cell->cost_type),
+            mark_position(marks, nk_cell_find(&finder, 1, none, cell->area, cell->cost_type),
                           &cell->amount);
     }
 }
