@@ -149,6 +149,7 @@ class Conformance:
             self.read(operation_id)
         self.read("listActors", query="?kind=national-actor&at=2017-12-31&lang=nn")
         self.read("listActors", query="?region=helse-vest&format=csv")
+        self.ask("listActors", query="?region=nowhere", expect=404)
         for operation_id in ("getActor", "getClassification", "getMethodology", "getFigure", "getRule"):
             self.read(operation_id)
         for answer, one, name in [(self.read("listActors"), "getActor", "actor"), (self.read("listFigures"), "getFigure", "figure"),
