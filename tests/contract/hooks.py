@@ -1,5 +1,7 @@
 """What the contract says in words because JSON Schema cannot say it, told to Schemathesis, so that a request that it takes for a valid one is one."""
 
+import hashlib
+import json
 import re
 
 import schemathesis
@@ -9,6 +11,7 @@ from hypothesis import strategies
 DECIMALS = strategies.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)
 schemathesis.openapi.format("decimal-of-18-digits", DECIMALS)
 
+IDEMPOTENCY_KEY = re.compile(r'("[ !#-\[\]-~]{1,255}"|[!#-\[\]-~]{1,255})')
 YEARS = re.compile(r"(\d{4})\.\.(\d{4})")
 
 
@@ -49,3 +52,13 @@ def filter_case(context, case):
     if operation == "putCollection" and isinstance(body, dict) and not dates_are_in_order(body):
         return False
     return ranges_run_forward(query) and numbers_are_exact(body)
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """A key belongs to one request: the same key with another body is refused, so each request that has one gets one of its own."""
+    headers = case.headers or {}
+    key = headers.get("Idempotency-Key")
+    if isinstance(key, str) and IDEMPOTENCY_KEY.fullmatch(key):
+        wish = json.dumps([case.method, case.formatted_path, case.query, case.body], default=str, sort_keys=True)
+        headers["Idempotency-Key"] = hashlib.sha256(wish.encode(errors="surrogatepass")).hexdigest()
