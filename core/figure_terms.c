@@ -2,14 +2,6 @@
 
 #include "core/money.h"
 
-/* A filter in terms of one year's lists: an index, or ANY. */
-enum { ANY = -1 };
-struct selection {
-    size_t table;
-    int category, area, cost_type;
-    bool unknown; /* a code that the year does not have: no cell is meant */
-};
-
 /* One term, before its sign. */
 struct term_value {
     struct nk_sum_value sum;
@@ -18,68 +10,8 @@ struct term_value {
     bool unspecified_present; /* one that may contain it was given for "not broken down" */
 };
 
-static int index_in(const struct nk_code_list *list, struct nk_text code, bool *unknown)
-{
-    if (code.length == 0)
-        return ANY;
-    int found = nk_code_list_find(list, code);
-    *unknown |= found < 0;
-    return found;
-}
-
-static int cost_type_index(struct nk_text code, bool *unknown)
-{
-    if (code.length == 0)
-        return ANY;
-    for (int i = 0; i < NK_COST_TYPES; i++)
-        if (nk_text_equal(nk_cost_type_codes[i], code))
-            return i;
-    *unknown = true;
-    return ANY;
-}
-
-/* NK_INVALID: both dimensions of a year that has only their margins. */
-static enum nk_status select_cells(struct selection *ret, const struct nk_shape *shape,
-                                   const struct nk_cell_filter *filter)
-{
-    bool crossed = shape->table_count == 1;
-    if (!crossed && filter->category.length > 0 && filter->area.length > 0)
-        return NK_INVALID;
-    struct selection selection = {.table = !crossed && filter->area.length > 0 ? 1 : 0};
-    selection.category = index_in(&shape->methodology->categories, filter->category, &selection.unknown);
-    selection.area = index_in(&shape->methodology->areas, filter->area, &selection.unknown);
-    selection.cost_type = cost_type_index(filter->cost_type, &selection.unknown);
-    *ret = selection;
-    return NK_OK;
-}
-
-static bool is_unspecified(const struct nk_code_list *list, int index)
-{
-    return index >= 0 && nk_text_is(list->codes[index].code, NK_UNSPECIFIED);
-}
-
-static bool matches(int wanted, int index)
-{
-    return wanted == ANY || wanted == index;
-}
-
-/* The cell is not broken down by a dimension of the selection, and would be in the selection if it were. */
-static bool may_contain(const struct selection *selection, const struct nk_cell_key *key,
-                        const struct nk_methodology *methodology)
-{
-    return matches(selection->cost_type, (int)key->cost_type) &&
-           (matches(selection->category, key->category) || is_unspecified(&methodology->categories, key->category)) &&
-           (matches(selection->area, key->area) || is_unspecified(&methodology->areas, key->area));
-}
-
-static bool contains(const struct selection *selection, const struct nk_cell_key *key)
-{
-    return matches(selection->category, key->category) && matches(selection->area, key->area) &&
-           matches(selection->cost_type, (int)key->cost_type);
-}
-
 static enum nk_status sum_selection(struct term_value *value, const struct nk_figure_year *year, enum nk_sum sum,
-                                    const struct selection *selection)
+                                    const struct nk_cell_selection *selection)
 {
     const struct nk_shape *shape = &year->sums->consolidation->shape;
     size_t index = year->entity * NK_SUMS_BY_CELL + sum;
@@ -93,8 +25,9 @@ static enum nk_status sum_selection(struct term_value *value, const struct nk_fi
     value->sum = (struct nk_sum_value){.absence = NK_PRESENT};
     for (size_t i = first; i < first + shape->size[selection->table]; i++) {
         const struct nk_cell_key key = nk_shape_key(shape, i);
-        if (!contains(selection, &key)) {
-            value->unspecified_present |= cells->present[i] && may_contain(selection, &key, shape->methodology);
+        if (!nk_cell_is_selected(selection, &key)) {
+            value->unspecified_present |=
+                cells->present[i] && nk_cell_may_contain_selected(selection, &key, shape->methodology);
             continue;
         }
         if (left_out[i])
@@ -128,7 +61,7 @@ static bool has_nothing(const struct nk_figure_year *year, enum nk_sum sum)
 static enum nk_status evaluate(struct term_value *ret, const struct nk_figure_term *term,
                                const struct nk_cell_filter *filter, const struct nk_figure_year *year)
 {
-    bool restricted = filter->category.length > 0 || filter->area.length > 0 || filter->cost_type.length > 0;
+    bool restricted = !nk_cell_filter_is_empty(filter);
     bool by_cell = term->sum < (enum nk_sum)NK_SUMS_BY_CELL;
     if (restricted && !by_cell)
         return NK_INVALID;
@@ -139,8 +72,8 @@ static enum nk_status evaluate(struct term_value *ret, const struct nk_figure_te
     if (!restricted || ret->sum.absence == NK_NOT_DEFINED_FOR_ENTITY)
         return NK_OK;
 
-    struct selection selection;
-    enum nk_status status = select_cells(&selection, &year->sums->consolidation->shape, filter);
+    struct nk_cell_selection selection;
+    enum nk_status status = nk_cell_select(&selection, &year->sums->consolidation->shape, filter);
     if (status != NK_OK)
         return status;
     ret->unknown = selection.unknown;
@@ -171,21 +104,6 @@ static enum nk_status add_term(struct nk_side *side, const struct nk_sum_value *
     return status;
 }
 
-/* The term's own restriction and that of the breakdown; both on one dimension contradict each other. */
-static enum nk_status combine(struct nk_cell_filter *ret, const struct nk_figure_term *term,
-                              const struct nk_cell_filter *breakdown)
-{
-    if ((term->category.length > 0 && breakdown->category.length > 0) ||
-        (term->area.length > 0 && breakdown->area.length > 0))
-        return NK_INVALID;
-    *ret = (struct nk_cell_filter){
-        .category = term->category.length > 0 ? term->category : breakdown->category,
-        .area = term->area.length > 0 ? term->area : breakdown->area,
-        .cost_type = term->cost_type,
-    };
-    return NK_OK;
-}
-
 static enum nk_absence absence_of(const struct term_value *value, const struct nk_figure_term *term)
 {
     if (value->sum.absence == NK_PRESENT || value->sum.absence == NK_NOT_DEFINED_FOR_ENTITY)
@@ -205,7 +123,7 @@ enum nk_status nk_side_compute(struct nk_side *ret, const struct nk_figure_term 
     for (size_t i = 0; i < count; i++) {
         struct nk_cell_filter filter;
         struct term_value value;
-        enum nk_status status = combine(&filter, &terms[i], breakdown);
+        enum nk_status status = nk_cell_filter_of(&filter, &terms[i], breakdown);
         if (status == NK_OK)
             status = evaluate(&value, &terms[i], &filter, terms[i].year_offset == 0 ? now : before);
         if (status != NK_OK)

@@ -2,17 +2,13 @@
 #ifndef NK_CORE_FIGURE_TERMS_H
 #define NK_CORE_FIGURE_TERMS_H
 
+#include "core/cell_filter.h"
 #include "core/sums.h"
 
 /* An entity's sums of one year. */
 struct nk_figure_year {
     const struct nk_sums *sums; /* NULL: there are none */
     size_t entity;
-};
-
-/* Some of the cells; an empty code is no restriction. */
-struct nk_cell_filter {
-    struct nk_text category, area, cost_type;
 };
 
 /* A numerator or a denominator. */
