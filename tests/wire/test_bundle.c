@@ -344,6 +344,37 @@ START_TEST(what_is_wrong_with_a_bundle_is_told_where_it_is)
 }
 END_TEST
 
+START_TEST(versions_of_a_classification_out_of_order_are_told)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    struct nk_catalogue catalogue = *sample_catalogue();
+    const struct nk_classification first = {.id = NK_TEXT("b"), .version = NK_TEXT("2017"), .first_year = 2017};
+    const struct nk_classification second = {.id = NK_TEXT("b"), .version = NK_TEXT("2022"), .first_year = 2022};
+    const struct nk_classification before = {.id = NK_TEXT("a"), .version = NK_TEXT("2023"), .first_year = 2023};
+    const struct nk_classification orders[][2] = {{second, first}, {first, first}, {first, before}};
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        catalogue.classifications = orders[i];
+        catalogue.classification_count = 2;
+        draft.source.catalogue = &catalogue;
+        assert_told(encode(&draft.source), "invalid-value /classifications/1\n");
+    }
+}
+END_TEST
+
+START_TEST(there_is_one_way_to_write_that_there_is_nothing)
+{
+    assert_told(altered("\"validTo\":null", "\"validTo\":\"\""), "invalid-value /actors/0/validTo\n");
+    assert_told(altered("\"region\":null", "\"region\":\"\""), "invalid-value /actors/0/region\n");
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_bundle_document document;
+    const struct nk_text text = altered("\"definition\":null", "\"definition\":{\"en\":\"\",\"nb\":\"\",\"nn\":\"\"}");
+    ck_assert_int_eq(nk_bundle_decode(&document, &arena, text, &issues), NK_INVALID);
+    ck_assert_uint_eq(issues.count, 1);
+    ck_assert_int_eq(issues.items[0].code, NK_INVALID_VALUE);
+}
+END_TEST
+
 START_TEST(a_bundle_cut_off_is_refused)
 {
     const struct nk_text text = sample_bundle();
@@ -414,6 +445,8 @@ int main(void)
     tcase_add_test(tests, a_document_that_is_not_canonical_is_refused);
     tcase_add_test(tests, a_text_that_is_not_utf_8_is_refused);
     tcase_add_test(tests, what_is_wrong_with_a_bundle_is_told_where_it_is);
+    tcase_add_test(tests, versions_of_a_classification_out_of_order_are_told);
+    tcase_add_test(tests, there_is_one_way_to_write_that_there_is_nothing);
     tcase_add_test(tests, a_bundle_cut_off_is_refused);
     tcase_add_test(tests, without_memory_nothing_is_read_or_written_and_nothing_is_lost);
     suite_add_tcase(suite, tests);
