@@ -138,6 +138,13 @@ static void post_echo(struct nk_request *request, void *application, void *worke
     nk_request_answer(request, text_response(200, body.data ? body.data : "", body.length));
 }
 
+static bool post_fast(struct nk_request *request, void *application)
+{
+    (void)application;
+    answer_text(request, "fast");
+    return true;
+}
+
 static void post_order(struct nk_request *request, void *application, void *worker)
 {
     (void)application;
@@ -180,6 +187,7 @@ static const struct nk_route routes[] = {
     {NK_GET, "/work", "getWork", NULL, get_work, 0, NULL},
     {NK_GET, "/gate", "getGate", NULL, get_gate, 0, NULL},
     {NK_POST, "/echo", "postEcho", NULL, post_echo, ECHO_MAX, "application/json text/csv"},
+    {NK_POST, "/either", "postEither", post_fast, post_echo, ECHO_MAX, "text/plain"},
     {NK_POST, "/order", "postOrder", NULL, post_order, 0, NULL},
     {NK_GET, "/undecided", "getUndecided", decline, NULL, 0, NULL},
     {NK_GET, "/silent", "getSilent", NULL, say_nothing, 0, NULL},

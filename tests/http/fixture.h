@@ -18,6 +18,7 @@ enum { ECHO_MAX = 100000, SMALL_MAX = 16 };
  *   GET  /work             work thread: "worked by n", n the index of the thread
  *   GET  /gate             work thread: waits until the gate is open
  *   POST /echo             work thread: its body, at most ECHO_MAX bytes of application/json or text/csv
+ *   POST /either           fast: "fast"; work thread: its body
  *   POST /order            work thread, no body
  *   GET  /undecided        fast declines and there is no handler
  *   GET  /silent           a handler that answers nothing

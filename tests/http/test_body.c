@@ -90,6 +90,15 @@ START_TEST(an_empty_body_is_no_body)
 }
 END_TEST
 
+START_TEST(a_request_with_a_body_is_never_answered_on_the_fast_way)
+{
+    ask_once(port, &answer, "POST /either HTTP/1.1\r\nHost: t\r\n\r\n");
+    ck_assert_str_eq(answer.body, "fast");
+    ask_once(port, &answer, "POST /either HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx");
+    ck_assert_str_eq(answer.body, "x");
+}
+END_TEST
+
 START_TEST(a_declared_length_beyond_the_limit_is_refused_before_the_first_byte)
 {
     struct client *client = client_open(port);
@@ -157,6 +166,11 @@ START_TEST(a_chunked_body_beyond_the_limit_is_refused_and_the_connection_kept)
     client_ask(client, &answer, "\r\n0\r\n\r\n");
     ck_assert_uint_eq(answer.status, 413);
     assert_alive(client);
+
+    client_ask(client, &answer,
+               "PUT /things/a HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+               "10\r\n0123456789abcdef\r\n1\r\nx\r\n0\r\n\r\n");
+    ck_assert_uint_eq(answer.status, 413);
 
     client_ask(client, &answer,
                "PUT /things/a HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -268,7 +282,7 @@ END_TEST
 START_TEST(a_body_that_drips_is_given_up_though_it_is_never_idle)
 {
     struct client *client = client_open(port);
-    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\n"));
+    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\n"));
     int drops = 0;
     while (drops < 100 && client_send(client, "x") && !client_hears_within(client, 100))
         drops++;
@@ -311,6 +325,7 @@ int main(void)
     tcase_add_test(patient, a_body_arrives_whole_whatever_its_size);
     tcase_add_test(patient, a_chunked_body_arrives_whole);
     tcase_add_test(patient, an_empty_body_is_no_body);
+    tcase_add_test(patient, a_request_with_a_body_is_never_answered_on_the_fast_way);
     tcase_add_test(patient, a_declared_length_beyond_the_limit_is_refused_before_the_first_byte);
     tcase_add_test(patient, a_client_that_asks_first_gets_413_instead_of_100);
     tcase_add_test(patient, a_client_that_asks_first_is_told_to_continue);
