@@ -29,6 +29,7 @@ static const char *const sum_codes[NK_SUMS] = {
     [NK_SUM_ICT_FTE_INTERNAL] = "ict-fte-internal",
     [NK_SUM_ICT_FTE_CONTRACTED] = "ict-fte-contracted",
     [NK_SUM_DRG_POINTS] = "drg-points",
+    [NK_SUM_ICT_EXPENDITURE_FORMER] = "ict-expenditure-former-definition",
 };
 
 static const char *const severity_codes[] = {
@@ -66,6 +67,26 @@ bool nk_sum_of(enum nk_sum *ret, struct nk_text code)
         return false;
     *ret = (enum nk_sum)position;
     return true;
+}
+
+bool nk_sum_is_money(enum nk_sum sum)
+{
+    switch (sum) {
+    case NK_SUM_ICT_EXPENDITURE:
+    case NK_SUM_ICT_EXPENDITURE_OWN:
+    case NK_SUM_NATIONAL_SHARE:
+    case NK_SUM_OPERATING_REVENUE:
+    case NK_SUM_OPERATING_COST:
+    case NK_SUM_ICT_EXPENDITURE_FORMER:
+        return true;
+    case NK_SUM_EMPLOYEES:
+    case NK_SUM_FTE:
+    case NK_SUM_ICT_FTE_INTERNAL:
+    case NK_SUM_ICT_FTE_CONTRACTED:
+    case NK_SUM_DRG_POINTS:
+        return false;
+    }
+    return false;
 }
 
 const char *nk_severity_code(enum nk_severity severity)

@@ -112,11 +112,17 @@ enum nk_sum {
     NK_SUM_ICT_FTE_INTERNAL = 7,
     NK_SUM_ICT_FTE_CONTRACTED = 8,
     NK_SUM_DRG_POINTS = 9,
+    /* Own expenditure as the comparative analyses of 2012–2016 had it: that of a region's own units without its private non-profit
+     * hospitals, without national actors, and with everything that the units have booked. So that 2017 can stand beside the years
+     * before it as well as those after (R03, R55). Not by cell. */
+    NK_SUM_ICT_EXPENDITURE_FORMER = 10,
 };
-enum { NK_SUMS = 10, NK_SUMS_BY_CELL = 3 /* the first ones */ };
+enum { NK_SUMS = 11, NK_SUMS_BY_CELL = 3 /* the first ones */ };
 
 const char *nk_sum_code(enum nk_sum sum);
 bool nk_sum_of(enum nk_sum *ret, struct nk_text code);
+/* The sum is kroner, and moves with prices; the others count. */
+bool nk_sum_is_money(enum nk_sum sum);
 
 /* One term of a numerator or denominator: ± a sum, of this year or an earlier one, all of it or some cells. */
 struct nk_figure_term {
@@ -165,15 +171,15 @@ struct nk_outside_financier {
 };
 
 /* How a value that nobody reported is estimated (domain R41): the unit's own value of one sum, times the ratio of two sums over other
- * units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. */
+ * units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. One for an actor, year and target. */
 struct nk_imputation {
     struct nk_text id;
     int16_t year;
     struct nk_text actor;          /* for whom */
-    enum nk_sum target;            /* what is estimated: a sum that is not by cell */
-    enum nk_sum base;              /* what is known of the actor … */
+    enum nk_sum target;            /* what is estimated: a number that each return gives once, such as employees */
+    enum nk_sum base;              /* what is known of the actor: another such number … */
     struct nk_decimal base_value;  /* … when its own return does not give it */
-    bool base_given;               /* base_value is to be used */
+    bool base_given;               /* base_value is there to be used */
     const struct nk_text *units;   /* whose returns the ratio is taken from, sorted by id */
     size_t unit_count;
     struct nk_label reason;

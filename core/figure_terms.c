@@ -89,12 +89,16 @@ static struct nk_decimal magnitude_of(struct nk_decimal value)
 }
 
 /* side ± term. INT64_MIN has no magnitude. */
-static enum nk_status add_term(struct nk_side *side, const struct nk_sum_value *term, bool negative)
+static enum nk_status add_term(struct nk_side *side, const struct nk_sum_value *term, const struct nk_figure_term *as)
 {
     if (term->value.units == INT64_MIN || term->estimated.units == INT64_MIN)
         return NK_OVERFLOW;
-    enum nk_status status = negative ? nk_decimal_subtract(&side->value, side->value, term->value)
-                                     : nk_decimal_add(&side->value, side->value, term->value);
+    struct nk_decimal value = term->value;
+    if (as->negative)
+        value.units = -value.units;
+    enum nk_status status = nk_decimal_add(&side->value, side->value, value);
+    if (status == NK_OK && as->year_offset != 0)
+        status = nk_decimal_add(&side->before, side->before, value);
     if (status == NK_OK)
         status = nk_decimal_add(&side->magnitude, side->magnitude, magnitude_of(term->value));
     if (status == NK_OK)
@@ -106,7 +110,7 @@ static enum nk_status add_term(struct nk_side *side, const struct nk_sum_value *
 
 static enum nk_absence absence_of(const struct term_value *value, const struct nk_figure_term *term)
 {
-    if (value->sum.absence == NK_PRESENT || value->sum.absence == NK_NOT_DEFINED_FOR_ENTITY)
+    if (value->sum.absence != NK_NOT_REPORTED)
         return value->sum.absence;
     return term->year_offset != 0 ? NK_YEAR_BEFORE_MISSING : NK_NOT_REPORTED;
 }
@@ -140,7 +144,7 @@ enum nk_status nk_side_compute(struct nk_side *ret, const struct nk_figure_term 
         if (side.absence == NK_PRESENT || absence == NK_NOT_DEFINED_FOR_ENTITY)
             side.absence = absence == NK_PRESENT ? side.absence : absence;
         if (absence == NK_PRESENT)
-            status = add_term(&side, &value.sum, terms[i].negative);
+            status = add_term(&side, &value.sum, &terms[i]);
         if (status != NK_OK)
             return status;
     }

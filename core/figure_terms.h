@@ -15,6 +15,7 @@ struct nk_figure_year {
 struct nk_side {
     enum nk_absence absence;
     struct nk_decimal value;     /* with the signs of the terms */
+    struct nk_decimal before;    /* what of it is of the year before */
     struct nk_decimal magnitude; /* Σ |term| */
     struct nk_decimal estimated; /* Σ of what is estimated of each term */
     enum nk_value_status status; /* worst of the terms */

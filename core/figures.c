@@ -12,14 +12,13 @@ struct question {
     struct nk_figure_year now, before; /* before.sums is NULL when there is no year before */
 };
 
-/* How much of the numerator is estimated. Where terms are subtracted from each other the share is that of all that
- * was taken. */
-static enum nk_status share_estimated(struct nk_decimal *ret, const struct nk_side *numerator)
+/* How much of a side is estimated. Where terms are subtracted from each other the share is that of all that was taken. */
+static enum nk_status share_estimated(struct nk_decimal *ret, struct nk_side *side)
 {
-    struct nk_decimal estimated = numerator->estimated;
-    if (nk_decimal_compare(estimated, numerator->magnitude) > 0)
-        estimated = numerator->magnitude;
-    enum nk_status status = nk_decimal_ratio(ret, estimated, numerator->magnitude, PERCENT, ESTIMATED_SHARE_DECIMALS);
+    if (nk_decimal_compare(side->estimated, side->magnitude) > 0)
+        side->estimated = side->magnitude;
+    enum nk_status status =
+        nk_decimal_ratio(ret, side->estimated, side->magnitude, PERCENT, ESTIMATED_SHARE_DECIMALS);
     if (status != NK_UNDEFINED)
         return status;
     *ret = (struct nk_decimal){.units = 0, .scale = ESTIMATED_SHARE_DECIMALS};
@@ -60,22 +59,25 @@ static enum nk_status compute_one(struct nk_figure_value *value, bool *ret_any, 
     value->absence = absence_of(&numerator, &denominator);
     value->numerator = numerator.value;
     value->denominator = denominator.value;
+    value->numerator_before = numerator.before;
+    value->denominator_before = denominator.before;
     value->numerator_known = numerator.absence == NK_PRESENT;
     value->denominator_known = denominator.absence == NK_PRESENT;
     value->has_denominator = figure->denominator_count > 0;
     value->status = NK_MISSING;
-    if (value->numerator_known) {
+    if (value->numerator_known)
         status = share_estimated(&value->estimated_share, &numerator);
-        if (status != NK_OK)
-            return status;
-    }
-    if (value->absence != NK_PRESENT)
-        return NK_OK;
+    if (status == NK_OK && value->has_denominator && value->denominator_known)
+        status = share_estimated(&value->denominator_estimated_share, &denominator);
+    value->estimated = numerator.estimated;
+    value->magnitude = numerator.magnitude;
+    if (status != NK_OK || value->absence != NK_PRESENT)
+        return status;
     value->status = numerator.status > denominator.status ? numerator.status : denominator.status;
     return nk_decimal_ratio(&value->value, numerator.value, denominator.value, figure->factor, figure->decimals);
 }
 
-static bool uses_year_before(const struct nk_figure *figure)
+bool nk_figure_looks_back(const struct nk_figure *figure)
 {
     for (size_t i = 0; i < figure->numerator_count; i++)
         if (figure->numerator[i].year_offset != 0)
@@ -90,6 +92,50 @@ static int compare_actors(const void *context, size_t a, size_t b)
 {
     const struct nk_actor *const *actors = context;
     return nk_text_compare(actors[a]->id, actors[b]->id);
+}
+
+static bool uses_sum(const struct nk_figure_term *terms, size_t count, enum nk_sum sum, int year_offset)
+{
+    for (size_t i = 0; i < count; i++)
+        if (terms[i].sum == sum && terms[i].year_offset == year_offset)
+            return true;
+    return false;
+}
+
+/* Writes the estimates that the figure's sums of one year have in them, unless there is nowhere to; gives their number. */
+static size_t list_imputed(const struct nk_imputed **ret, const struct nk_figure *figure, const struct nk_figure_year *year,
+                           int year_offset)
+{
+    size_t count = 0;
+    for (size_t i = 0; year->sums && i < year->sums->imputed_count; i++) {
+        const struct nk_imputed *imputed = &year->sums->imputed[i];
+        enum nk_sum target = imputed->imputation->target;
+        if (!nk_sums_have_imputed(year->sums, year->entity, imputed) ||
+            (!uses_sum(figure->numerator, figure->numerator_count, target, year_offset) &&
+             !uses_sum(figure->denominator, figure->denominator_count, target, year_offset)))
+            continue;
+        if (ret)
+            ret[count] = imputed;
+        count++;
+    }
+    return count;
+}
+
+static enum nk_status describe_imputed(struct nk_figure_value *value, const struct question *question)
+{
+    const struct nk_figure *figure = question->figure;
+    size_t now = list_imputed(NULL, figure, &question->now, 0);
+    size_t before = list_imputed(NULL, figure, &question->before, -1);
+    if (now + before == 0)
+        return NK_OK;
+    const struct nk_imputed **imputed = NK_NEW_ARRAY(question->arena, const struct nk_imputed *, now + before);
+    if (!imputed)
+        return NK_NO_MEMORY;
+    list_imputed(imputed, figure, &question->now, 0);
+    list_imputed(imputed + now, figure, &question->before, -1);
+    value->imputed = imputed;
+    value->imputed_count = now + before;
+    return NK_OK;
 }
 
 /* Who is missing in either year, each once. */
@@ -134,8 +180,9 @@ static enum nk_status describe(struct nk_figure_value *value, const struct quest
         .missing_count = sums->missing_count[entity],
         .illustrative = sums->illustrative[entity],
     };
-    if (!question->before.sums || !uses_year_before(question->figure))
-        return NK_OK;
+    enum nk_status status = describe_imputed(value, question);
+    if (status != NK_OK || !question->before.sums || !nk_figure_looks_back(question->figure))
+        return status;
     value->illustrative |= question->before.sums->illustrative[question->before.entity];
     return join_missing(value, question);
 }

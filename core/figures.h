@@ -4,6 +4,9 @@
 
 #include "core/sums.h"
 
+/* The unit of figures whose differences are percentage points, and which are the same in all prices. */
+#define NK_UNIT_PERCENT "percent"
+
 struct nk_figure_value {
     const struct nk_figure *figure;
     struct nk_text entity;
@@ -12,13 +15,25 @@ struct nk_figure_value {
     enum nk_absence absence;
     struct nk_decimal value;       /* with the figure's decimals; meaningless when absent */
     struct nk_decimal numerator, denominator; /* exact sums; denominator 1 for a figure without one */
+    struct nk_decimal numerator_before, denominator_before; /* what of them is of the year before, with its sign */
     bool numerator_known, denominator_known, has_denominator;
     enum nk_value_status status;   /* worst of numerator and denominator; NK_MISSING when absent */
-    struct nk_decimal estimated_share; /* percent of the numerator, or of all its terms where some are negative */
+    /* Percent of the numerator that rests on public sources or estimates (R40, R41), or of all its terms where some are
+     * negative: estimated / magnitude. And that of the denominator, where there is one. */
+    struct nk_decimal estimated_share, denominator_estimated_share;
+    struct nk_decimal estimated, magnitude;
+    const struct nk_imputed *const *imputed; /* estimates by a ratio that are in it, this year's first, each by its id */
+    size_t imputed_count;
     const struct nk_actor **missing;   /* who is not in it, of all years used, by id */
     size_t missing_count;
     bool illustrative;
+    const struct nk_price_index *price_index; /* what it was brought to the prices of base_year with; NULL: nominal */
+    int base_year;
+    const struct nk_published_value *published; /* taken from a report instead of computed; NULL: computed */
 };
+
+/* Some term of the figure is of the year before. */
+bool nk_figure_looks_back(const struct nk_figure *figure);
 
 /* The values of one figure for one entity: one, or one a code of the figure's breakdown. `before` is the year before,
  * or NULL. Appends to nothing: `*ret_values` is a new array in the arena.

@@ -4,7 +4,7 @@
 #include "core/order.h"
 #include "core/sums_work.h"
 
-enum { ABSENCES = 6 };
+enum { ABSENCES = 8 };
 static const char *const absences[ABSENCES] = {
     [NK_PRESENT] = "present",
     [NK_NOT_REPORTED] = "not-reported",
@@ -12,6 +12,8 @@ static const char *const absences[ABSENCES] = {
     [NK_DENOMINATOR_ZERO] = "denominator-zero",
     [NK_NOT_DEFINED_FOR_ENTITY] = "not-defined-for-entity",
     [NK_YEAR_BEFORE_MISSING] = "year-before-missing",
+    [NK_PRICE_INDEX_MISSING] = "price-index-missing",
+    [NK_NOT_SEPARABLE] = "not-separable",
 };
 
 const char *nk_absence_code(enum nk_absence absence)
@@ -29,7 +31,8 @@ static bool is_defined(const struct nk_sums_work *work, size_t entity, size_t su
     if (entity == work->sector)
         return sum == NK_SUM_ICT_EXPENDITURE;
     if (is_national(work, entity))
-        return sum != NK_SUM_ICT_EXPENDITURE_OWN && sum != NK_SUM_NATIONAL_SHARE;
+        return sum != NK_SUM_ICT_EXPENDITURE_OWN && sum != NK_SUM_NATIONAL_SHARE &&
+               sum != NK_SUM_ICT_EXPENDITURE_FORMER;
     return true;
 }
 
@@ -135,12 +138,26 @@ enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
     if (status == NK_OK)
         status = nk_sums_fill_cells(&work);
     if (status == NK_OK)
+        status = nk_impute(&work.sums.imputed, &work.sums.imputed_count, arena, consolidation->input);
+    if (status == NK_OK)
         status = nk_sums_fill_numbers(&work);
+    if (status == NK_OK)
+        status = nk_sums_fill_former(&work);
     if (status != NK_OK)
         return status;
     leave_out_what_does_not_exist(&work);
     *ret = work.sums;
     return NK_OK;
+}
+
+bool nk_sums_have_imputed(const struct nk_sums *sums, size_t entity, const struct nk_imputed *imputed)
+{
+    const struct nk_entity *of = nk_consolidation_entity(sums->consolidation, imputed->entity->id);
+    if (imputed->gap != NK_NO_GAP || !of || of->return_count == 0)
+        return false;
+    size_t position = (size_t)(of - sums->consolidation->entities);
+    bool is_region = position < sums->consolidation->region_count;
+    return entity == position || (is_region && nk_text_is(sums->entity_ids[entity], NK_ALL_REGIONS));
 }
 
 int nk_sums_entity(const struct nk_sums *sums, struct nk_text entity)

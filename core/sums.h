@@ -4,6 +4,7 @@
 #define NK_CORE_SUMS_H
 
 #include "core/consolidation.h"
+#include "core/imputation.h"
 
 /* Entities that are sums of others. */
 #define NK_ALL_REGIONS "all-regions"
@@ -17,6 +18,8 @@ enum nk_absence {
     NK_DENOMINATOR_ZERO = 3,
     NK_NOT_DEFINED_FOR_ENTITY = 4, /* e.g. the national share of a national actor */
     NK_YEAR_BEFORE_MISSING = 5,
+    NK_PRICE_INDEX_MISSING = 6, /* the price index has no value for a year that is needed (series.h) */
+    NK_NOT_SEPARABLE = 7,       /* it is inside a number that was given as one whole */
 };
 /* "present", "not-reported", "denominator-missing" … */
 const char *nk_absence_code(enum nk_absence absence);
@@ -41,6 +44,8 @@ struct nk_sums {
     const struct nk_actor ***missing; /* [entity]: units without a return or with expenditure left out, by id */
     size_t *missing_count;
     bool *illustrative;            /* [entity]: uses a return of generated values */
+    const struct nk_imputed *imputed; /* every estimate by a ratio that the year asks for, also those that cannot be made */
+    size_t imputed_count;
 };
 
 /* A region or national actor without any return has no sums; nor has one of whose own returns a value is missing.
@@ -49,9 +54,15 @@ struct nk_sums {
  * need every region that has a return.
  * Revenue and operating cost of a region leave out its private non-profit hospitals, which it finances (R31).
  * DRG points are asked of those who treat patients.
- * NK_OVERFLOW. `*ret` is written only on NK_OK and points into the consolidation. */
+ * A number that a unit did not give is estimated where the catalogue says how (imputation.h); the unit stays in `missing` for its
+ * expenditure. Expenditure by the former definition is not separable for a region that reports as one return, nor then for
+ * all-regions.
+ * NK_OVERFLOW; NK_INVALID of nk_impute. `*ret` is written only on NK_OK and points into the consolidation. */
 NK_MUST_CHECK enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
                                              const struct nk_consolidation *consolidation);
+
+/* The estimate is part of a sum of the entity. */
+bool nk_sums_have_imputed(const struct nk_sums *sums, size_t entity, const struct nk_imputed *imputed);
 
 /* Position of an entity in the sums, -1 when it takes no part. */
 int nk_sums_entity(const struct nk_sums *sums, struct nk_text entity);

@@ -1,33 +1,5 @@
+#include "core/number_sums.h"
 #include "core/sums_work.h"
-
-#define OF_KIND(kind) (1u << (kind))
-
-/* A sum of a number that each return gives once. */
-struct number_sum {
-    enum nk_sum sum;
-    size_t offset;        /* of the number in struct nk_submission */
-    unsigned not_counted; /* kinds of members that a region's sum leaves out */
-    unsigned not_asked;   /* kinds of members that may leave it out */
-};
-
-/* A region finances its private non-profit hospitals, so its own revenue and cost have theirs inside (R31); it does
- * not have their employees inside (R41). Administration, ICT provider and pharmacies treat no patients. */
-static const struct number_sum number_sums[] = {
-    {NK_SUM_OPERATING_REVENUE, offsetof(struct nk_submission, operating_revenue), OF_KIND(NK_PRIVATE_NONPROFIT), 0},
-    {NK_SUM_OPERATING_COST, offsetof(struct nk_submission, operating_cost), OF_KIND(NK_PRIVATE_NONPROFIT), 0},
-    {NK_SUM_EMPLOYEES, offsetof(struct nk_submission, employees), 0, 0},
-    {NK_SUM_FTE, offsetof(struct nk_submission, fte), 0, 0},
-    {NK_SUM_ICT_FTE_INTERNAL, offsetof(struct nk_submission, ict_fte_internal), 0, 0},
-    {NK_SUM_ICT_FTE_CONTRACTED, offsetof(struct nk_submission, ict_fte_contracted), 0, 0},
-    {NK_SUM_DRG_POINTS, offsetof(struct nk_submission, drg_points), 0,
-     OF_KIND(NK_REGIONAL_AUTHORITY) | OF_KIND(NK_ICT_PROVIDER) | OF_KIND(NK_PHARMACY_TRUST)},
-};
-enum { NUMBER_SUMS = sizeof(number_sums) / sizeof(number_sums[0]) };
-
-static const struct nk_number *number_at(const struct nk_submission *submission, size_t offset)
-{
-    return (const struct nk_number *)(const void *)((const char *)submission + offset);
-}
 
 /* sum += term. A sum that lacks a term does not exist. */
 static enum nk_status add_value(struct nk_sum_value *sum, const struct nk_sum_value *term)
@@ -57,56 +29,97 @@ static struct nk_sum_value value_of_number(const struct nk_number *number)
     };
 }
 
-static enum nk_status number_of_entity(const struct nk_sums_work *work, size_t entity,
-                                       const struct number_sum *each_sum)
+/* An estimate counts as estimated with its whole amount (R41). */
+static struct nk_sum_value value_of_imputed(const struct nk_imputed *imputed)
+{
+    return (struct nk_sum_value){.value = imputed->value, .estimated = imputed->value, .status = NK_ESTIMATED};
+}
+
+/* What an actor adds to a sum: what it gave, else what is estimated for it, else a gap. False: nothing is asked of it. */
+static bool term_of(struct nk_sum_value *ret, const struct nk_sums_work *work, const struct nk_return *from,
+                    enum nk_sum sum)
+{
+    if (!nk_number_is_counted(sum, from->actor->kind))
+        return false;
+    const struct nk_number *number = nk_number_of_sum(from->submission, sum);
+    *ret = value_of_number(number);
+    if (ret->absence == NK_PRESENT)
+        return true;
+    const struct nk_imputed *imputed =
+        nk_imputed_of(work->sums.imputed, work->sums.imputed_count, from->actor, sum);
+    if (imputed && imputed->gap == NK_NO_GAP) {
+        *ret = value_of_imputed(imputed);
+        return true;
+    }
+    return number->given || nk_number_is_asked(sum, from->actor->kind);
+}
+
+/* `counted` says, in the order of the values, whether anybody added something. */
+static enum nk_status add_returns(const struct nk_sums_work *work, bool *counted)
 {
     const struct nk_consolidation_input *input = work->consolidation->input;
-    struct nk_sum_value sum = {.absence = NK_PRESENT};
-    size_t counted = 0;
-
     for (size_t i = 0; i < input->return_count; i++) {
-        const struct nk_return *each = &input->returns[i];
-        if (nk_provenance_entity(work->consolidation, each->actor) != (ptrdiff_t)entity)
-            continue;
-        if (each_sum->not_counted & OF_KIND(each->actor->kind))
-            continue;
-        const struct nk_number *number = number_at(each->submission, each_sum->offset);
-        if (!number->given && each_sum->not_asked & OF_KIND(each->actor->kind))
-            continue;
-        const struct nk_sum_value term = value_of_number(number);
-        enum nk_status status = add_value(&sum, &term);
-        if (status != NK_OK)
-            return status;
-        counted++;
+        const struct nk_return *from = &input->returns[i];
+        ptrdiff_t entity = nk_provenance_entity(work->consolidation, from->actor);
+        for (int sum = NK_NUMBER_SUM_FIRST; entity >= 0 && sum <= NK_NUMBER_SUM_LAST; sum++) {
+            struct nk_sum_value term;
+            if (!term_of(&term, work, from, (enum nk_sum)sum))
+                continue;
+            enum nk_status status = add_value(nk_sums_value(work, (size_t)entity, (size_t)sum), &term);
+            if (status != NK_OK)
+                return status;
+            counted[(size_t)entity * NK_SUMS + (size_t)sum] = true;
+        }
     }
-    if (counted == 0)
-        sum.absence = NK_NOT_REPORTED;
-    *nk_sums_value(work, entity, each_sum->sum) = sum;
     return NK_OK;
 }
 
-static enum nk_status number_of_all_regions(const struct nk_sums_work *work, const struct number_sum *each_sum)
+/* The estimates for members that have no return. */
+static enum nk_status add_imputed(const struct nk_sums_work *work, bool *counted)
 {
-    struct nk_sum_value sum = {.absence = NK_PRESENT};
+    for (size_t i = 0; i < work->sums.imputed_count; i++) {
+        const struct nk_imputed *imputed = &work->sums.imputed[i];
+        ptrdiff_t entity = nk_provenance_entity(work->consolidation, imputed->actor);
+        if (imputed->gap != NK_NO_GAP || imputed->own || entity < 0)
+            continue;
+        size_t sum = imputed->imputation->target;
+        const struct nk_sum_value term = value_of_imputed(imputed);
+        enum nk_status status = add_value(nk_sums_value(work, (size_t)entity, sum), &term);
+        if (status != NK_OK)
+            return status;
+        counted[(size_t)entity * NK_SUMS + sum] = true;
+    }
+    return NK_OK;
+}
+
+static enum nk_status number_of_all_regions(const struct nk_sums_work *work, size_t sum)
+{
+    struct nk_sum_value total = {.absence = NK_PRESENT};
     for (size_t entity = 0; entity < work->consolidation->region_count; entity++) {
         if (nk_sums_returns(work, entity) == 0)
             continue;
-        enum nk_status status = add_value(&sum, nk_sums_value(work, entity, each_sum->sum));
+        enum nk_status status = add_value(&total, nk_sums_value(work, entity, sum));
         if (status != NK_OK)
             return status;
     }
-    *nk_sums_value(work, work->all_regions, each_sum->sum) = sum;
+    *nk_sums_value(work, work->all_regions, sum) = total;
     return NK_OK;
 }
 
 enum nk_status nk_sums_fill_numbers(struct nk_sums_work *work)
 {
-    enum nk_status status = NK_OK;
-    for (size_t i = 0; i < NUMBER_SUMS && status == NK_OK; i++) {
-        for (size_t entity = 0; entity < work->consolidation->entity_count && status == NK_OK; entity++)
-            status = number_of_entity(work, entity, &number_sums[i]);
-        if (status == NK_OK)
-            status = number_of_all_regions(work, &number_sums[i]);
+    size_t entities = work->consolidation->entity_count;
+    bool *counted = NK_NEW_ARRAY(work->arena, bool, entities * NK_SUMS);
+    if (!counted)
+        return NK_NO_MEMORY;
+    enum nk_status status = add_returns(work, counted);
+    if (status == NK_OK)
+        status = add_imputed(work, counted);
+    for (size_t sum = NK_NUMBER_SUM_FIRST; status == NK_OK && sum <= NK_NUMBER_SUM_LAST; sum++) {
+        for (size_t entity = 0; entity < entities; entity++)
+            if (!counted[entity * NK_SUMS + sum])
+                nk_sums_value(work, entity, sum)->absence = NK_NOT_REPORTED;
+        status = number_of_all_regions(work, sum);
     }
     return status;
 }

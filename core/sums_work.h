@@ -38,4 +38,7 @@ NK_MUST_CHECK enum nk_status nk_sums_fill_cells(struct nk_sums_work *work);
 /* Fills the values of the sums of numbers that each return gives once. */
 NK_MUST_CHECK enum nk_status nk_sums_fill_numbers(struct nk_sums_work *work);
 
+/* Fills the expenditure by the former definition. */
+NK_MUST_CHECK enum nk_status nk_sums_fill_former(struct nk_sums_work *work);
+
 #endif
