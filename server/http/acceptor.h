@@ -1,9 +1,9 @@
 /* The listening socket and the thread that takes connections from it and hands them to libmicrohttpd.
  *
- * Why not libmicrohttpd's own listening: MHD_quiesce_daemon, the only way to stop it alone, aborts the process in 0.9.75
- * when it meets a busy thread ("Failed to remove listen FD from epoll set"); and its connection limit is divided between
- * the threads, so one can be full while another is idle. Here the limit is exact, and the next client waits in the
- * backlog. */
+ * Why not libmicrohttpd's own listening: MHD_quiesce_daemon, the only way to stop it alone, aborts the process
+ * in 0.9.75 when it meets a busy thread ("Failed to remove listen FD from epoll set"); and its connection limit
+ * is divided between the threads, so one can be full while another is idle. Here the limit is exact, and the
+ * next client waits in the backlog. */
 #ifndef NK_HTTP_ACCEPTOR_H
 #define NK_HTTP_ACCEPTOR_H
 

@@ -35,8 +35,9 @@ bool nk_is_token(struct nk_text text)
     return text.length > 0;
 }
 
-/* The well-formed sequences of the Unicode standard (table 3-7): bytes after the first are 80–BF except where the range of
- * the second is narrower, which keeps out overlong forms, surrogates and what lies beyond U+10FFFF. */
+/* The well-formed sequences of the Unicode standard (table 3-7): bytes after the first are 80–BF except where
+ * the range of the second is narrower, which keeps out overlong forms, surrogates and what lies beyond
+ * U+10FFFF. */
 static size_t sequence_length(const unsigned char *bytes, size_t left)
 {
     static const struct {

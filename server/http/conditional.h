@@ -6,8 +6,8 @@
 
 #include "core/text.h"
 
-/* Whether an If-None-Match value names this entity tag (without quotes): a list, compared weakly, or "*". What is not an
- * entity tag ends the list, and what came before it counts. */
+/* Whether an If-None-Match value names this entity tag (without quotes): a list, compared weakly, or "*". What
+ * is not an entity tag ends the list, and what came before it counts. */
 bool nk_etag_listed(struct nk_text if_none_match, struct nk_text etag);
 
 #endif

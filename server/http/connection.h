@@ -1,6 +1,6 @@
-/* Connections between accept and close: how many there are, who is at the other end, and how long each has been without a
- * complete request. libmicrohttpd closes a connection only when no byte comes, so one that sends a byte now and then
- * could be held for ever; here such a connection is shut down. */
+/* Connections between accept and close: how many there are, who is at the other end, and how long each has been
+ * without a complete request. libmicrohttpd closes a connection only when no byte comes, so one that sends a
+ * byte now and then could be held for ever; here such a connection is shut down. */
 #ifndef NK_HTTP_CONNECTION_H
 #define NK_HTTP_CONNECTION_H
 
@@ -27,8 +27,8 @@ size_t nk_connections_count(struct nk_connections *connections);
 /* Shuts down every connection whose next request is overdue. */
 void nk_connections_shut_overdue(struct nk_connections *connections);
 
-/* For MHD_OPTION_NOTIFY_CONNECTION: what `nk_connection_begin` returns is the connection's socket context; NULL when there
- * is no memory, which costs the address and the deadline. */
+/* For MHD_OPTION_NOTIFY_CONNECTION: what `nk_connection_begin` returns is the connection's socket context; NULL
+ * when there is no memory, which costs the address and the deadline. */
 void *nk_connection_begin(struct nk_connections *connections, struct MHD_Connection *handle);
 void nk_connection_end(struct nk_connections *connections, void *socket_context);
 

@@ -12,11 +12,11 @@
 #include "server/http/response.h"
 
 enum {
-    CONNECTION_MEMORY = 32 * 1024, /* bytes a connection may take: request line, headers, a piece of body, answer's head */
+    CONNECTION_MEMORY = 32 * 1024, /* bytes of a connection: request line, headers, a piece of body, answer's head */
     HTTP_THREADS_MAX = 64,
-    ANSWER_WAIT_MS = 1000,          /* what answers get at least to be sent in, when the server stops */
+    ANSWER_WAIT_MS = 1000, /* what answers get at least to be sent in, when the server stops */
     ANSWER_POLL_MS = 2,
-    LIBRARY_LINES_PER_SECOND = 10,  /* a client must not be able to fill the log with the library's complaints */
+    LIBRARY_LINES_PER_SECOND = 10, /* a client must not be able to fill the log with the library's complaints */
 };
 
 /* ---- callbacks ---- */
@@ -71,8 +71,8 @@ static unsigned http_threads(const struct nk_http_configuration *configuration)
     return threads < HTTP_THREADS_MAX ? threads : HTTP_THREADS_MAX;
 }
 
-/* Before 1.0 the strict mode only adds a refusal of requests without Host, which it sends twice; guard.c does that and the
- * rest. From 1.0 on it refuses what guard.c cannot see. */
+/* Before 1.0 the strict mode only adds a refusal of requests without Host, which it sends twice; guard.c does
+ * that and the rest. From 1.0 on it refuses what guard.c cannot see. */
 static int strictness(void)
 {
     return MHD_get_version()[0] == '0' ? 0 : 1;
@@ -82,7 +82,8 @@ static struct MHD_Daemon *start_library(struct nk_http_server *server)
 {
     const struct nk_http_configuration *configuration = &server->configuration;
     unsigned threads = http_threads(configuration);
-    /* The acceptor keeps the limit; the library's own is divided between its threads and must never be the narrower. */
+    /* The acceptor keeps the limit; the library's own is divided between its threads and must never be the
+     * narrower. */
     unsigned connections = configuration->connection_max * threads;
     const struct MHD_OptionItem options[] = {
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)nk_exchange_end, server},
@@ -223,8 +224,8 @@ static void wait_for_answers(struct nk_http_server *server, unsigned wait_ms)
         nanosleep(&(struct timespec){.tv_nsec = ANSWER_POLL_MS * NK_NS_PER_MS}, NULL);
 }
 
-/* The order matters: MHD_stop_daemon aborts the process when a connection is still suspended, so every job has to have
- * ended, and no new one can be made, before it is called. */
+/* The order matters: MHD_stop_daemon aborts the process when a connection is still suspended, so every job has
+ * to have ended, and no new one can be made, before it is called. */
 void nk_http_server_stop(struct nk_http_server *server, unsigned grace_ms)
 {
     atomic_store(&server->stopping, true);

@@ -1,4 +1,5 @@
-/* One request and its answer: the callbacks of libmicrohttpd and of the work queue. `server` is a struct nk_http_server. */
+/* One request and its answer: the callbacks of libmicrohttpd and of the work queue. `server` is a struct
+ * nk_http_server. */
 #ifndef NK_HTTP_EXCHANGE_H
 #define NK_HTTP_EXCHANGE_H
 

@@ -15,8 +15,9 @@ struct reading {
 
 enum { CRLF = 2 };
 
-/* Versions before 1.0 accept bare line feeds, folded lines and NUL bytes, but leave the lines where they were received:
- * a line that does not begin two bytes after the one before it was one of those. Later versions refuse them. */
+/* Versions before 1.0 accept bare line feeds, folded lines and NUL bytes, but leave the lines where they were
+ * received: a line that does not begin two bytes after the one before it was one of those. Later versions
+ * refuse them. */
 static bool leaves_lines_in_place(void)
 {
     return MHD_get_version()[0] == '0';

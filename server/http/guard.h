@@ -1,6 +1,6 @@
-/* What has to be right about a request before anything is done with it. libmicrohttpd 0.9.75 lets pass what a server
- * behind or in front of a proxy must refuse: two lengths, length and encoding together, bare line feeds, folded headers,
- * NUL bytes. */
+/* What has to be right about a request before anything is done with it. libmicrohttpd 0.9.75 lets pass what a
+ * server behind or in front of a proxy must refuse: two lengths, length and encoding together, bare line feeds,
+ * folded headers, NUL bytes. */
 #ifndef NK_HTTP_GUARD_H
 #define NK_HTTP_GUARD_H
 

@@ -10,8 +10,8 @@
 struct MHD_Connection;
 struct nk_http_server;
 
-/* Where a request is between its calls. libmicrohttpd calls once with the headers, once for every piece of the body,
- * once when all is there, and once more after a suspension: never tell these apart by method. */
+/* Where a request is between its calls. libmicrohttpd calls once with the headers, once for every piece of the
+ * body, once when all is there, and once more after a suspension: never tell these apart by method. */
 enum nk_phase {
     NK_PHASE_HEAD = 0,
     NK_PHASE_BODY = 1,

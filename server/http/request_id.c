@@ -8,7 +8,8 @@
 
 enum { RANDOM_BYTES = 16 };
 
-/* Reading 16 bytes fails only where the system call is forbidden; ids of requests that live at the same time still differ. */
+/* Reading 16 bytes fails only where the system call is forbidden; ids of requests that live at the same time
+ * still differ. */
 static void fill_without_random(unsigned char bytes[RANDOM_BYTES], const void *unique_place)
 {
     struct timespec now;

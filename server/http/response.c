@@ -237,8 +237,9 @@ static bool add_own_fields(struct MHD_Response *wrapper, const struct nk_respons
     return true;
 }
 
-/* A 304 has no body and should have no Content-Length: clients exist that wait for a body as long as that of the 200. Older
- * versions of the library cannot leave it out; a length of 0 is what every client and cache copes with (RFC 9111 §3.2). */
+/* A 304 has no body and should have no Content-Length: clients exist that wait for a body as long as that of
+ * the 200. Older versions of the library cannot leave it out; a length of 0 is what every client and cache
+ * copes with (RFC 9111 §3.2). */
 static struct MHD_Response *wrap_bytes(const struct nk_response *response, bool not_modified)
 {
     if (!not_modified)

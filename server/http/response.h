@@ -20,8 +20,8 @@ struct nk_sending {
 bool nk_response_is_whole(const struct nk_response *response);
 /* Without quotes; empty when there is none. */
 struct nk_text nk_response_entity_tag(const struct nk_response *response);
-/* libmicrohttpd's form of it: a thin wrapper of this request around the shared bytes, so the caller keeps its reference
- * until the request has completed. One reference belongs to the caller. NULL when there is no memory. */
+/* libmicrohttpd's form of it: a thin wrapper of this request around the shared bytes, so the caller keeps its
+ * reference until the request has completed. One reference belongs to the caller. NULL when there is no memory. */
 struct MHD_Response *nk_response_wrap(const struct nk_response *response, const struct nk_sending *sending);
 
 #endif

@@ -1,5 +1,5 @@
-/* The table of routes: one line an operation of openapi.yaml. It gives matching, 405 with Allow, OPTIONS, body limits
- * and where a handler runs. */
+/* The table of routes: one line an operation of openapi.yaml. It gives matching, 405 with Allow, OPTIONS, body
+ * limits and where a handler runs. */
 #ifndef NK_HTTP_ROUTE_H
 #define NK_HTTP_ROUTE_H
 

@@ -7,8 +7,8 @@
 
 struct nk_router;
 
-/* NULL when the table is wrong or there is no memory; then `*ret_fault` says what, and `*ret_index` at which route. The
- * routes must outlive the router. */
+/* NULL when the table is wrong or there is no memory; then `*ret_fault` says what, and `*ret_index` at which
+ * route. The routes must outlive the router. */
 struct nk_router *nk_router_new(const struct nk_route *routes, size_t count, const char **ret_fault, size_t *ret_index);
 void nk_router_free(struct nk_router *router); /* NULL is allowed */
 

@@ -1,13 +1,15 @@
-/* The HTTP server: libmicrohttpd with epoll and one thread a core, a bounded queue to a small pool of work threads. */
+/* The HTTP server: libmicrohttpd with epoll and one thread a core, a bounded queue to a small pool of work
+ * threads. */
 #ifndef NK_HTTP_SERVER_H
 #define NK_HTTP_SERVER_H
 
 #include "server/http/route.h"
 
 /* Every error that http itself answers is written by the application, which knows the language and the form of
- * problems. `code` is one of the problem codes below and decides the status; nk_request_fault says more where there is
- * more to say. http adds Allow (405) and Retry-After (overloaded) itself, for this request only, so the answer may be a
- * shared one. Called on the HTTP thread; must not block. One reference of the answer goes to http. */
+ * problems. `code` is one of the problem codes below and decides the status; nk_request_fault says more where
+ * there is more to say. http adds Allow (405) and Retry-After (overloaded) itself, for this request only, so
+ * the answer may be a shared one. Called on the HTTP thread; must not block. One reference of the answer goes
+ * to http. */
 typedef struct nk_response *nk_problem_writer(void *application, const char *code, const struct nk_request *request);
 
 /* Codes passed to nk_problem_writer: "not-found", "method-not-allowed", "malformed-request", "content-too-large",
@@ -35,12 +37,13 @@ struct nk_http_configuration {
 
 struct nk_http_server;
 
-/* Starts listening. NULL on failure, with a line on standard error that says which step failed. Signals must be blocked
- * by the caller before. The configuration is copied; routes and application must outlive the server. */
+/* Starts listening. NULL on failure, with a line on standard error that says which step failed. Signals must be
+ * blocked by the caller before. The configuration is copied; routes and application must outlive the server. */
 struct nk_http_server *nk_http_server_start(const struct nk_http_configuration *configuration);
 uint16_t nk_http_server_port(const struct nk_http_server *server);
-/* Graceful: no new connections, queued jobs finished (or answered 503 after `grace_ms`), suspended connections resumed,
- * answers sent, then stopped. A handler that is running is waited for however long it takes. Frees the server. */
+/* Graceful: no new connections, queued jobs finished (or answered 503 after `grace_ms`), suspended connections
+ * resumed, answers sent, then stopped. A handler that is running is waited for however long it takes. Frees the
+ * server. */
 void nk_http_server_stop(struct nk_http_server *server, unsigned grace_ms);
 
 struct nk_http_counters {

@@ -1,5 +1,5 @@
-/* The request target: the raw text between method and version, taken apart before anything is decoded, so that %2F stays
- * inside its segment and %00 cannot end a string. */
+/* The request target: the raw text between method and version, taken apart before anything is decoded, so that
+ * %2F stays inside its segment and %00 cannot end a string. */
 #ifndef NK_HTTP_TARGET_H
 #define NK_HTTP_TARGET_H
 

@@ -1,5 +1,5 @@
-/* A bounded queue to a fixed pool of work threads. A place is reserved before it is filled, because a connection has to
- * be suspended in between: when there is no place, nothing was suspended. */
+/* A bounded queue to a fixed pool of work threads. A place is reserved before it is filled, because a
+ * connection has to be suspended in between: when there is no place, nothing was suspended. */
 #ifndef NK_HTTP_WORK_QUEUE_H
 #define NK_HTTP_WORK_QUEUE_H
 
@@ -31,8 +31,8 @@ void nk_work_queue_push(struct nk_work_queue *queue, void *job);
 size_t nk_work_queue_length(struct nk_work_queue *queue);
 uint64_t nk_work_queue_refused(struct nk_work_queue *queue); /* how often it was full */
 
-/* Closes the queue, lets the threads finish what waits (what still waits after `grace_ms` is expired) and returns when
- * every job has ended and every thread is gone. */
+/* Closes the queue, lets the threads finish what waits (what still waits after `grace_ms` is expired) and
+ * returns when every job has ended and every thread is gone. */
 void nk_work_queue_drain(struct nk_work_queue *queue, unsigned grace_ms);
 /* After nk_work_queue_drain; NULL is allowed. */
 void nk_work_queue_free(struct nk_work_queue *queue);

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How long a client waits for bytes; far more than any answer takes, so that a failure is a hang and not a slow machine. */
+/* How long a client waits for bytes; far more than any answer takes, so that a failure is a hang and not a slow
+ * machine. */
 enum { CLIENT_PATIENCE_MS = 20000 };
 
 struct client {

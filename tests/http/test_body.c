@@ -94,7 +94,8 @@ START_TEST(a_request_with_a_body_is_never_answered_on_the_fast_way)
 {
     ask_once(port, &answer, "POST /either HTTP/1.1\r\nHost: t\r\n\r\n");
     ck_assert_str_eq(answer.body, "fast");
-    ask_once(port, &answer, "POST /either HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx");
+    ask_once(port, &answer,
+             "POST /either HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx");
     ck_assert_str_eq(answer.body, "x");
 }
 END_TEST
@@ -104,7 +105,8 @@ START_TEST(a_declared_length_beyond_the_limit_is_refused_before_the_first_byte)
     struct client *client = client_open(port);
     char head[256];
     snprintf(head, sizeof head,
-             "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", ECHO_MAX + 1);
+             "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n",
+             ECHO_MAX + 1);
     client_ask(client, &answer, head);
     ck_assert_uint_eq(answer.status, 413);
     ck_assert_str_eq(answer.body, "content-too-large body-too-large");
@@ -225,7 +227,8 @@ START_TEST(a_body_of_another_type_is_refused_and_the_connection_kept)
 {
     struct client *client = client_open(port);
     char request[256];
-    snprintf(request, sizeof request, "POST /echo HTTP/1.1\r\nHost: t\r\n%sContent-Length: 3\r\n\r\nabc", types[_i].type);
+    snprintf(request, sizeof request, "POST /echo HTTP/1.1\r\nHost: t\r\n%sContent-Length: 3\r\n\r\nabc",
+             types[_i].type);
     client_ask(client, &answer, request);
     ck_assert_msg(answer.status == types[_i].status, "%s: status %u", types[_i].type, answer.status);
     if (types[_i].text)
@@ -282,7 +285,8 @@ END_TEST
 START_TEST(a_body_that_drips_is_given_up_though_it_is_never_idle)
 {
     struct client *client = client_open(port);
-    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\n"));
+    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\n"
+                                  "Content-Length: 1000\r\n\r\n"));
     int drops = 0;
     while (drops < 100 && client_send(client, "x") && !client_hears_within(client, 100))
         drops++;

@@ -201,7 +201,8 @@ START_TEST(pipelined_requests_are_answered_in_order)
     static const struct {
         unsigned status;
         const char *body;
-    } expected[] = {{200, "root"}, {200, NULL}, {404, NULL}, {405, NULL}, {200, "body"}, {200, NULL}, {200, "thing=last"}};
+    } expected[] = {{200, "root"}, {200, NULL}, {404, NULL},        {405, NULL},
+                    {200, "body"}, {200, NULL}, {200, "thing=last"}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         client_receive(client, &answer, i == 5);
         ck_assert_uint_eq(answer.status, expected[i].status);
@@ -214,7 +215,8 @@ END_TEST
 
 START_TEST(a_request_in_single_bytes_is_understood)
 {
-    static const char request[] = "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 3\r\n\r\nabc";
+    static const char request[] = "POST /echo HTTP/1.1\r\nHost: t\r\n"
+                                  "Content-Type: text/csv\r\nContent-Length: 3\r\n\r\nabc";
     struct client *client = client_open(port);
     for (size_t i = 0; i < sizeof request - 1; i++)
         ck_assert(client_send_bytes(client, request + i, 1));

@@ -37,7 +37,8 @@ static const struct refusal refusals[] = {
      "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" SMUGGLED,
      400, "malformed-request content-length-and-transfer-encoding"},
     {"two encodings", "POST /echo HTTP/1.1\r\n" HOST
-     "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" SMUGGLED,
+     "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+     "0\r\n\r\n" SMUGGLED,
      400, "malformed-request two-transfer-encodings"},
     {"an encoding that is not chunked", "POST /echo HTTP/1.1\r\n" HOST
      "Content-Type: application/json\r\nTransfer-Encoding: gzip\r\n\r\nxyz", 501,
@@ -52,7 +53,8 @@ static const struct refusal refusals[] = {
     {"two hosts", "GET /published HTTP/1.1\r\n" HOST "Host: t\r\n\r\n" SMUGGLED, 400, "malformed-request two-hosts"},
     {"a host that is a path", "GET /published HTTP/1.1\r\nHost: t/x\r\n\r\n" SMUGGLED, 400,
      "malformed-request host-form"},
-    {"a blank before the colon", "GET /published HTTP/1.1\r\nHost : t\r\n\r\n" SMUGGLED, 400, "malformed-request header-name"},
+    {"a blank before the colon", "GET /published HTTP/1.1\r\nHost : t\r\n\r\n" SMUGGLED, 400,
+     "malformed-request header-name"},
     {"a blank in a header's name", "GET /published HTTP/1.1\r\n" HOST "X Y: z\r\n\r\n" SMUGGLED, 400,
      "malformed-request header-name"},
     {"a control character in a header", "GET /published HTTP/1.1\r\n" HOST "X-Y: a\x01z\r\n\r\n" SMUGGLED, 400,
@@ -77,7 +79,8 @@ static const struct refusal refusals[] = {
     {"two content types", "POST /echo HTTP/1.1\r\n" HOST
      "Content-Type: text/csv\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}" SMUGGLED, 400,
      "malformed-request header-repeated"},
-    {"a space in the target", "GET /pub lished HTTP/1.1\r\n" HOST "\r\n" SMUGGLED, 400, "malformed-request target-form"},
+    {"a space in the target", "GET /pub lished HTTP/1.1\r\n" HOST "\r\n" SMUGGLED, 400,
+     "malformed-request target-form"},
     {"two spaces before the target", "GET  /published HTTP/1.1\r\n" HOST "\r\n" SMUGGLED, 400,
      "malformed-request request-line"},
     {"a method that is no token", "G(T /published HTTP/1.1\r\n" HOST "\r\n" SMUGGLED, 400,

@@ -101,7 +101,8 @@ END_TEST
 
 START_TEST(what_is_not_plain_is_quoted)
 {
-    const char *log = log_of("PUT /things/a HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx");
+    const char *log = log_of("PUT /things/a HTTP/1.1\r\nHost: t\r\nContent-Type: text/plain\r\n"
+                             "Content-Length: 1\r\n\r\nx");
     ck_assert_uint_eq(lines(log), 1);
     ck_assert_ptr_nonnull(strstr(log, " principal=\"controller\\x0aof trust\" "));
 }
@@ -127,7 +128,8 @@ END_TEST
 START_TEST(a_request_that_was_never_answered_is_logged_without_status)
 {
     struct client *client = client_open(port);
-    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 9\r\n\r\nab"));
+    ck_assert(client_send(client, "POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\n"
+                                  "Content-Length: 9\r\n\r\nab"));
     while (nk_http_server_counters(server).requests == 0)
         ;
     client_close(client);

@@ -1,4 +1,5 @@
-/* The n-th allocation of the server fails, for every n: it may answer 500 or close, and must serve the next request. */
+/* The n-th allocation of the server fails, for every n: it may answer 500 or close, and must serve the next
+ * request. */
 #include <check.h>
 #include <errno.h>
 #include <stdatomic.h>

@@ -134,7 +134,8 @@ START_TEST(idle_and_half_sent_connections_do_not_hold_it_up)
     server_up();
     struct client *idle = client_open(port), *kept = client_open(port);
     struct client *half = send_new("GET /published HT");
-    struct client *body = send_new("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\nContent-Length: 9\r\n\r\nab");
+    struct client *body = send_new("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Type: text/csv\r\n"
+                                   "Content-Length: 9\r\n\r\nab");
     client_ask(kept, &answer, "GET /work HTTP/1.1\r\nHost: t\r\n\r\n");
     time_t before = time(NULL);
     struct stopping stopping;
@@ -157,7 +158,8 @@ static void *hammer(void *argument)
     struct answer *own = malloc(sizeof *own);
     struct client *client = client_open(port);
     while (own && hammering) {
-        bool sent = client_send(client, "GET /published HTTP/1.1\r\nHost: t\r\n\r\nGET /work HTTP/1.1\r\nHost: t\r\n\r\n");
+        bool sent = client_send(client, "GET /published HTTP/1.1\r\nHost: t\r\n\r\n"
+                                        "GET /work HTTP/1.1\r\nHost: t\r\n\r\n");
         if (!sent)
             break;
         client_receive(client, own, false);
