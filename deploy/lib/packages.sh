@@ -5,7 +5,7 @@
 # To build and run the server.
 # shellcheck disable=SC2034 # read through a name, in packages_need
 packages_server=(gcc libc6-dev meson ninja-build pkgconf libmicrohttpd-dev libjansson-dev libpq-dev libssl-dev
-    python3 sqitch libdbd-pg-perl postgresql-client curl ca-certificates util-linux)
+    python3 python3-yaml sqitch libdbd-pg-perl postgresql-client curl ca-certificates util-linux)
 # To have a PostgreSQL of one's own.
 # shellcheck disable=SC2034
 packages_cluster=(postgresql)
