@@ -99,11 +99,15 @@ static enum nk_status load(json_t **ret, struct nk_text text, size_t flags, stru
     json_error_t error;
     errno = 0;
     *ret = json_loadb(text.data, text.length, JSON_DECODE_ANY | flags, &error);
+    /* The parser takes a string that there was no memory for as a wrong token, and goes on with a number that lost a digit
+     * because its buffer could not grow. malloc leaves its mark in both cases. */
+    if (errno == ENOMEM) {
+        json_decref(*ret);
+        *ret = NULL;
+        return NK_NO_MEMORY;
+    }
     if (*ret)
         return NK_OK;
-    /* The parser takes a string that there was no memory for as a wrong token; malloc leaves its mark. */
-    if (errno == ENOMEM)
-        return NK_NO_MEMORY;
     *ret_error = json_error_code(&error);
     return tell_parse_error(issues, text, &error);
 }
