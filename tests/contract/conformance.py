@@ -89,6 +89,8 @@ class Conformance:
                 ask(expect=400, query="?lang=nb&lang=en")
             else:
                 ask(expect=400, query="?x=%00")
+        if "414" in documented:
+            ask(expect=414, query="?lang=" + "x" * 40_000)
         if "406" in documented:
             ask(expect=406, query="?format=xml", body=self.BODIES.get(operation.id))
             ask(expect=406, headers={"Accept": "image/png"}, body=self.BODIES.get(operation.id))
@@ -170,6 +172,7 @@ class Conformance:
                 self.read("getFiguresData", query=f"?year={item['year']}&format={form}")
                 self.read("getExpenditureData", query=f"?year={item['year']}&groupBy=entity,category,costType&format={form}")
             self.read("getSectorData", query=f"?year={item['year']}&format=csv")
+            self.read("listPublicationsOfCollection", path={"year": item["year"]})
         self.read("listPublications", query="?year=2017..2020")
         self.read("getFiguresData")
         self.read("getExpenditureData")

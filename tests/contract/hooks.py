@@ -59,6 +59,6 @@ def before_call(context, case, kwargs):
     """A key belongs to one request: the same key with another body is refused, so each request that has one gets one of its own."""
     headers = case.headers or {}
     key = headers.get("Idempotency-Key")
-    if isinstance(key, str) and IDEMPOTENCY_KEY.fullmatch(key):
+    if case.meta and case.meta.generation.mode.is_positive and isinstance(key, str) and IDEMPOTENCY_KEY.fullmatch(key):
         wish = json.dumps([case.method, case.formatted_path, case.query, case.body], default=str, sort_keys=True)
         headers["Idempotency-Key"] = hashlib.sha256(wish.encode(errors="surrogatepass")).hexdigest()
