@@ -33,7 +33,9 @@ struct nk_break {
     struct nk_text id;       /* "vat-2017" */
     int16_t year;
     struct nk_text entity;   /* empty: all; "all-regions" also touches each region */
-    struct nk_text figure;   /* empty: all figures, and expenditure */
+    struct nk_text figure;   /* empty: all figures but the exceptions, and expenditure */
+    const struct nk_text *exceptions; /* figures that a break of all figures does not touch: R53 does not touch FTE */
+    size_t exception_count;
     enum nk_breakdown breakdown; /* NK_BY_NOTHING: values of every kind; otherwise only those broken down by it */
     bool of_benchmark;       /* the benchmark is not comparable, the figure is */
     struct nk_label name, description;
