@@ -32,6 +32,12 @@ static const char *const sum_codes[NK_SUMS] = {
     [NK_SUM_ICT_EXPENDITURE_FORMER] = "ict-expenditure-former-definition",
 };
 
+static const char *const breakdown_codes[NK_BREAKDOWNS] = {
+    [NK_BY_NOTHING] = "none",
+    [NK_BY_CATEGORY] = "category",
+    [NK_BY_AREA] = "area",
+};
+
 static const char *const severity_codes[] = {
     [NK_INFO] = "info",
     [NK_WARNING] = "warning",
@@ -87,6 +93,20 @@ bool nk_sum_is_money(enum nk_sum sum)
         return false;
     }
     return false;
+}
+
+const char *nk_breakdown_code(enum nk_breakdown breakdown)
+{
+    return nk_codes_text(breakdown_codes, NK_BREAKDOWNS, breakdown);
+}
+
+bool nk_breakdown_of(enum nk_breakdown *ret, struct nk_text code)
+{
+    int position = nk_codes_find(breakdown_codes, NK_BREAKDOWNS, code);
+    if (position < 0)
+        return false;
+    *ret = (enum nk_breakdown)position;
+    return true;
 }
 
 const char *nk_severity_code(enum nk_severity severity)

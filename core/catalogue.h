@@ -135,6 +135,11 @@ struct nk_figure_term {
 };
 
 enum nk_breakdown { NK_BY_NOTHING = 0, NK_BY_CATEGORY = 1, NK_BY_AREA = 2 };
+enum { NK_BREAKDOWNS = 3 };
+
+/* "none", "category", "area" */
+const char *nk_breakdown_code(enum nk_breakdown breakdown);
+bool nk_breakdown_of(enum nk_breakdown *ret, struct nk_text code);
 
 /* A key figure is a ratio of sums (or one sum, when it has no denominator). Definitions are data:
  * a new ratio of known sums needs no code (domain §6). */

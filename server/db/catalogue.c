@@ -1,5 +1,6 @@
 #include "server/db/catalogue.h"
 
+#include "server/db/catalogue_comparisons.h"
 #include "server/db/query.h"
 #include "server/db/transaction.h"
 #include "sql/statements.h"
@@ -93,23 +94,6 @@ static bool read_methodology(struct nk_row *row, void *ret)
     return true;
 }
 
-static const struct nk_text breakdowns[] = {
-    [NK_BY_NOTHING] = {.data = "none", .length = sizeof "none" - 1},
-    [NK_BY_CATEGORY] = {.data = "category", .length = sizeof "category" - 1},
-    [NK_BY_AREA] = {.data = "area", .length = sizeof "area" - 1},
-};
-
-static bool breakdown_of(enum nk_breakdown *ret, struct nk_text code)
-{
-    for (size_t i = 0; i < sizeof breakdowns / sizeof breakdowns[0]; i++) {
-        if (nk_text_equal(breakdowns[i], code)) {
-            *ret = (enum nk_breakdown)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool read_figure(struct nk_row *row, void *ret)
 {
     struct nk_figure *figure = ret;
@@ -120,7 +104,7 @@ static bool read_figure(struct nk_row *row, void *ret)
     figure->unit = nk_row_text(row);
     figure->decimals = (uint8_t)nk_row_integer(row, 0, NK_DECIMAL_SCALE_MAX);
     figure->factor = nk_row_int64(row);
-    bool known = breakdown_of(&figure->breakdown, nk_row_borrow(row));
+    bool known = nk_breakdown_of(&figure->breakdown, nk_row_borrow(row));
     figure->source = nk_row_text(row);
     return known;
 }
@@ -316,7 +300,7 @@ static enum nk_db_status load(struct nk_db *db, void *context)
         .rules = lists[RULES].items,
         .rule_count = lists[RULES].count,
     };
-    return NK_DB_ONE;
+    return nk_db_catalogue_load_comparisons(db, load->arena, load->ret);
 }
 
 enum nk_db_status nk_db_catalogue_load(struct nk_db *db, struct nk_arena *arena, struct nk_catalogue *ret)

@@ -58,6 +58,20 @@ bool nk_row_boolean(struct nk_row *row)
     return nk_text_is(nk_row_borrow(row), "t");
 }
 
+struct nk_decimal nk_row_decimal(struct nk_row *row)
+{
+    struct nk_decimal decimal = nk_decimal_integer(0);
+    struct nk_text text = nk_row_borrow(row);
+    if (text.length > 0 && nk_decimal_parse(&decimal, text) != NK_OK)
+        row->failed = true;
+    return decimal;
+}
+
+bool nk_row_is_given(const struct nk_row *row)
+{
+    return row->column < PQnfields(row->result) && !PQgetisnull(row->result, row->row, row->column);
+}
+
 static size_t count_of(struct nk_text list)
 {
     size_t count = list.length > 0 ? 1 : 0;

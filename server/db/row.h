@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "core/arena.h"
+#include "core/decimal.h"
 #include "core/text.h"
 
 struct nk_row {
@@ -27,6 +28,10 @@ struct nk_label nk_row_label(struct nk_row *row);
 /* NULL is 0. */
 int64_t nk_row_integer(struct nk_row *row, int64_t lowest, int64_t highest);
 bool nk_row_boolean(struct nk_row *row);
+/* NULL is 0. The digits after the point are those that the database keeps. */
+struct nk_decimal nk_row_decimal(struct nk_row *row);
+/* The next column is not NULL; it is not read. */
+bool nk_row_is_given(const struct nk_row *row);
 /* Codes joined by commas. */
 const struct nk_text *nk_row_list(struct nk_row *row, size_t *ret_count);
 

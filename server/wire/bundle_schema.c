@@ -47,8 +47,7 @@ static const char *sum_code(int value)
 
 static const char *breakdown_code(int value)
 {
-    static const char *const codes[] = {[NK_BY_NOTHING] = "none", [NK_BY_CATEGORY] = "category", [NK_BY_AREA] = "area"};
-    return codes[value];
+    return nk_breakdown_code((enum nk_breakdown)value);
 }
 
 static const char *publication_kind_code(int value)
@@ -64,7 +63,7 @@ static const char *format_code(int value)
 
 static const struct nk_choices actor_kinds = {.code = actor_kind_code, .count = NK_STATE_BODY + 1};
 static const struct nk_choices sums = {.code = sum_code, .count = NK_SUMS};
-static const struct nk_choices breakdowns = {.code = breakdown_code, .count = NK_BY_AREA + 1};
+static const struct nk_choices breakdowns = {.code = breakdown_code, .count = NK_BREAKDOWNS};
 static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
 static const struct nk_choices formats = {.code = format_code, .count = 1};
 
