@@ -98,15 +98,39 @@ static enum nk_status make_groups(struct selection *selection)
     return selection->groups ? NK_OK : NK_NO_MEMORY;
 }
 
+/* A code of a year as the answer names it; empty when it has no name there. */
+static struct nk_text named_in_answer(const struct nk_harmonised *harmonised, const struct nk_methodology *methodology,
+                                      struct nk_text code)
+{
+    if (!harmonised)
+        return code;
+    const struct nk_harmonised_code *common =
+        nk_harmonised_code_of(harmonised, methodology->classification_version, code);
+    return common ? common->id : (struct nk_text){.length = 0};
+}
+
+static bool are_all_named(const struct nk_harmonised *harmonised, const struct nk_methodology *methodology,
+                          const struct nk_code_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (named_in_answer(harmonised, methodology, list->codes[i].code).length == 0)
+            return false;
+    return true;
+}
+
 /* The position of a cell's code on its axis, or -1 when the cell is filtered out. A margin is not filtered by what it
  * lacks. */
-static ptrdiff_t place_of_code(const struct nk_axis *axis, const struct nk_code_list *list,
-                               const struct nk_text_list *filter, int index)
+static ptrdiff_t place_of_code(const struct selection *selection, const struct nk_methodology *methodology,
+                               enum nk_dimension dimension, int index)
 {
     if (index < 0)
         return 0;
-    struct nk_text code = list->codes[index].code;
-    return nk_text_list_admits(filter, code) ? nk_axis_find(axis, code) : -1;
+    bool category = dimension == NK_CATEGORY;
+    const struct nk_code_list *list = category ? &methodology->categories : &methodology->areas;
+    const struct nk_axis *axis = category ? &selection->axes.categories : &selection->axes.areas;
+    struct nk_text code = named_in_answer(category ? selection->query->categories : selection->query->areas,
+                                          methodology, list->codes[index].code);
+    return nk_text_list_admits(&selection->query->filter[dimension], code) ? nk_axis_find(axis, code) : -1;
 }
 
 /* Offset of a cell within the groups of its entity, year and origin; -1 when it is filtered out. */
@@ -114,9 +138,8 @@ static ptrdiff_t offset_of_cell(const struct selection *selection, const struct 
                                 const struct nk_cell_key *key)
 {
     const struct nk_text_list *filter = selection->query->filter;
-    ptrdiff_t category = place_of_code(&selection->axes.categories, &methodology->categories, &filter[NK_CATEGORY],
-                                       key->category);
-    ptrdiff_t area = place_of_code(&selection->axes.areas, &methodology->areas, &filter[NK_AREA], key->area);
+    ptrdiff_t category = place_of_code(selection, methodology, NK_CATEGORY, key->category);
+    ptrdiff_t area = place_of_code(selection, methodology, NK_AREA, key->area);
     if (category < 0 || area < 0 ||
         !nk_text_list_admits(&filter[NK_COST_TYPE], nk_cost_type_codes[key->cost_type]))
         return -1;
@@ -230,6 +253,10 @@ static enum nk_status add_year(struct selection *selection, size_t position)
     enum nk_status status = choose_table(&table, &year->shape, selection->query);
     if (status != NK_OK)
         return status;
+    const struct nk_methodology *methodology = year->shape.methodology;
+    if (!are_all_named(selection->query->categories, methodology, &methodology->categories) ||
+        !are_all_named(selection->query->areas, methodology, &methodology->areas))
+        return NK_INVALID;
     struct nk_provenance *provenance;
     status = nk_provenance_of(&provenance, selection->arena, year);
     for (size_t i = 0; i < year->entity_count && status == NK_OK; i++) {

@@ -3,6 +3,7 @@
 #define NK_CORE_EXPENDITURE_H
 
 #include "core/consolidation.h"
+#include "core/harmonise.h"
 #include "core/sums.h"
 
 enum nk_dimension { NK_ENTITY = 0, NK_YEAR = 1, NK_CATEGORY = 2, NK_AREA = 3, NK_COST_TYPE = 4, NK_ORIGIN = 5 };
@@ -26,6 +27,8 @@ struct nk_expenditure_query {
     enum nk_measure measure;
     bool group_by[NK_DIMENSIONS];
     struct nk_text_list filter[NK_DIMENSIONS]; /* NK_YEAR is filtered by the choice of years */
+    /* Codes that all the years have in common, which rows and filters then name instead of each year's own. NULL: its own. */
+    const struct nk_harmonised *categories, *areas;
 };
 
 struct nk_expenditure_row {
@@ -45,7 +48,8 @@ struct nk_expenditure_row {
  * counted once.
  * Net: regions with origin own (less what is booked) and allocated, national actors with residual.
  * Gross: what was reported, origin own.
- * NK_INVALID: a year that does not cross its dimensions is asked for both category and area (grouped or filtered);
+ * NK_INVALID: a year that does not cross its dimensions is asked for both category and area (grouped or filtered), or a code of a year
+ * is not among the codes in common;
  * NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_expenditure_select(struct nk_expenditure_row **ret_rows, size_t *ret_count,
                                                    struct nk_arena *arena, const struct nk_expenditure_query *query,

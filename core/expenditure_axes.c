@@ -106,9 +106,22 @@ static const struct nk_code_list *list_of(const struct nk_consolidation *year, e
     return dimension == NK_CATEGORY ? &year->shape.methodology->categories : &year->shape.methodology->areas;
 }
 
-static enum nk_status make_codes(struct nk_axis *axis, struct nk_arena *arena, const struct nk_axes *axes,
-                                 enum nk_dimension dimension)
+static enum nk_status make_common_codes(struct nk_axis *axis, struct nk_arena *arena,
+                                        const struct nk_harmonised *harmonised)
 {
+    axis->values = NK_NEW_ARRAY(arena, struct nk_text, harmonised->count);
+    if (!axis->values)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < harmonised->count; i++)
+        axis->values[axis->count++] = harmonised->codes[i].id;
+    return NK_OK;
+}
+
+static enum nk_status make_codes(struct nk_axis *axis, struct nk_arena *arena, const struct nk_axes *axes,
+                                 enum nk_dimension dimension, const struct nk_harmonised *harmonised)
+{
+    if (harmonised)
+        return make_common_codes(axis, arena, harmonised);
     size_t most = 1;
     for (size_t y = 0; y < axes->year_count; y++)
         most += list_of(axes->years[y], dimension)->count;
@@ -134,9 +147,9 @@ enum nk_status nk_axes_make(struct nk_axes *ret, struct nk_arena *arena, const s
     if (status == NK_OK)
         status = make_entities(&axes, arena, &query->filter[NK_ENTITY]);
     if (status == NK_OK)
-        status = make_codes(&axes.categories, arena, &axes, NK_CATEGORY);
+        status = make_codes(&axes.categories, arena, &axes, NK_CATEGORY, query->categories);
     if (status == NK_OK)
-        status = make_codes(&axes.areas, arena, &axes, NK_AREA);
+        status = make_codes(&axes.areas, arena, &axes, NK_AREA, query->areas);
     if (status == NK_OK)
         *ret = axes;
     return status;

@@ -32,11 +32,11 @@ struct nk_price_index {
 struct nk_break {
     struct nk_text id;       /* "vat-2017" */
     int16_t year;
-    struct nk_text entity;   /* empty: all; "all-regions" also touches each region */
+    struct nk_text entity;   /* empty: all; "all-regions" or an actor also touches what it is in or is made of (series.h) */
     struct nk_text figure;   /* empty: all figures but the exceptions, and expenditure */
     const struct nk_text *exceptions; /* figures that a break of all figures does not touch: R53 does not touch FTE */
     size_t exception_count;
-    enum nk_breakdown breakdown; /* NK_BY_NOTHING: values of every kind; otherwise only those broken down by it */
+    enum nk_breakdown breakdown; /* NK_BY_NOTHING: values of every kind; otherwise only those that use codes of it */
     bool of_benchmark;       /* the benchmark is not comparable, the figure is */
     struct nk_label name, description;
     struct nk_text source;
@@ -61,7 +61,7 @@ struct nk_published_value {
     struct nk_text figure, entity;
     int16_t year;
     struct nk_decimal value;   /* with the decimals that are known: 7.04 bn is 7040000000 at a precision of 10000000 */
-    int64_t precision;         /* the value is rounded to a multiple of this many units of its last decimal */
+    int64_t precision;         /* the value is rounded to a multiple of this many units of its last decimal; at least 1 */
     struct nk_text source;
 };
 
