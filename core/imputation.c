@@ -96,11 +96,11 @@ static enum nk_status add_up_ratio(struct nk_imputed *imputed, const struct nk_c
     return NK_OK;
 }
 
-static enum nk_status apply_ratio(struct nk_imputed *imputed)
+enum nk_status nk_imputation_apply(struct nk_decimal *ret, struct nk_decimal base, struct nk_decimal numerator,
+                                   struct nk_decimal denominator)
 {
-    const struct nk_decimal base = imputed->base;
-    const struct nk_decimal numerator = imputed->numerator;
-    const struct nk_decimal denominator = imputed->denominator;
+    if (denominator.units == 0)
+        return NK_UNDEFINED;
     struct nk_wide dividend = nk_wide_magnitude(base.units);
     struct nk_wide divisor = nk_wide_magnitude(denominator.units);
     const struct nk_wide factor = nk_wide_magnitude(numerator.units);
@@ -111,7 +111,7 @@ static enum nk_status apply_ratio(struct nk_imputed *imputed)
     if (!fits || magnitude > INT64_MAX)
         return NK_OVERFLOW;
     bool negative = ((base.units < 0) != (numerator.units < 0)) != (denominator.units < 0);
-    imputed->value = nk_decimal_integer(negative ? -(int64_t)magnitude : (int64_t)magnitude);
+    *ret = nk_decimal_integer(negative ? -(int64_t)magnitude : (int64_t)magnitude);
     return NK_OK;
 }
 
@@ -125,7 +125,9 @@ static enum nk_status compute(struct nk_imputed *imputed, const struct nk_consol
     }
     imputed->base = base ? base->value : imputation->base_value;
     enum nk_status status = add_up_ratio(imputed, input);
-    return status == NK_OK && imputed->gap == NK_NO_GAP ? apply_ratio(imputed) : status;
+    if (status != NK_OK || imputed->gap != NK_NO_GAP)
+        return status;
+    return nk_imputation_apply(&imputed->value, imputed->base, imputed->numerator, imputed->denominator);
 }
 
 static bool is_repeated(const struct nk_catalogue *catalogue, size_t position)

@@ -34,6 +34,11 @@ struct nk_imputed {
 NK_MUST_CHECK enum nk_status nk_impute(const struct nk_imputed **ret, size_t *ret_count, struct nk_arena *arena,
                                        const struct nk_consolidation_input *input);
 
+/* base · numerator / denominator, exact and then rounded to a whole, halves away from zero. NK_UNDEFINED: the denominator is zero.
+ * NK_OVERFLOW. */
+NK_MUST_CHECK enum nk_status nk_imputation_apply(struct nk_decimal *ret, struct nk_decimal base, struct nk_decimal numerator,
+                                                 struct nk_decimal denominator);
+
 /* The estimate for an actor and sum, NULL when there is none. */
 const struct nk_imputed *nk_imputed_of(const struct nk_imputed *imputed, size_t count, const struct nk_actor *actor,
                                        enum nk_sum sum);

@@ -1,29 +1,6 @@
-/* Memory that runs out. The linker sends every request of core here (--wrap), so that each single one can be
- * refused. */
+/* Memory that runs out: each single request of core is refused in turn. */
+#include "tests/core/nth_request.h"
 #include "tests/core/sector.h"
-
-void *__real_nk_arena_array(struct nk_arena *arena, size_t count, size_t size);
-void *__wrap_nk_arena_array(struct nk_arena *arena, size_t count, size_t size);
-struct nk_text __real_nk_arena_copy(struct nk_arena *arena, struct nk_text text);
-struct nk_text __wrap_nk_arena_copy(struct nk_arena *arena, struct nk_text text);
-
-static size_t requests_left = SIZE_MAX;
-
-void *__wrap_nk_arena_array(struct nk_arena *arena, size_t count, size_t size)
-{
-    if (requests_left == 0)
-        return NULL;
-    requests_left--;
-    return __real_nk_arena_array(arena, count, size);
-}
-
-struct nk_text __wrap_nk_arena_copy(struct nk_arena *arena, struct nk_text text)
-{
-    if (requests_left == 0)
-        return (struct nk_text){0};
-    requests_left--;
-    return __real_nk_arena_copy(arena, text);
-}
 
 /* A sector with every kind of flow. */
 static void fill(struct sector *sector)
