@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/decimal.h"
+#include "core/reference.h"
 #include "server/wire/bundle_schema.h"
 #include "server/wire/decode.h"
 
@@ -34,6 +35,11 @@ static bool is_actor(const struct nk_bundle_form *form, struct nk_text id)
     return nk_catalogue_actor(&form->catalogue, id) != NULL;
 }
 
+static bool is_before(int order_of_first, int order_of_second)
+{
+    return order_of_first < 0 || (order_of_first == 0 && order_of_second < 0);
+}
+
 /* Lookups search sorted lists, and results are given in their order. */
 static void check_order(struct reader *reader)
 {
@@ -45,8 +51,8 @@ static void check_order(struct reader *reader)
     }
     for (size_t i = 1; i < form->catalogue.classification_count; i++) {
         const struct nk_classification *classification = &form->catalogue.classifications[i];
-        const int by_id = nk_text_compare(classification[-1].id, classification->id);
-        if (by_id > 0 || (by_id == 0 && nk_text_compare(classification[-1].version, classification->version) >= 0))
+        if (!is_before(nk_text_compare(classification[-1].id, classification->id),
+                       nk_text_compare(classification[-1].version, classification->version)))
             tell_item(reader, "classifications", i, classification->id, NK_EXPECT_SORTED);
     }
     for (size_t i = 1; i < form->reporting_unit_count; i++) {
@@ -58,6 +64,38 @@ static void check_order(struct reader *reader)
         const struct nk_bundle_submission *stored = &form->submissions[i].stored;
         if (nk_text_compare(form->submissions[i - 1].stored.actor, stored->actor) >= 0)
             tell_item(reader, "submissions", i, stored->actor, NK_EXPECT_SORTED);
+    }
+}
+
+static void check_order_of_comparisons(struct reader *reader)
+{
+    const struct nk_catalogue *catalogue = &reader->form->catalogue;
+    for (size_t i = 1; i < catalogue->price_index_count; i++) {
+        const struct nk_price_index *index = &catalogue->price_indices[i];
+        if (nk_text_compare(index[-1].id, index->id) >= 0)
+            tell_item(reader, "priceIndices", i, index->id, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < catalogue->break_count; i++) {
+        const struct nk_break *each = &catalogue->breaks[i];
+        if (!is_before(each[-1].year - each->year, nk_text_compare(each[-1].id, each->id)))
+            tell_item(reader, "breaks", i, each->id, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < catalogue->benchmark_count; i++) {
+        const struct nk_benchmark *benchmark = &catalogue->benchmarks[i];
+        if (!is_before(nk_text_compare(benchmark[-1].figure, benchmark->figure),
+                       nk_text_compare(benchmark[-1].id, benchmark->id)))
+            tell_item(reader, "benchmarks", i, benchmark->id, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < catalogue->published_value_count; i++) {
+        const struct nk_published_value *value = &catalogue->published_values[i];
+        if (!is_before(nk_text_compare(value[-1].figure, value->figure),
+                       nk_text_compare(value[-1].entity, value->entity)))
+            tell_item(reader, "publishedValues", i, value->entity, NK_EXPECT_SORTED);
+    }
+    for (size_t i = 1; i < catalogue->imputation_count; i++) {
+        const struct nk_imputation *imputation = &catalogue->imputations[i];
+        if (nk_text_compare(imputation[-1].id, imputation->id) >= 0)
+            tell_item(reader, "imputations", i, imputation->id, NK_EXPECT_SORTED);
     }
 }
 
@@ -155,6 +193,7 @@ enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena 
     const size_t issues_before = nk_issues_total(issues);
     struct reader reader = {.arena = arena, .issues = issues, .form = &form};
     check_order(&reader);
+    check_order_of_comparisons(&reader);
     if (nk_issues_total(issues) == issues_before)
         check_actors(&reader);
     if (reader.no_memory || issues->no_memory)

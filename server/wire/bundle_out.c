@@ -6,31 +6,22 @@
 #include <string.h>
 
 #include "server/wire/bundle_schema.h"
+#include "server/wire/bundle_selection.h"
 
 static void free_entries(struct nk_bundle_entry **entries)
 {
     free(*entries);
 }
 
-static void free_estimates(struct nk_outside_estimate **estimates)
+static void free_memory(void **memory)
 {
-    free(*estimates);
+    free(*memory);
 }
 
 /* A failure of malloc leaves ENOMEM; what else can fail in jansson is a text that is not UTF-8, or not JSON. */
 static enum nk_status failure(void)
 {
     return errno == ENOMEM ? NK_NO_MEMORY : NK_INVALID;
-}
-
-static size_t select_estimates(struct nk_outside_estimate *ret, const struct nk_catalogue *catalogue, int year)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < catalogue->outside_estimate_count; i++) {
-        if (catalogue->outside_estimates[i].year == year)
-            ret[count++] = catalogue->outside_estimates[i];
-    }
-    return count;
 }
 
 /* What is hashed as a document must be what stands in the bundle. */
@@ -60,9 +51,8 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
 {
     __attribute__((cleanup(free_entries))) struct nk_bundle_entry *entries =
         calloc(source->submission_count + 1, sizeof *entries);
-    __attribute__((cleanup(free_estimates))) struct nk_outside_estimate *estimates =
-        calloc(source->catalogue->outside_estimate_count + 1, sizeof *estimates);
-    if (!entries || !estimates)
+    __attribute__((cleanup(free_memory))) void *lists = NULL;
+    if (!entries)
         return NK_NO_MEMORY;
     for (size_t i = 0; i < source->submission_count; i++)
         entries[i].stored = source->submissions[i];
@@ -76,14 +66,15 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
         .submissions = entries,
         .submission_count = source->submission_count,
     };
-    form.catalogue.outside_estimate_count = select_estimates(estimates, source->catalogue, source->head->year);
-    form.catalogue.outside_estimates = estimates;
+    enum nk_status status = nk_bundle_select(&form.catalogue, &lists, source->head->year);
+    if (status != NK_OK)
+        return status;
 
     errno = 0;
     json_auto_t *bundle = nk_encode_object(&nk_bundle_object, &form);
     if (!bundle)
         return failure();
-    const enum nk_status status = check_documents(bundle, source);
+    status = check_documents(bundle, source);
     if (status != NK_OK)
         return status;
     char *text = json_dumps(bundle, JSON_SORT_KEYS | JSON_COMPACT);

@@ -23,7 +23,7 @@ struct nk_bundle_submission {
 
 struct nk_bundle_source {
     const struct nk_publication_head *head;       /* the sha256 is of the bundle and not in it */
-    const struct nk_catalogue *catalogue;         /* the outside estimates of head->year are taken; the rules are not */
+    const struct nk_catalogue *catalogue;         /* what nk_bundle_select leaves of it; the rules are not taken */
     const struct nk_methodology *methodology;     /* of the collection */
     const struct nk_text *reporting_units;        /* actor ids, sorted */
     size_t reporting_unit_count;

@@ -2,38 +2,9 @@
 
 #include <stdint.h>
 
+#include "server/wire/bundle_members.h"
 #include "server/wire/decode.h"
 #include "server/wire/return_schema.h"
-
-/* A bundle is written by us from what the database holds, so its texts have no limit of their own. Every member is
- * always there, so that a bundle that was read is written again byte for byte. */
-#define ANY_LENGTH INT32_MAX
-#define MEMBER(member_name, member_type, struct_name, field) \
-    .name = (member_name), .type = &(member_type), NK_FIELD(struct_name, field), .required = true
-
-#define TEXT(name, struct_name, field) {MEMBER(name, nk_type_text, struct_name, field), .maximum = ANY_LENGTH}
-#define ID(name, struct_name, field) \
-    {MEMBER(name, nk_type_text, struct_name, field), .minimum = 1, .maximum = ANY_LENGTH}
-#define TEXT_OR_NULL(name, struct_name, field) \
-    {MEMBER(name, nk_type_text, struct_name, field), .nullable = true, .minimum = 1, .maximum = ANY_LENGTH}
-#define LABEL(name, struct_name, field) {MEMBER(name, nk_type_label, struct_name, field), .maximum = ANY_LENGTH}
-#define LABEL_OR_NULL(name, struct_name, field) \
-    {MEMBER(name, nk_type_label, struct_name, field), .nullable = true, .maximum = ANY_LENGTH}
-#define DATE_OR_NULL(name, struct_name, field) {MEMBER(name, nk_type_date, struct_name, field), .nullable = true}
-#define INTEGER(name, struct_name, field, least, most) \
-    {MEMBER(name, nk_type_integer, struct_name, field), .minimum = (least), .maximum = (most)}
-#define YEAR(name, struct_name, field) INTEGER(name, struct_name, field, 1, 9999)
-#define YEAR_OR_NULL(name, struct_name, field) \
-    {MEMBER(name, nk_type_integer, struct_name, field), .nullable = true, .minimum = 1, .maximum = 9999}
-#define FLAG(name, struct_name, field) {MEMBER(name, nk_type_flag, struct_name, field)}
-#define CHOICE(name, struct_name, field, codes) \
-    {MEMBER(name, nk_type_choice, struct_name, field), .choices = &(codes)}
-#define OBJECT(name, struct_name, field, its_object) \
-    {MEMBER(name, nk_type_object, struct_name, field), .object = &(its_object)}
-#define LIST(list_name, struct_name, field, length, item_member) \
-    {.name = (list_name), NK_ARRAY(struct_name, field, length), .required = true, .item = &(item_member)}
-#define ITEM(struct_name, item_object) \
-    {.type = &nk_type_object, .size = sizeof(struct struct_name), .object = &(item_object)}
 
 static const char *actor_kind_code(int value)
 {
@@ -62,8 +33,8 @@ static const char *format_code(int value)
 }
 
 static const struct nk_choices actor_kinds = {.code = actor_kind_code, .count = NK_STATE_BODY + 1};
-static const struct nk_choices sums = {.code = sum_code, .count = NK_SUMS};
-static const struct nk_choices breakdowns = {.code = breakdown_code, .count = NK_BREAKDOWNS};
+const struct nk_choices nk_bundle_sums = {.code = sum_code, .count = NK_SUMS};
+const struct nk_choices nk_bundle_breakdowns = {.code = breakdown_code, .count = NK_BREAKDOWNS};
 static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
 static const struct nk_choices formats = {.code = format_code, .count = 1};
 
@@ -146,7 +117,7 @@ static const struct nk_member methodology_members[] = {
 static const struct nk_object methodology = NK_OBJECT(methodology_members);
 
 static const struct nk_member term_members[] = {
-    CHOICE("sum", nk_figure_term, sum, sums),
+    CHOICE("sum", nk_figure_term, sum, nk_bundle_sums),
     FLAG("negative", nk_figure_term, negative),
     INTEGER("yearOffset", nk_figure_term, year_offset, INT8_MIN, INT8_MAX),
     TEXT_OR_NULL("category", nk_figure_term, category),
@@ -164,7 +135,7 @@ static const struct nk_member figure_members[] = {
     TEXT("unit", nk_figure, unit),
     INTEGER("decimals", nk_figure, decimals, 0, NK_DECIMAL_SCALE_MAX),
     INTEGER("factor", nk_figure, factor, INT64_MIN, INT64_MAX),
-    CHOICE("breakdown", nk_figure, breakdown, breakdowns),
+    CHOICE("breakdown", nk_figure, breakdown, nk_bundle_breakdowns),
     LIST("numerator", nk_figure, numerator, numerator_count, term),
     LIST("denominator", nk_figure, denominator, denominator_count, term),
     TEXT("source", nk_figure, source),
@@ -215,13 +186,16 @@ static const struct nk_member submission_members[] = {
 static const struct nk_object submission_object = NK_OBJECT(submission_members);
 static const struct nk_member submission = ITEM(nk_bundle_entry, submission_object);
 
-static const struct nk_member reporting_unit = {
+const struct nk_member nk_bundle_id = {
     .type = &nk_type_text, .size = sizeof(struct nk_text), .minimum = 1, .maximum = ANY_LENGTH,
 };
 
 /* A list of the catalogue. */
 #define CATALOGUE_LIST(name, one) \
     LIST(name, nk_bundle_form, catalogue.one##s, catalogue.one##_count, one)
+/* One whose lines are in bundle_comparisons.c. */
+#define COMPARISON_LIST(name, plural, one) \
+    LIST(name, nk_bundle_form, catalogue.plural, catalogue.one##_count, nk_bundle_##one)
 
 static const struct nk_member bundle_members[] = {
     CHOICE("format", nk_bundle_form, format, formats),
@@ -233,7 +207,12 @@ static const struct nk_member bundle_members[] = {
     CATALOGUE_LIST("outsideFinanciers", outside_financier),
     CATALOGUE_LIST("figures", figure),
     CATALOGUE_LIST("outsideEstimates", outside_estimate),
-    LIST("reportingUnits", nk_bundle_form, reporting_units, reporting_unit_count, reporting_unit),
+    COMPARISON_LIST("priceIndices", price_indices, price_index),
+    COMPARISON_LIST("breaks", breaks, break),
+    COMPARISON_LIST("benchmarks", benchmarks, benchmark),
+    COMPARISON_LIST("publishedValues", published_values, published_value),
+    COMPARISON_LIST("imputations", imputations, imputation),
+    LIST("reportingUnits", nk_bundle_form, reporting_units, reporting_unit_count, nk_bundle_id),
     LIST("submissions", nk_bundle_form, submissions, submission_count, submission),
 };
 const struct nk_object nk_bundle_object = NK_OBJECT(bundle_members);

@@ -65,6 +65,8 @@ extern const struct nk_type nk_type_text;      /* struct nk_text */
 extern const struct nk_type nk_type_label;     /* struct nk_label: {nb, nn, en} */
 extern const struct nk_type nk_type_flag;      /* bool */
 extern const struct nk_type nk_type_integer;   /* int8_t … int64_t, by size */
+/* struct nk_decimal as text, with all its digits and in no other form */
+extern const struct nk_type nk_type_exact_decimal;
 extern const struct nk_type nk_type_choice;    /* an enum */
 extern const struct nk_type nk_type_date;      /* nk_date */
 extern const struct nk_type nk_type_timestamp; /* struct nk_text, brought to UTC; only read */

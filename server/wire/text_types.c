@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "core/decimal.h"
 #include "server/wire/calendar.h"
 #include "server/wire/decode.h"
 #include "server/wire/schema.h"
@@ -93,6 +94,44 @@ static json_t *encode_label(const struct nk_member *member, const void *source)
 }
 
 const struct nk_type nk_type_label = {.decode = decode_label, .encode = encode_label};
+
+static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                           const struct nk_step *at, void *target)
+{
+    (void)member;
+    if (!json_is_string(value)) {
+        nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
+        return;
+    }
+    const struct nk_text text = nk_decode_borrow(value);
+    struct nk_decimal decimal;
+    char printed[NK_DECIMAL_TEXT_MAX];
+    const enum nk_status status = nk_decimal_parse(&decimal, text);
+    if (status == NK_OVERFLOW) {
+        nk_decode_tell(decoder, at, (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text});
+        return;
+    }
+    /* One way to write a number: "-0" is read, and not written again. */
+    if (status != NK_OK ||
+        !nk_text_equal(text, (struct nk_text){.data = printed, .length = nk_decimal_print(printed, decimal)})) {
+        nk_decode_tell(decoder, at,
+                       (struct nk_issue){.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text});
+        return;
+    }
+    memcpy(target, &decimal, sizeof decimal);
+}
+
+static json_t *encode_decimal(const struct nk_member *member, const void *source)
+{
+    const char *given = (const char *)source - member->offset + member->given_offset;
+    if (member->nullable && member->given_offset && !*(const bool *)given)
+        return json_null();
+    char printed[NK_DECIMAL_TEXT_MAX];
+    const size_t length = nk_decimal_print(printed, *(const struct nk_decimal *)source);
+    return json_stringn(printed, length);
+}
+
+const struct nk_type nk_type_exact_decimal = {.decode = decode_decimal, .encode = encode_decimal};
 
 static void decode_date(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
                         const struct nk_step *at, void *target)

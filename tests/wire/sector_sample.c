@@ -3,6 +3,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "tests/wire/comparison_sample.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define LABEL(nb, nn, en) {{NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en)}}
 #define SAME(text) LABEL(text, text, text)
@@ -231,6 +233,16 @@ static const struct nk_catalogue catalogue = {
     .outside_estimate_count = COUNT(outside_estimates),
     .rules = rules,
     .rule_count = COUNT(rules),
+    .price_indices = sample_price_indices,
+    .price_index_count = SAMPLE_PRICE_INDICES,
+    .breaks = sample_breaks,
+    .break_count = SAMPLE_BREAKS,
+    .benchmarks = sample_benchmarks,
+    .benchmark_count = SAMPLE_BENCHMARKS,
+    .published_values = sample_published_values,
+    .published_value_count = SAMPLE_PUBLISHED_VALUES,
+    .imputations = sample_imputations,
+    .imputation_count = SAMPLE_IMPUTATIONS,
 };
 
 const struct nk_catalogue *sample_catalogue(void)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/reference.h"
 #include "server/wire/bundle_in.h"
 #include "server/wire/bundle_out.h"
 #include "server/wire/return_in.h"
@@ -238,6 +239,60 @@ START_TEST(only_outside_estimates_of_the_year_are_in_it)
 }
 END_TEST
 
+START_TEST(what_figures_of_the_year_are_compared_with_comes_back)
+{
+    const struct nk_bundle_document document = decode(sample_bundle());
+    const struct nk_catalogue *read = &document.bundle.catalogue;
+
+    ck_assert_uint_eq(read->price_index_count, 1);
+    assert_text(read->price_indices[0].vintage, "2025-01");
+    ck_assert_uint_eq(read->price_indices[0].value_count, 2);
+    ck_assert_int_eq(read->price_indices[0].values[1].value.units, 1336);
+    ck_assert_int_eq(read->price_indices[0].values[1].value.scale, 1);
+
+    ck_assert_uint_eq(read->break_count, 1);
+    assert_text(read->breaks[0].id, "method-2017");
+    ck_assert_uint_eq(read->breaks[0].exception_count, 1);
+    assert_text(read->breaks[0].exceptions[0], "investment-change");
+    ck_assert_uint_eq(read->breaks[0].entity.length, 0);
+
+    ck_assert_uint_eq(read->benchmark_count, 2);
+    ck_assert(read->benchmarks[0].comparable);
+    ck_assert_uint_eq(read->benchmarks[0].reason.in[NK_BOKMAL].length, 0);
+    assert_text(read->benchmarks[1].reason.in[NK_NYNORSK], "Gjeld kostnader.");
+
+    ck_assert_uint_eq(read->published_value_count, 0);
+    ck_assert_uint_eq(read->imputation_count, 0);
+}
+END_TEST
+
+START_TEST(estimates_and_published_values_of_the_year_come_back)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    struct nk_publication_head other = head;
+    draft.source.head = &other;
+
+    other.year = 2016;
+    const struct nk_bundle_document earlier = decode(encode(&draft.source));
+    ck_assert_uint_eq(earlier.bundle.catalogue.break_count, 0);
+    ck_assert_uint_eq(earlier.bundle.catalogue.imputation_count, 1);
+    const struct nk_imputation *imputation = &earlier.bundle.catalogue.imputations[0];
+    ck_assert_int_eq(imputation->target, NK_SUM_EMPLOYEES);
+    ck_assert_int_eq(imputation->base, NK_SUM_OPERATING_COST);
+    ck_assert(imputation->base_given);
+    ck_assert_int_eq(imputation->base_value.units, 25005);
+    ck_assert_uint_eq(imputation->unit_count, 2);
+    assert_text(imputation->units[1], "helse-vest");
+
+    other.year = 2019;
+    const struct nk_bundle_document later = decode(encode(&draft.source));
+    ck_assert_uint_eq(later.bundle.catalogue.published_value_count, 2);
+    ck_assert_int_eq(later.bundle.catalogue.published_values[0].precision, 100);
+    ck_assert_int_eq(later.bundle.catalogue.published_values[1].value.scale, 2);
+}
+END_TEST
+
 START_TEST(a_bundle_with_an_illustrative_return_is_illustrative)
 {
     struct draft draft;
@@ -336,6 +391,9 @@ START_TEST(what_is_wrong_with_a_bundle_is_told_where_it_is)
     assert_told(altered("{\"actor\":\"helse-vest\"", "{\"actor\":\"a\""), "invalid-value /submissions/0\n");
     assert_told(altered("\"validFrom\":\"2013-01-01\"", "\"validFrom\":\"2013-02-29\""),
                 "invalid-value /actors/0/validFrom\n");
+    assert_told(altered("\"value\":\"105.5\"", "\"value\":\"-0.0\""), "invalid-decimal /priceIndices/0/values/0/value\n");
+    assert_told(altered("\"value\":\"105.5\"", "\"value\":105"), "wrong-type /priceIndices/0/values/0/value\n");
+    assert_told(altered("\"id\":\"of-revenue\"", "\"id\":\"of-total-cost\""), "invalid-value /benchmarks/1\n");
     assert_told(altered("\"amount\":12000000", "\"amount\":12000000.0"),
                 "decimal-as-number /submissions/1/document/expenditure/0/amount\n");
     assert_told(altered("\"amount\":12000000", "\"amont\":12000000"),
@@ -440,6 +498,8 @@ int main(void)
     tcase_add_test(tests, the_returns_come_back_with_actor_year_and_places_of_their_own);
     tcase_add_test(tests, the_catalogue_comes_back_with_one_methodology_and_no_rules);
     tcase_add_test(tests, only_outside_estimates_of_the_year_are_in_it);
+    tcase_add_test(tests, what_figures_of_the_year_are_compared_with_comes_back);
+    tcase_add_test(tests, estimates_and_published_values_of_the_year_come_back);
     tcase_add_test(tests, a_bundle_with_an_illustrative_return_is_illustrative);
     tcase_add_test(tests, an_empty_collection_has_a_bundle_too);
     tcase_add_test(tests, a_document_that_is_not_canonical_is_refused);

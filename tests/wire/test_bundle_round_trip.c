@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/reference.h"
 #include "server/wire/bundle_in.h"
 #include "server/wire/bundle_out.h"
 #include "tests/wire/support.h"
@@ -86,6 +87,100 @@ static struct nk_text nth_id(size_t n)
     return nk_arena_copy(&arena, nk_text_of(id));
 }
 
+static struct nk_decimal random_decimal(void)
+{
+    return (struct nk_decimal){.units = (int64_t)next_random(1000000) - 500000, .scale = (uint8_t)next_random(10)};
+}
+
+static const struct nk_text *random_ids(size_t *ret_count)
+{
+    const size_t count = next_random(4);
+    struct nk_text *ids = NK_NEW_ARRAY(&arena, struct nk_text, count);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = random_text(1);
+    *ret_count = count;
+    return ids;
+}
+
+static const struct nk_price_index_value *random_values(size_t *ret_count)
+{
+    const size_t count = next_random(4);
+    struct nk_price_index_value *values = NK_NEW_ARRAY(&arena, struct nk_price_index_value, count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = (struct nk_price_index_value){
+            .year = (int16_t)(2012 + i), .value = random_decimal(), .source = random_text(0)};
+    *ret_count = count;
+    return values;
+}
+
+/* All of the year of the bundle. */
+static void random_comparisons(struct nk_catalogue *ret, size_t count)
+{
+    struct nk_price_index *indices = NK_NEW_ARRAY(&arena, struct nk_price_index, count);
+    struct nk_break *breaks = NK_NEW_ARRAY(&arena, struct nk_break, count);
+    struct nk_benchmark *benchmarks = NK_NEW_ARRAY(&arena, struct nk_benchmark, count);
+    struct nk_published_value *published = NK_NEW_ARRAY(&arena, struct nk_published_value, count);
+    struct nk_imputation *imputations = NK_NEW_ARRAY(&arena, struct nk_imputation, count);
+    for (size_t i = 0; i < count; i++) {
+        indices[i] = (struct nk_price_index){
+            .id = nth_id(i), .vintage = random_text(1), .name = random_label(), .reference_year = 2015, .source = random_text(0)};
+        indices[i].values = random_values(&indices[i].value_count);
+        breaks[i] = (struct nk_break){
+            .id = nth_id(i),
+            .year = 2017,
+            .entity = maybe_text(),
+            .figure = maybe_text(),
+            .breakdown = (enum nk_breakdown)next_random(NK_BREAKDOWNS),
+            .of_benchmark = next_random(2),
+            .name = random_label(),
+            .description = random_label(),
+            .source = random_text(0),
+        };
+        breaks[i].exceptions = random_ids(&breaks[i].exception_count);
+        benchmarks[i] = (struct nk_benchmark){
+            .id = nth_id(i),
+            .figure = nth_id(i / 2),
+            .year = 2017,
+            .value = random_decimal(),
+            .edition = random_text(0),
+            .statistic = random_text(0),
+            .denominator = random_text(0),
+            .comparable = next_random(2),
+            .source = random_text(0),
+        };
+        if (!benchmarks[i].comparable)
+            benchmarks[i].reason = random_label();
+        published[i] = (struct nk_published_value){
+            .figure = nth_id(i / 2),
+            .entity = nth_id(i),
+            .year = 2017,
+            .value = random_decimal(),
+            .precision = 1 + next_random(1000),
+            .source = random_text(0),
+        };
+        imputations[i] = (struct nk_imputation){
+            .id = nth_id(i),
+            .year = 2017,
+            .actor = random_text(1),
+            .target = (enum nk_sum)next_random(NK_SUMS),
+            .base = (enum nk_sum)next_random(NK_SUMS),
+            .base_given = next_random(2),
+            .reason = random_label(),
+            .source = random_text(0),
+        };
+        if (imputations[i].base_given)
+            imputations[i].base_value = random_decimal();
+        imputations[i].units = random_ids(&imputations[i].unit_count);
+    }
+    ret->price_indices = indices;
+    ret->breaks = breaks;
+    ret->benchmarks = benchmarks;
+    ret->published_values = published;
+    ret->imputations = imputations;
+    ret->price_index_count = ret->break_count = ret->benchmark_count = count;
+    ret->published_value_count = ret->imputation_count = count;
+}
+
 static void random_catalogue(struct nk_catalogue *ret)
 {
     const size_t count = 1 + next_random(5);
@@ -162,6 +257,7 @@ static void random_catalogue(struct nk_catalogue *ret)
         .figures = figures, .figure_count = count,
         .outside_estimates = estimates, .outside_estimate_count = count,
     };
+    random_comparisons(ret, count);
 }
 
 static struct nk_text encode(const struct nk_bundle_source *source)
