@@ -18,6 +18,7 @@ class Operation:
         self.parameters = [contract.deref(one) for one in definition.get("parameters", [])]
         self.responses = {status: contract.deref(one) for status, one in definition["responses"].items()}
         self.needs_token = bool(definition["security"])
+        self.roles = definition.get("x-roles", [])
         self.body = definition.get("requestBody")
 
     def query_names(self):
