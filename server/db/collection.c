@@ -29,7 +29,8 @@ enum nk_db_status nk_db_collection_list(struct nk_db *db, struct nk_arena *arena
     return status;
 }
 
-enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena, struct nk_collection *ret, int year)
+enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena, struct nk_collection *ret,
+                                       int year)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
@@ -94,8 +95,8 @@ static bool read_board_line(struct nk_row *row, void *ret)
     return !line->has_revision || nk_db_read_revision(row, &line->revision);
 }
 
-enum nk_db_status nk_db_board(struct nk_db *db, struct nk_arena *arena, struct nk_board_line **ret, size_t *ret_count,
-                              int year)
+enum nk_db_status nk_db_board(struct nk_db *db, struct nk_arena *arena, struct nk_board_line **ret,
+                              size_t *ret_count, int year)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);

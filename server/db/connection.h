@@ -1,8 +1,10 @@
-/* A connection to PostgreSQL. One thread uses it at a time; a work thread owns one for its life. It connects again by itself:
- * every call below and in the other headers of this folder that finds the connection gone makes a new one first,
- * at most as often as the backoff allows, and answers NK_DB_DOWN at once in between.
+/* A connection to PostgreSQL. One thread uses it at a time; a work thread owns one for its life. It
+ * connects again by itself: every call below and in the other headers of this folder that finds the
+ * connection gone makes a new one first, at most as often as the backoff allows, and answers
+ * NK_DB_DOWN at once in between.
  *
- * Results are copied into the arena that the call is given. A failed allocation is NK_DB_FATAL. Nothing here logs. */
+ * Results are copied into the arena that the call is given. A failed allocation is NK_DB_FATAL.
+ * Nothing here logs. */
 #ifndef NK_DB_CONNECTION_H
 #define NK_DB_CONNECTION_H
 
@@ -17,10 +19,10 @@
 
 /* Zero or NULL means the default. */
 struct nk_db_configuration {
-    const char *conninfo;         /* as libpq reads it: key=value or URL; several hosts and target_session_attrs are possible */
+    const char *conninfo;         /* as libpq reads it; several hosts and target_session_attrs are possible */
     const char *role;             /* SET ROLE after connecting; default NK_DB_SERVICE_ROLE; "" for none */
     const char *application_name; /* default "nokkeltalld" */
-    unsigned connect_timeout_s;   /* default NK_DB_CONNECT_TIMEOUT_S, for each host; the conninfo may say otherwise */
+    unsigned connect_timeout_s;   /* of each host; the conninfo may say otherwise */
     unsigned statement_timeout_ms;
     unsigned lock_timeout_ms;
     unsigned idle_in_transaction_timeout_ms;
@@ -28,7 +30,8 @@ struct nk_db_configuration {
 
 enum {
     NK_DB_CONNECT_TIMEOUT_S = 3,
-    NK_DB_STATEMENT_TIMEOUT_MS = 4500, /* a little under the deadline of a write, so that the database gives up first */
+    /* A little under the deadline of a write, so that the database gives up first. */
+    NK_DB_STATEMENT_TIMEOUT_MS = 4500,
     NK_DB_LOCK_TIMEOUT_MS = 2000,
     NK_DB_IDLE_IN_TRANSACTION_TIMEOUT_MS = 10000,
     NK_DB_BACKOFF_FIRST_MS = 100,
@@ -43,8 +46,9 @@ struct nk_db *nk_db_new(const struct nk_db_configuration *configuration);
 void nk_db_free(struct nk_db *db);
 
 /* Connects now, whatever the backoff says: session settings, role, schema version, all statements prepared.
- * NK_DB_ONE; NK_DB_DOWN; NK_DB_FATAL: reached, but the schema is older or newer than this program, the role is missing
- * or a statement does not prepare. Not needed before other calls; useful at start, to say what is wrong. */
+ * NK_DB_ONE; NK_DB_DOWN; NK_DB_FATAL: reached, but the schema is older or newer than this program,
+ * the role is missing or a statement does not prepare.
+ * Not needed before other calls; useful at start, to say what is wrong. */
 NK_MUST_CHECK enum nk_db_status nk_db_connect(struct nk_db *db);
 
 /* False when the last use found the connection gone. Asks nobody. */
@@ -56,8 +60,9 @@ NK_MUST_CHECK enum nk_db_status nk_db_ping(struct nk_db *db);
 /* Milliseconds until the next attempt to connect, for Retry-After; 0 when connected. */
 unsigned nk_db_retry_after_ms(const struct nk_db *db);
 
-/* What went wrong in the last call that answered less than NK_DB_NONE, with the SQLSTATE: one line for the log, never for an answer.
- * Empty when nothing did. Valid until the next call with this handle. */
+/* What went wrong in the last call that answered less than NK_DB_NONE, with the SQLSTATE: one line
+ * for the log, never for an answer. Empty when nothing did. Valid until the next call with this
+ * handle. */
 const char *nk_db_error_text(const struct nk_db *db);
 /* Its SQLSTATE, or "" when there was none. */
 const char *nk_db_error_code(const struct nk_db *db);

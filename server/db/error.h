@@ -22,7 +22,8 @@ static inline void nk_db_result_clear(PGresult **result)
 
 void nk_db_error_clear(struct nk_db_error *error);
 
-/* Fills `error` from a failed result and from the connection that it came from, and answers the status that goes with it. `what` names the statement. */
+/* Fills `error` from a failed result and from the connection that it came from, and answers the
+ * status that goes with it. `what` names the statement. */
 enum nk_db_status nk_db_error_of_result(struct nk_db_error *error, const PGconn *pg, const PGresult *result,
                                         const char *what);
 /* The same for a connection that was not made or has no result to give. */

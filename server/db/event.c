@@ -43,8 +43,9 @@ static bool read_event(struct nk_row *row, void *ret)
     return known;
 }
 
-enum nk_db_status nk_db_event_list(struct nk_db *db, struct nk_arena *arena, struct nk_event **ret, size_t *ret_count,
-                                   int64_t after, int year, struct nk_text actor, unsigned limit)
+enum nk_db_status nk_db_event_list(struct nk_db *db, struct nk_arena *arena, struct nk_event **ret,
+                                   size_t *ret_count, int64_t after, int year, struct nk_text actor,
+                                   unsigned limit)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, after);

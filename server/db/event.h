@@ -1,13 +1,14 @@
-/* The audit log: appended, never changed. Ids have no gaps and rise in the order of the commits, so a reader who goes on after the last id
- * that it saw misses nothing. */
+/* The audit log: appended, never changed. Ids have no gaps and rise in the order of the commits, so
+ * a reader who goes on after the last id that it saw misses nothing. */
 #ifndef NK_DB_EVENT_H
 #define NK_DB_EVENT_H
 
 #include "core/lifecycle.h"
 #include "server/db/connection.h"
 
-/* Appends an event; id and at of `event` are ignored, an empty detail is {}. Call it last in a transaction: appending waits for other
- * transactions that have appended and not yet ended. `ret_id` may be NULL. NK_DB_ONE. */
+/* Appends an event; id and at of `event` are ignored, an empty detail is {}. Call it last in a
+ * transaction: appending waits for other transactions that have appended and not yet ended.
+ * `ret_id` may be NULL. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_event_append(struct nk_db *db, int64_t *ret_id, const struct nk_event *event);
 
 /* At most `limit` events with an id above `after`, oldest first. Year 0 and an empty actor: of all. NK_DB_MANY. */

@@ -15,8 +15,9 @@ static bool read_answer(struct nk_row *row, void *ret)
     return true;
 }
 
-enum nk_db_status nk_db_idempotency_claim(struct nk_db *db, struct nk_arena *arena, struct nk_stored_answer *ret_earlier,
-                                          struct nk_text principal, struct nk_text key, struct nk_text fingerprint)
+enum nk_db_status nk_db_idempotency_claim(struct nk_db *db, struct nk_arena *arena,
+                                          struct nk_stored_answer *ret_earlier, struct nk_text principal,
+                                          struct nk_text key, struct nk_text fingerprint)
 {
     struct nk_parameters claim = nk_db_parameters(db);
     nk_put_text(&claim, principal);

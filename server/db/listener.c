@@ -99,45 +99,45 @@ static bool wait_for(int server_fd, int wake_fd, int64_t milliseconds)
     return poll(sources, sizeof sources / sizeof sources[0], (int)milliseconds) > 0 && sources[0].revents != 0;
 }
 
+/* NK_DB_ONE: connected. NK_DB_NONE: woken. NK_DB_DOWN: the time is up. NK_DB_FATAL: it makes no sense to try on. */
+static enum nk_db_status reconnect(struct nk_db_listener *listener, int wake_fd, int64_t deadline)
+{
+    for (;;) {
+        if (nk_backoff_wait_ms(&listener->backoff) == 0) {
+            enum nk_db_status status = connect_and_listen(listener);
+            if (status == NK_DB_ONE || status == NK_DB_FATAL)
+                return status;
+        }
+        int64_t left = deadline - nk_monotonic_ms();
+        if (left <= 0)
+            return NK_DB_DOWN;
+        int64_t pause = nk_backoff_wait_ms(&listener->backoff);
+        if (wait_for(-1, wake_fd, pause < left ? pause : left))
+            return NK_DB_NONE;
+    }
+}
+
 enum nk_db_status nk_db_listener_wait(struct nk_db_listener *listener, struct nk_db_news *ret_news, int wake_fd,
                                       int timeout_ms)
 {
     const int64_t deadline = nk_monotonic_ms() + timeout_ms;
-    enum nk_db_status problem = NK_DB_NONE;
     *ret_news = (struct nk_db_news){0};
-    for (;;) {
-        int64_t left = deadline - nk_monotonic_ms();
-        if (!listener->pg) {
-            int64_t pause = nk_backoff_wait_ms(&listener->backoff);
-            if (pause == 0) {
-                problem = connect_and_listen(listener);
-                if (problem == NK_DB_ONE) {
-                    *ret_news = (struct nk_db_news){.publications = true, .catalogue = true};
-                    return NK_DB_ONE;
-                }
-                if (problem != NK_DB_DOWN)
-                    return NK_DB_FATAL;
-                continue;
-            }
-            if (problem == NK_DB_NONE)
-                problem = NK_DB_DOWN;
-            if (left <= 0)
-                return problem;
-            if (wait_for(-1, wake_fd, pause < left ? pause : left))
-                return NK_DB_NONE;
-            continue;
-        }
-
-        if (wait_for(PQsocket(listener->pg), wake_fd, left))
+    while (listener->pg) {
+        if (wait_for(PQsocket(listener->pg), wake_fd, deadline - nk_monotonic_ms()))
             return NK_DB_NONE;
         if (!take_notices(listener, ret_news)) {
             (void)nk_db_error_of_connection(&listener->error, listener->pg, "listen");
             drop(listener);
-            continue;
+            break;
         }
         if (ret_news->publications || ret_news->catalogue)
             return NK_DB_ONE;
-        if (deadline - nk_monotonic_ms() <= 0)
+        if (nk_monotonic_ms() >= deadline)
             return NK_DB_NONE;
     }
+
+    enum nk_db_status status = reconnect(listener, wake_fd, deadline);
+    if (status == NK_DB_ONE)
+        *ret_news = (struct nk_db_news){.publications = true, .catalogue = true};
+    return status;
 }

@@ -1,4 +1,4 @@
-/* Publications: written once, never changed. A commit of one is announced on NK_DB_PUBLICATION_CHANNEL (listener.h). */
+/* Publications: written once, never changed. A commit of one is announced to listeners (listener.h). */
 #ifndef NK_DB_PUBLICATION_H
 #define NK_DB_PUBLICATION_H
 
@@ -11,27 +11,34 @@ struct nk_db_publication {
     struct nk_text result_sha256; /* of the results that the bundle gives */
 };
 
-/* The number that the next publication of the year gets. NK_DB_ONE. Two publishers may see the same one: the insert decides. */
+/* The number that the next publication of the year gets. NK_DB_ONE. Two publishers may see the same
+ * one: the insert decides. */
 NK_MUST_CHECK enum nk_db_status nk_db_publication_next_number(struct nk_db *db, int32_t *ret, int year);
 
-/* Stores a publication and which revisions it was made of (actor and revision of each line are used). All of `head` is the caller's: id is
- * "<year>.<number>", times from nk_db_now; head.sha256 is that of the bytes of `bundle`, which the database checks.
- * NK_DB_ONE; NK_DB_NONE: another publication got that number first. NK_DB_FATAL: a revision that is not approved. */
-NK_MUST_CHECK enum nk_db_status nk_db_publication_insert(struct nk_db *db, const struct nk_db_publication *publication,
-                                                         const struct nk_manifest_line *manifest, size_t manifest_count);
+/* Stores a publication and which revisions it was made of (actor and revision of each line are
+ * used). All of `head` is the caller's: id is "<year>.<number>", times from nk_db_now; head.sha256
+ * is that of the bytes of `bundle`, which the database checks.
+ * NK_DB_ONE; NK_DB_NONE: another publication got that number first. NK_DB_FATAL: a revision that is
+ * not approved. */
+NK_MUST_CHECK enum nk_db_status nk_db_publication_insert(struct nk_db *db,
+                                                         const struct nk_db_publication *publication,
+                                                         const struct nk_manifest_line *manifest,
+                                                         size_t manifest_count);
 
 /* One, with its bundle. NK_DB_ONE or NK_DB_NONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_publication_get(struct nk_db *db, struct nk_arena *arena,
                                                       struct nk_db_publication *ret, struct nk_text id);
 
-/* All of them by year and number, with or without their bundles; year 0: of every year. Also those whose release_at is to come. NK_DB_MANY. */
+/* All of them by year and number, with or without their bundles; year 0: of every year. Also those
+ * whose release_at is to come. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_publication_list(struct nk_db *db, struct nk_arena *arena,
                                                        struct nk_db_publication **ret, size_t *ret_count, int year,
                                                        bool with_bundles);
 
-/* The ids that are not among the known ones, by year and number: what a process that holds publications in memory has still to fetch. NK_DB_MANY. */
-NK_MUST_CHECK enum nk_db_status nk_db_publication_unknown(struct nk_db *db, struct nk_arena *arena, struct nk_text **ret,
-                                                          size_t *ret_count, const struct nk_text *known,
-                                                          size_t known_count);
+/* The ids that are not among the known ones, by year and number: what a process that holds
+ * publications in memory has still to fetch. NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_publication_unknown(struct nk_db *db, struct nk_arena *arena,
+                                                          struct nk_text **ret, size_t *ret_count,
+                                                          const struct nk_text *known, size_t known_count);
 
 #endif

@@ -9,7 +9,8 @@ void nk_db_drop(struct nk_db *db)
     db->pg = NULL;
 }
 
-/* True when the server has closed the connection. What it sent before that has to be read first: a farewell, then the end. */
+/* True when the server has closed the connection. What it sent before that has to be read first: a
+ * farewell, then the end. */
 static bool is_gone(PGconn *pg)
 {
     enum { ROUNDS_MAX = 8 };
@@ -64,13 +65,14 @@ static enum nk_db_status status_of_rows(const PGresult *result)
     return rows == 1 ? NK_DB_ONE : NK_DB_MANY;
 }
 
-enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters,
-                            PGresult **ret)
+enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement,
+                            const struct nk_parameters *parameters, PGresult **ret)
 {
     *ret = NULL;
     nk_db_error_clear(&db->error);
     if (parameters->failed || parameters->count != statement->parameters)
-        return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name, "its parameters could not be put together");
+        return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name,
+                               "its parameters could not be put together");
 
     enum nk_db_status status = nk_db_ensure(db);
     if (status != NK_DB_ONE)
@@ -87,7 +89,8 @@ enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *stateme
     return status_of_rows(result);
 }
 
-enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
+enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
+                                 const struct nk_parameters *parameters)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
     return nk_db_run(db, statement, parameters, &result);

@@ -22,7 +22,8 @@ struct nk_db {
 };
 
 /* Connects if there is no connection, or if the one there is has been closed by the server meanwhile.
- * NK_DB_ONE, NK_DB_DOWN (also while the backoff lasts), NK_DB_FATAL. Inside a transaction a lost connection is NK_DB_DOWN. */
+ * NK_DB_ONE, NK_DB_DOWN (also while the backoff lasts), NK_DB_FATAL.
+ * Inside a transaction a lost connection is NK_DB_DOWN. */
 NK_MUST_CHECK enum nk_db_status nk_db_ensure(struct nk_db *db);
 /* Gives up the connection, so that the next call makes a new one. */
 void nk_db_drop(struct nk_db *db);
@@ -30,13 +31,15 @@ void nk_db_drop(struct nk_db *db);
 /* Empty parameters for the next statement. */
 struct nk_parameters nk_db_parameters(struct nk_db *db);
 
-/* Runs a statement: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by the number of rows, with `*ret` to be cleared by the caller (NULL on less than NK_DB_NONE). */
+/* Runs a statement: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by the number of rows, with `*ret` to be
+ * cleared by the caller (NULL on less than NK_DB_NONE). */
 NK_MUST_CHECK enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement,
                                           const struct nk_parameters *parameters, PGresult **ret);
 /* The same for a statement whose row is of no interest. */
 NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
                                                const struct nk_parameters *parameters);
-/* Runs BEGIN, COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement had failed is NK_DB_FATAL. */
+/* Runs BEGIN, COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement
+ * had failed is NK_DB_FATAL. */
 NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *command);
 
 /* The first row of a result. */
@@ -49,11 +52,16 @@ enum nk_db_status nk_db_unreadable(struct nk_db *db, const struct nk_statement *
 typedef bool nk_db_row_reader(struct nk_row *row, void *ret);
 
 /* Runs a statement that answers one row or none and reads it. NK_DB_ONE, NK_DB_NONE or less. */
-NK_MUST_CHECK enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
-                                               const struct nk_parameters *parameters, nk_db_row_reader *reader, void *ret);
-/* Runs a statement that answers any number of rows and reads them into a new array of `size` bytes each. NK_DB_MANY or less than NK_DB_NONE. */
-NK_MUST_CHECK enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
-                                                const struct nk_parameters *parameters, nk_db_row_reader *reader,
-                                                size_t size, void **ret, size_t *ret_count);
+NK_MUST_CHECK enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena,
+                                               const struct nk_statement *statement,
+                                               const struct nk_parameters *parameters, nk_db_row_reader *reader,
+                                               void *ret);
+/* Runs a statement that answers any number of rows and reads them into a new array of `size` bytes
+ * each. NK_DB_MANY or less than NK_DB_NONE. */
+NK_MUST_CHECK enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena,
+                                                const struct nk_statement *statement,
+                                                const struct nk_parameters *parameters,
+                                                nk_db_row_reader *reader, size_t size, void **ret,
+                                                size_t *ret_count);
 
 #endif

@@ -18,8 +18,9 @@ static bool read_return(struct nk_row *row, void *ret)
 }
 
 /* Reads a revision, and its content when that is wanted. */
-static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
-                                  struct nk_parameters *parameters, struct nk_revision *ret, struct nk_text *ret_document)
+static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena,
+                                  const struct nk_statement *statement, struct nk_parameters *parameters,
+                                  struct nk_revision *ret, struct nk_text *ret_document)
 {
     struct nk_db_return line;
     nk_put_boolean(parameters, ret_document != NULL);
@@ -81,14 +82,14 @@ static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, con
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
     void *items = NULL;
-    enum nk_db_status status = nk_db_read_many(db, arena, statement, &parameters, read_return, sizeof(struct nk_db_return),
-                                               &items, ret_count);
+    enum nk_db_status status = nk_db_read_many(db, arena, statement, &parameters, read_return,
+                                               sizeof(struct nk_db_return), &items, ret_count);
     *ret = items;
     return status;
 }
 
-enum nk_db_status nk_db_revision_approved_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
-                                                  size_t *ret_count, int year)
+enum nk_db_status nk_db_revision_approved_of_year(struct nk_db *db, struct nk_arena *arena,
+                                                  struct nk_db_return **ret, size_t *ret_count, int year)
 {
     return read_year(db, arena, NK_SQL_REVISION_APPROVED_OF_YEAR, ret, ret_count, year);
 }

@@ -21,7 +21,8 @@ struct nk_row {
 
 /* NULL is the empty text. The text is followed by a NUL byte. */
 struct nk_text nk_row_text(struct nk_row *row);
-/* A column that is not NULL but may be empty or not be wanted: the bytes where libpq holds them, valid until the result is cleared. */
+/* A column that is not NULL but may be empty or not be wanted: the bytes where libpq holds them,
+ * valid until the result is cleared. */
 struct nk_text nk_row_borrow(struct nk_row *row);
 /* Three columns: nb, nn, en. */
 struct nk_label nk_row_label(struct nk_row *row);

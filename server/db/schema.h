@@ -6,7 +6,8 @@
 
 #include "server/db/error.h"
 
-/* Compares what is deployed with the plan. NK_DB_ONE; NK_DB_FATAL: the schema is older or newer, which `error` says; NK_DB_DOWN. */
+/* Compares what is deployed with the plan. NK_DB_ONE; NK_DB_FATAL: the schema is older or newer,
+ * which `error` says; NK_DB_DOWN. */
 NK_MUST_CHECK enum nk_db_status nk_db_schema_check(PGconn *pg, struct nk_db_error *error);
 
 /* Prepares all statements. NK_DB_ONE; NK_DB_FATAL: one does not fit the schema; NK_DB_DOWN. */

@@ -56,8 +56,9 @@ static PGconn *connect_to(const struct nk_db_settings *settings)
     char timeout[NUMBER_MAX];
     (void)snprintf(timeout, sizeof timeout, "%u", settings->connect_timeout_s);
 
-    /* What stands before "dbname" are defaults that the conninfo may overrule; what stands after it overrules the conninfo.
-     * A server that has vanished without a word is noticed within about half a minute. */
+    /* What stands before "dbname" are defaults that the conninfo may overrule; what stands after it
+     * overrules the conninfo. A server that has vanished without a word is noticed within about
+     * half a minute. */
     const char *const keywords[] = {"connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
                                     "tcp_user_timeout", "application_name", "dbname", "client_encoding", NULL};
     const char *const values[] = {timeout, "15", "5", "3", "30000", settings->application_name, settings->conninfo,
@@ -65,7 +66,8 @@ static PGconn *connect_to(const struct nk_db_settings *settings)
     return PQconnectdbParams(keywords, values, 1);
 }
 
-static enum nk_db_status apply_settings(PGconn *pg, struct nk_db_error *error, const struct nk_db_settings *settings)
+static enum nk_db_status apply_settings(PGconn *pg, struct nk_db_error *error,
+                                        const struct nk_db_settings *settings)
 {
     char statement[NUMBER_MAX], lock[NUMBER_MAX], idle[NUMBER_MAX];
     (void)snprintf(statement, sizeof statement, "%u", settings->statement_timeout_ms);
@@ -74,7 +76,8 @@ static enum nk_db_status apply_settings(PGconn *pg, struct nk_db_error *error, c
 
     const struct nk_statement *session = NK_SQL_SESSION;
     const char *const values[] = {statement, lock, idle, settings->role[0] ? settings->role : "none"};
-    NK_AUTO_RESULT PGresult *result = PQexecParams(pg, session->text, session->parameters, NULL, values, NULL, NULL, 0);
+    NK_AUTO_RESULT PGresult *result =
+        PQexecParams(pg, session->text, session->parameters, NULL, values, NULL, NULL, 0);
     if (PQresultStatus(result) != PGRES_TUPLES_OK)
         return nk_db_error_of_result(error, pg, result, session->name);
     return NK_DB_ONE;

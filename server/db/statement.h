@@ -1,4 +1,5 @@
-/* One prepared statement. sql/statements.h, which is made from the files of sql/statements, has one for each. Private to this folder. */
+/* One prepared statement. sql/statements.h, which is made from the files of sql/statements, has one
+ * for each. Private to this folder. */
 #ifndef NK_DB_STATEMENT_H
 #define NK_DB_STATEMENT_H
 

@@ -34,7 +34,8 @@ enum nk_db_status nk_db_token_insert(struct nk_db *db, struct nk_arena *arena, s
     return nk_db_read_one(db, arena, NK_SQL_TOKEN_INSERT, &parameters, read_id, ret_id);
 }
 
-enum nk_db_status nk_db_token_find(struct nk_db *db, struct nk_arena *arena, struct nk_token *ret, struct nk_text sha256)
+enum nk_db_status nk_db_token_find(struct nk_db *db, struct nk_arena *arena, struct nk_token *ret,
+                                   struct nk_text sha256)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_text(&parameters, sha256);
@@ -48,7 +49,8 @@ enum nk_db_status nk_db_token_revoke(struct nk_db *db, struct nk_text id)
     return nk_db_run_only(db, NK_SQL_TOKEN_REVOKE, &parameters);
 }
 
-enum nk_db_status nk_db_token_list(struct nk_db *db, struct nk_arena *arena, struct nk_token **ret, size_t *ret_count)
+enum nk_db_status nk_db_token_list(struct nk_db *db, struct nk_arena *arena, struct nk_token **ret,
+                                   size_t *ret_count)
 {
     const struct nk_parameters parameters = nk_db_parameters(db);
     void *items = NULL;

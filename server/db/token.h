@@ -14,8 +14,9 @@ struct nk_token {
     struct nk_text created_at, expires_at, revoked_at; /* ISO 8601, UTC; empty: none */
 };
 
-/* Stores a token: role, actors, label and expires_at (may be empty) of `token` and the hash (64 hexadecimal digits, lower case).
- * `ret_id` gets the id. NK_DB_ONE; NK_DB_NONE: the hash is already there. NK_DB_FATAL: an actor that does not exist. */
+/* Stores a token: role, actors, label and expires_at (may be empty) of `token` and the hash (64
+ * hexadecimal digits, lower case). `ret_id` gets the id. NK_DB_ONE; NK_DB_NONE: the hash is already
+ * there. NK_DB_FATAL: an actor that does not exist. */
 NK_MUST_CHECK enum nk_db_status nk_db_token_insert(struct nk_db *db, struct nk_arena *arena, struct nk_text *ret_id,
                                                    const struct nk_token *token, struct nk_text sha256);
 

@@ -28,7 +28,8 @@ static enum nk_db_status begin(struct nk_db *db, enum nk_db_isolation isolation)
     return status;
 }
 
-/* The error that led here is the one to be told of, not one of the roll-back. A connection that cannot even roll back is given up. */
+/* The error that led here is the one to be told of, not one of the roll-back. A connection that
+ * cannot even roll back is given up. */
 static void roll_back(struct nk_db *db)
 {
     const struct nk_db_error error = db->error;
@@ -67,7 +68,8 @@ static void pause_before_retry(int retries)
     (void)nanosleep(&time, NULL);
 }
 
-enum nk_db_status nk_db_transaction(struct nk_db *db, enum nk_db_isolation isolation, nk_db_work *work, void *context)
+enum nk_db_status nk_db_transaction(struct nk_db *db, enum nk_db_isolation isolation, nk_db_work *work,
+                                    void *context)
 {
     if (db->in_transaction)
         return nk_db_error_own(&db->error, NK_DB_FATAL, "transaction", "begun inside another");

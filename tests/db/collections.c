@@ -18,12 +18,14 @@ static struct nk_collection sample(void)
     };
 }
 
-static struct nk_collection put(const struct nk_collection *collection, int64_t version, enum nk_collection_put expected)
+static struct nk_collection put(const struct nk_collection *collection, int64_t version,
+                                enum nk_collection_put expected)
 {
     struct nk_collection stored = {0};
     enum nk_collection_put outcome;
     enum nk_db_status status = expected <= NK_COLLECTION_CHANGED ? NK_DB_ONE : NK_DB_NONE;
-    nk_assert_status(nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, collection, version), status);
+    nk_assert_status(
+        nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, collection, version), status);
     ck_assert_int_eq(outcome, expected);
     return stored;
 }
@@ -91,10 +93,12 @@ START_TEST(a_put_that_an_invariant_forbids_is_fatal_and_changes_nothing)
     struct nk_collection stored, collection = sample();
     enum nk_collection_put outcome;
     collection.methodology = NK_TEXT("1999");
-    nk_assert_status(nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, &collection, 0), NK_DB_FATAL);
+    nk_assert_status(nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, &collection, 0),
+                     NK_DB_FATAL);
     collection = sample();
     collection.due = 20180231;
-    nk_assert_status(nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, &collection, 0), NK_DB_FATAL);
+    nk_assert_status(nk_db_collection_put(nk_test_db(), nk_test_arena(), &stored, &outcome, &collection, 0),
+                     NK_DB_FATAL);
     ck_assert_str_eq(nk_sql("SELECT count(*) FROM collection"), "0");
 }
 END_TEST
@@ -136,7 +140,9 @@ START_TEST(the_board_has_a_line_for_each_unit_with_its_newest_revision)
     const struct nk_revision first = nk_submitted("nhn", 1);
     const struct nk_revision_key key = nk_key_of(&first);
     struct nk_revision returned;
-    nk_assert_status(nk_db_revision_return(nk_test_db(), nk_test_arena(), &returned, &key, NK_TEXT("r"), NK_TEXT("why")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_return(nk_test_db(), nk_test_arena(), &returned, &key, NK_TEXT("r"), NK_TEXT("why")),
+        NK_DB_ONE);
     (void)nk_begun("nhn", 2);
     (void)nk_approved("hdo", 1);
 

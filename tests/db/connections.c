@@ -11,10 +11,11 @@ START_TEST(each_sqlstate_has_its_status)
         const char *code;
         enum nk_db_status status;
     } expected[] = {
-        {NULL, NK_DB_DOWN},    {"40001", NK_DB_RETRY}, {"40P01", NK_DB_RETRY}, {"23505", NK_DB_NONE},  {"23503", NK_DB_FATAL},
-        {"23514", NK_DB_FATAL}, {"08006", NK_DB_DOWN},  {"08007", NK_DB_DOWN},  {"57P01", NK_DB_DOWN},  {"57P03", NK_DB_DOWN},
-        {"25P03", NK_DB_DOWN},  {"25006", NK_DB_DOWN},  {"53300", NK_DB_BUSY},  {"53100", NK_DB_BUSY},  {"55P03", NK_DB_BUSY},
-        {"57014", NK_DB_BUSY},  {"42P01", NK_DB_FATAL}, {"22P02", NK_DB_FATAL}, {"XX000", NK_DB_FATAL}, {"40002", NK_DB_FATAL},
+        {NULL, NK_DB_DOWN},     {"40001", NK_DB_RETRY}, {"40P01", NK_DB_RETRY}, {"23505", NK_DB_NONE},
+        {"23503", NK_DB_FATAL}, {"23514", NK_DB_FATAL}, {"08006", NK_DB_DOWN},  {"08007", NK_DB_DOWN},
+        {"57P01", NK_DB_DOWN},  {"57P03", NK_DB_DOWN},  {"25P03", NK_DB_DOWN},  {"25006", NK_DB_DOWN},
+        {"53300", NK_DB_BUSY},  {"53100", NK_DB_BUSY},  {"55P03", NK_DB_BUSY},  {"57014", NK_DB_BUSY},
+        {"42P01", NK_DB_FATAL}, {"22P02", NK_DB_FATAL}, {"XX000", NK_DB_FATAL}, {"40002", NK_DB_FATAL},
     };
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++)
         ck_assert_msg(nk_db_status_of_sqlstate(expected[i].code) == expected[i].status, "%s", expected[i].code);
@@ -71,7 +72,8 @@ END_TEST
 
 START_TEST(an_older_schema_is_refused_and_the_missing_change_is_named)
 {
-    (void)nk_sql("DELETE FROM nokkeltall_sqitch.dependencies; DELETE FROM nokkeltall_sqitch.changes WHERE change = 'audit'");
+    (void)nk_sql("DELETE FROM nokkeltall_sqitch.dependencies; DELETE FROM nokkeltall_sqitch.changes WHERE "
+                 "change = 'audit'");
     nk_assert_status(nk_db_connect(nk_test_db()), NK_DB_FATAL);
     ck_assert_str_eq(nk_db_error_text(nk_test_db()), "schema: older than this program: change audit");
     ck_assert(!nk_db_is_connected(nk_test_db()));
@@ -80,10 +82,11 @@ END_TEST
 
 START_TEST(a_newer_schema_is_refused_and_the_unknown_change_is_named)
 {
-    (void)nk_sql("UPDATE nokkeltall_sqitch.changes SET change = 'later' WHERE change = 'audit';"
-                 "INSERT INTO nokkeltall_sqitch.changes (change_id, script_hash, change, project, note, committed_at,"
-                 " committer_name, committer_email, planned_at, planner_name, planner_email)"
-                 " VALUES ('x', 'x', 'audit', 'nokkeltall', '', now(), 'a', 'a', now(), 'a', 'a')");
+    (void)nk_sql(
+        "UPDATE nokkeltall_sqitch.changes SET change = 'later' WHERE change = 'audit';"
+        "INSERT INTO nokkeltall_sqitch.changes (change_id, script_hash, change, project, note, committed_at,"
+        " committer_name, committer_email, planned_at, planner_name, planner_email)"
+        " VALUES ('x', 'x', 'audit', 'nokkeltall', '', now(), 'a', 'a', now(), 'a', 'a')");
     nk_assert_status(nk_db_connect(nk_test_db()), NK_DB_FATAL);
     ck_assert_str_eq(nk_db_error_text(nk_test_db()), "schema: newer than this program: change later");
 }
@@ -104,12 +107,15 @@ START_TEST(the_time_is_in_utc_to_the_second)
     nk_assert_status(nk_db_now(nk_test_db(), nk_test_arena(), &now), NK_DB_ONE);
     ck_assert_uint_eq(now.length, strlen("2018-04-01T10:15:00Z"));
     char statement[128];
-    (void)snprintf(statement, sizeof statement, "SELECT abs(extract(epoch FROM now() - '%s'::timestamptz)) < 60", now.data);
+    (void)snprintf(statement, sizeof statement,
+                   "SELECT abs(extract(epoch FROM now() - '%s'::timestamptz)) < 60", now.data);
     ck_assert_str_eq(nk_sql(statement), "t");
 }
 END_TEST
 
-#define END_OTHERS "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+#define END_OTHERS                                                                                             \
+    "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() "  \
+    "AND pid <> pg_backend_pid()"
 
 START_TEST(a_connection_that_the_server_ended_while_idle_is_made_anew_without_a_failure)
 {

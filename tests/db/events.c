@@ -13,14 +13,22 @@ static int64_t appended(const struct nk_event *event)
 static size_t listed(struct nk_event **ret, int64_t after, int year, const char *actor, unsigned limit)
 {
     size_t count;
-    nk_assert_status(nk_db_event_list(nk_test_db(), nk_test_arena(), ret, &count, after, year, nk_text_of(actor), limit), NK_DB_MANY);
+    nk_assert_status(
+        nk_db_event_list(nk_test_db(), nk_test_arena(), ret, &count, after, year, nk_text_of(actor), limit),
+        NK_DB_MANY);
     return count;
 }
 
-static const struct nk_event approval = {
-    .principal = {"token:reviewer", 14}, .role = NK_REVIEWER, .action = {"approve", 7}, .year = 2017, .actor = {"nhn", 3},
-    .revision = 2, .request = {"01HZX", 5}, .detail = {"{\"b\": 1, \"a\": \"å\"}", 19}};
-static const struct nk_event look = {.principal = {"token:auditor", 13}, .role = NK_AUDITOR, .action = {"list-tokens", 11}};
+static const struct nk_event approval = {.principal = {"token:reviewer", 14},
+                                         .role = NK_REVIEWER,
+                                         .action = {"approve", 7},
+                                         .year = 2017,
+                                         .actor = {"nhn", 3},
+                                         .revision = 2,
+                                         .request = {"01HZX", 5},
+                                         .detail = {"{\"b\": 1, \"a\": \"å\"}", 19}};
+static const struct nk_event look = {
+    .principal = {"token:auditor", 13}, .role = NK_AUDITOR, .action = {"list-tokens", 11}};
 
 START_TEST(an_event_is_read_back_with_its_number_and_time)
 {

@@ -6,14 +6,18 @@
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
 
-static enum nk_db_status claim(struct nk_db *db, struct nk_stored_answer *earlier, const char *principal, const char *key,
-                               const char *fingerprint)
+static enum nk_db_status claim(struct nk_db *db, struct nk_stored_answer *earlier, const char *principal,
+                               const char *key, const char *fingerprint)
 {
-    return nk_db_idempotency_claim(db, nk_test_arena(), earlier, nk_text_of(principal), nk_text_of(key), nk_text_of(fingerprint));
+    return nk_db_idempotency_claim(db, nk_test_arena(), earlier, nk_text_of(principal), nk_text_of(key),
+                                   nk_text_of(fingerprint));
 }
 
-static const struct nk_stored_answer answer = {
-    .status = 201, .content_type = {"application/json", 16}, .etag = {"abc", 3}, .location = {"/v1/x", 5}, .body = {"{\"a\":\"å\"}", 10}};
+static const struct nk_stored_answer answer = {.status = 201,
+                                               .content_type = {"application/json", 16},
+                                               .etag = {"abc", 3},
+                                               .location = {"/v1/x", 5},
+                                               .body = {"{\"a\":\"å\"}", 10}};
 
 START_TEST(a_key_is_claimed_once_and_its_answer_is_given_again)
 {

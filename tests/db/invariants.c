@@ -1,4 +1,5 @@
-/* What the database refuses of tokens, collections, returns, publications and events, whoever asks. The owner asks here, so nothing is a matter of rights. */
+/* What the database refuses of tokens, collections, returns, publications and events, whoever asks.
+ * The owner asks here, so nothing is a matter of rights. */
 #include <stdio.h>
 
 #include "tests/db/cases.h"
@@ -6,7 +7,8 @@
 
 START_TEST(a_token_of_a_submitter_names_actors_that_exist_and_other_tokens_none)
 {
-#define TOKEN(role, actors) "INSERT INTO token (role, actors, sha256, label) VALUES ('" role "', '" actors "', repeat('a', 64), 'l')"
+#define TOKEN(role, actors)                                                                                    \
+    "INSERT INTO token (role, actors, sha256, label) VALUES ('" role "', '" actors "', repeat('a', 64), 'l')"
     ck_assert_str_eq(nk_refusal(TOKEN("submitter", "{}")), "token_binds_submitters_to_actors");
     ck_assert_str_eq(nk_refusal(TOKEN("reviewer", "{nhn}")), "token_binds_submitters_to_actors");
     ck_assert_str_eq(nk_refusal(TOKEN("submitter", "{nhn,nobody}")), "token_names_actors");
@@ -34,15 +36,17 @@ START_TEST(a_collection_goes_only_along_its_life)
     ck_assert_str_eq(nk_refusal(TO("published")), "collection_published_with_a_publication");
     ck_assert_str_eq(nk_refusal("UPDATE collection SET state = 'closed'"), "collection_step_is_allowed");
     ck_assert_str_eq(nk_refusal(TO("closed")), "");
-    ck_assert_str_eq(nk_refusal("INSERT INTO collection (year, state, methodology) VALUES (2018, 'closed', '2017')"),
-                     "collection_step_is_allowed");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO collection (year, state, methodology) VALUES (2018, 'closed', '2017')"),
+        "collection_step_is_allowed");
 }
 END_TEST
 
 START_TEST(the_dates_of_a_collection_are_in_order)
 {
     nk_open_collection();
-    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, due = '2018-06-02'"), "collection_dates_are_in_order");
+    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, due = '2018-06-02'"),
+                     "collection_dates_are_in_order");
     ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, opens = '2018-06-02', due = NULL"),
                      "collection_dates_are_in_order");
 }
@@ -52,32 +56,41 @@ START_TEST(a_reporting_unit_existed_in_the_year)
 {
     nk_open_collection();
     ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'hemit')"), "collection_unit_existed");
-    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'nobody')"), "collection_unit_actor_fkey");
+    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'nobody')"),
+                     "collection_unit_actor_fkey");
 }
 END_TEST
 
 START_TEST(a_region_reports_as_one_return_or_through_its_members)
 {
     nk_open_collection();
-    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'helse-bergen')"), "collection_unit_counts_once");
-    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'sunnaas-sykehus'), (2017, 'helse-sor-ost')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'helse-bergen')"),
                      "collection_unit_counts_once");
-    ck_assert_str_eq(nk_refusal("INSERT INTO collection_unit VALUES (2017, 'sunnaas-sykehus'), (2017, 'vestre-viken')"), "");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO collection_unit VALUES (2017, 'sunnaas-sykehus'), (2017, 'helse-sor-ost')"),
+        "collection_unit_counts_once");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO collection_unit VALUES (2017, 'sunnaas-sykehus'), (2017, 'vestre-viken')"), "");
 }
 END_TEST
 
 #define NEXT "version = version + 1, "
-#define SUBMIT NEXT "state = 'submitted', submitted_at = now(), submitted_by = 'a', signatory_name = 'n', signatory_title = 't', receipt = 'r'"
+#define SUBMIT                                                                                                 \
+    NEXT "state = 'submitted', submitted_at = now(), submitted_by = 'a', signatory_name = 'n', "               \
+         "signatory_title = 't', receipt = 'r'"
 #define DECIDE(state, who) NEXT "state = '" state "', decided_at = now(), decided_by = '" who "'"
 
 START_TEST(a_document_is_a_json_object_and_its_hash_is_of_its_bytes)
 {
     nk_open_collection();
     (void)nk_begun("nhn", 1);
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "document = '{\"a\": }', sha256 = sha256_of('{\"a\": }')"), "22P02");
+    ck_assert_str_eq(
+        nk_refusal("UPDATE revision SET " NEXT "document = '{\"a\": }', sha256 = sha256_of('{\"a\": }')"),
+        "22P02");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "document = '[]', sha256 = sha256_of('[]')"),
                      "revision_document_is_an_object");
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "document = '{}'"), "revision_sha256_is_of_the_document");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "document = '{}'"),
+                     "revision_sha256_is_of_the_document");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "document = '{}', sha256 = sha256_of('{}')"), "");
 }
 END_TEST
@@ -87,13 +100,22 @@ START_TEST(what_was_submitted_never_changes)
     nk_open_collection();
     (void)nk_submitted("nhn", 1);
     static const char *const changes[] = {
-        "document = '{}', sha256 = sha256_of('{}')", "methodology = '2022'", "findings_warning = 0", "saved_by = 'x'",
-        "saved_at = now()", "submitted_by = 'x'", "submitted_at = now() + '1 day'", "receipt = 'x'",
-        "signatory_name = 'x'", "number = 2", "actor = 'hdo'",
+        "document = '{}', sha256 = sha256_of('{}')",
+        "methodology = '2022'",
+        "findings_warning = 0",
+        "saved_by = 'x'",
+        "saved_at = now()",
+        "submitted_by = 'x'",
+        "submitted_at = now() + '1 day'",
+        "receipt = 'x'",
+        "signatory_name = 'x'",
+        "number = 2",
+        "actor = 'hdo'",
     };
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         char statement[512];
-        (void)snprintf(statement, sizeof statement, "UPDATE revision SET %s, %s", DECIDE("approved", "other"), changes[i]);
+        (void)snprintf(statement, sizeof statement, "UPDATE revision SET %s, %s", DECIDE("approved", "other"),
+                       changes[i]);
         ck_assert_str_eq(nk_refusal(statement), "revision_step_is_allowed");
         (void)snprintf(statement, sizeof statement, "UPDATE revision SET " NEXT "%s", changes[i]);
         ck_assert_str_eq(nk_refusal(statement), "revision_step_is_allowed");
@@ -125,8 +147,8 @@ END_TEST
 START_TEST(every_step_that_is_not_in_the_life_of_a_revision_is_refused)
 {
     static const char *const states[] = {"draft", "submitted", "returned", "withdrawn", "approved"};
-    static const char *const allowed[] = {"draft draft", "draft submitted", "submitted returned", "submitted withdrawn",
-                                          "submitted approved"};
+    static const char *const allowed[] = {"draft draft", "draft submitted", "submitted returned",
+                                          "submitted withdrawn", "submitted approved"};
     nk_open_collection();
     (void)nk_submitted("nhn", 1);
     for (size_t from = 0; from < sizeof states / sizeof states[0]; from++) {
@@ -138,20 +160,21 @@ START_TEST(every_step_that_is_not_in_the_life_of_a_revision_is_refused)
                 is_allowed = is_allowed || strcmp(step, allowed[i]) == 0;
 
             /* Triggers and constraints off: it is put into the state that the step begins in. */
-            (void)snprintf(statement, sizeof statement,
-                           "ALTER TABLE revision DISABLE TRIGGER USER;"
-                           "UPDATE revision SET state = '%s', submitted_at = %s, submitted_by = %s, signatory_name = %s,"
-                           " signatory_title = %s, receipt = %s, decided_at = %s, decided_by = %s, reason = 'r';"
-                           "ALTER TABLE revision ENABLE TRIGGER USER",
-                           states[from], from ? "now()" : "NULL", from ? "'a'" : "NULL", from ? "'n'" : "NULL",
-                           from ? "'t'" : "NULL", from ? "'r'" : "NULL", from > 1 ? "now()" : "NULL",
-                           from > 1 ? "'b'" : "NULL");
+            (void)snprintf(
+                statement, sizeof statement,
+                "ALTER TABLE revision DISABLE TRIGGER USER;"
+                "UPDATE revision SET state = '%s', submitted_at = %s, submitted_by = %s, signatory_name = %s,"
+                " signatory_title = %s, receipt = %s, decided_at = %s, decided_by = %s, reason = 'r';"
+                "ALTER TABLE revision ENABLE TRIGGER USER",
+                states[from], from ? "now()" : "NULL", from ? "'a'" : "NULL", from ? "'n'" : "NULL",
+                from ? "'t'" : "NULL", from ? "'r'" : "NULL", from > 1 ? "now()" : "NULL",
+                from > 1 ? "'b'" : "NULL");
             (void)nk_sql(statement);
             const char *columns = to == 0   ? NEXT "saved_by = 'x', state = 'draft'"
                                   : to == 1 ? SUBMIT
                                             : NEXT "decided_at = now(), decided_by = 'b'";
-            (void)snprintf(statement, sizeof statement, "UPDATE revision SET %s%s%s%s", columns, to > 1 ? ", state = '" : "",
-                           to > 1 ? states[to] : "", to > 1 ? "'" : "");
+            (void)snprintf(statement, sizeof statement, "UPDATE revision SET %s%s%s%s", columns,
+                           to > 1 ? ", state = '" : "", to > 1 ? states[to] : "", to > 1 ? "'" : "");
             ck_assert_msg(strcmp(nk_refusal(statement), is_allowed ? "" : "revision_step_is_allowed") == 0,
                           "%s: \"%s\"", step, nk_refusal(statement));
         }
@@ -163,7 +186,8 @@ START_TEST(nobody_approves_what_they_submitted)
 {
     nk_open_collection();
     (void)nk_submitted("nhn", 1);
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("approved", "token:controller")), "revision_approved_by_another");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("approved", "token:controller")),
+                     "revision_approved_by_another");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("withdrawn", "token:controller")), "");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("approved", "token:reviewer")), "");
 }
@@ -173,7 +197,8 @@ START_TEST(a_return_is_sent_back_with_a_reason)
 {
     nk_open_collection();
     (void)nk_submitted("nhn", 1);
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("returned", "token:reviewer")), "revision_returned_with_a_reason");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("returned", "token:reviewer")),
+                     "revision_returned_with_a_reason");
 }
 END_TEST
 
@@ -209,9 +234,12 @@ START_TEST(a_closed_collection_takes_no_returns_and_still_decisions)
     (void)nk_submitted("nhn", 1);
     (void)nk_begun("hdo", 1);
     (void)nk_sql("UPDATE collection SET version = 2, state = 'closed'");
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "saved_by = 'x' WHERE actor = 'hdo'"), "revision_in_an_open_collection");
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "revision_in_an_open_collection");
-    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("withdrawn", "b") " WHERE actor = 'nhn'"), "revision_in_an_open_collection");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "saved_by = 'x' WHERE actor = 'hdo'"),
+                     "revision_in_an_open_collection");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"),
+                     "revision_in_an_open_collection");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("withdrawn", "b") " WHERE actor = 'nhn'"),
+                     "revision_in_an_open_collection");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("approved", "b") " WHERE actor = 'nhn'"), "");
 }
 END_TEST
@@ -243,7 +271,8 @@ START_TEST(a_publication_is_never_rewritten_not_even_by_adding_to_it)
     nk_open_collection();
     (void)nk_approved("nhn", 1);
     (void)nk_approved("hdo", 1);
-    (void)nk_sql("WITH p AS (" PUBLICATION("1", "1") ") INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)");
+    (void)nk_sql("WITH p AS (" PUBLICATION(
+        "1", "1") ") INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)");
     ck_assert_str_eq(nk_refusal("UPDATE publication SET note = 'better'"), "publication_is_kept");
     ck_assert_str_eq(nk_refusal("DELETE FROM publication_revision"), "publication_revision_is_kept");
     ck_assert_str_eq(nk_refusal("TRUNCATE publication_revision"), "publication_revision_is_not_truncated");

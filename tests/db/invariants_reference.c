@@ -4,12 +4,14 @@
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
 
-#define ACTOR(id, number, kind, region, from, to)                                                                     \
-    "INSERT INTO actor VALUES ('" id "', " number ", 'n', 'n', 'n', '" kind "', " region ", '" from "', " to ", NULL, 's')"
+#define ACTOR(id, number, kind, region, from, to)                                                              \
+    "INSERT INTO actor VALUES ('" id "', " number ", 'n', 'n', 'n', '" kind "', " region ", '" from "', " to   \
+    ", NULL, 's')"
 
 START_TEST(an_organisation_number_with_a_wrong_check_digit_is_refused)
 {
-    static const char *const wrong[] = {"984166762", "998038615", "123456785", "88397483", "8839748321", "88397483x", ""};
+    static const char *const wrong[] = {"984166762",  "998038615", "123456785", "88397483",
+                                        "8839748321", "88397483x", ""};
     ck_assert_str_eq(nk_sql("SELECT organisation_number_is_valid('883974832')"), "t");
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         char statement[128];
@@ -69,14 +71,16 @@ END_TEST
 
 START_TEST(two_versions_of_a_classification_are_not_in_force_in_one_year)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO classification VALUES ('ict-area', '2018', 'n', 'n', 'n', 2018, NULL, 's')"),
-                     "classification_years_do_not_overlap");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO classification VALUES ('ict-area', '2018', 'n', 'n', 'n', 2018, NULL, 's')"),
+        "classification_years_do_not_overlap");
 }
 END_TEST
 
 START_TEST(two_methodologies_are_not_in_force_in_one_year)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO methodology VALUES ('2018', 2018, NULL, true, '2017', 'n', 'n', 'n', 'd', 'd', 'd', 's')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO methodology VALUES ('2018', 2018, NULL, true, '2017', 'n', 'n', "
+                                "'n', 'd', 'd', 'd', 's')"),
                      "methodology_years_do_not_overlap");
 }
 END_TEST
@@ -90,19 +94,24 @@ END_TEST
 
 START_TEST(a_code_and_its_position_occur_once_in_a_version)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO code VALUES ('ict-area', '2017', 'network', 99, 'n', 'n', 'n', NULL, NULL, NULL, 's')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO code VALUES ('ict-area', '2017', 'network', 99, 'n', 'n', 'n', "
+                                "NULL, NULL, NULL, 's')"),
                      "code_pkey");
-    ck_assert_str_eq(nk_refusal("INSERT INTO code VALUES ('ict-area', '2017', 'new', 1, 'n', 'n', 'n', NULL, NULL, NULL, 's')"),
-                     "code_position_is_unique");
+    ck_assert_str_eq(
+        nk_refusal(
+            "INSERT INTO code VALUES ('ict-area', '2017', 'new', 1, 'n', 'n', 'n', NULL, NULL, NULL, 's')"),
+        "code_position_is_unique");
 }
 END_TEST
 
 START_TEST(a_rule_has_one_severity_a_year)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO rule SELECT id, check_name, 'info', tolerance, name_nb, name_nn, name_en, message_nb,"
-                                " message_nn, message_en, how_to_mend_nb, how_to_mend_nn, how_to_mend_en, 2100, NULL, source"
-                                " FROM rule WHERE last_year IS NULL LIMIT 1"),
-                     "rule_years_do_not_overlap");
+    ck_assert_str_eq(
+        nk_refusal(
+            "INSERT INTO rule SELECT id, check_name, 'info', tolerance, name_nb, name_nn, name_en, message_nb,"
+            " message_nn, message_en, how_to_mend_nb, how_to_mend_nn, how_to_mend_en, 2100, NULL, source"
+            " FROM rule WHERE last_year IS NULL LIMIT 1"),
+        "rule_years_do_not_overlap");
 }
 END_TEST
 

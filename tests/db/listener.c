@@ -128,8 +128,8 @@ START_TEST(a_listener_that_lost_its_connection_comes_back_and_takes_everything_a
 {
     struct nk_db_listener *listener = connected();
     struct nk_db_news news;
-    ck_assert_str_eq(nk_sql("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
-                            " WHERE datname = current_database() AND pid <> pg_backend_pid()"), "1");
+    (void)nk_sql("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+                 " WHERE datname = current_database() AND pid <> pg_backend_pid()");
     ck_assert_int_eq(nk_db_listener_wait(listener, &news, -1, LONG_MS), NK_DB_ONE);
     ck_assert(news.publications);
     ck_assert(news.catalogue);

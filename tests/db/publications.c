@@ -7,7 +7,8 @@
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
 
-static const struct nk_manifest_line two_returns[] = {{.actor = {"hdo", 3}, .revision = 1}, {.actor = {"nhn", 3}, .revision = 1}};
+static const struct nk_manifest_line two_returns[] = {{.actor = {"hdo", 3}, .revision = 1},
+                                                      {.actor = {"nhn", 3}, .revision = 1}};
 
 static struct nk_db_publication sample(int32_t number)
 {
@@ -64,7 +65,8 @@ START_TEST(a_publication_is_read_back_to_the_byte)
     ck_assert(nk_text_equal(read.head.sha256, stored.head.sha256));
     ck_assert(nk_text_equal(read.result_sha256, stored.result_sha256));
     ck_assert(nk_text_equal(read.bundle, stored.bundle));
-    ck_assert_str_eq(nk_sql("SELECT string_agg(concat_ws(' ', publication, actor, revision), ', ' ORDER BY actor) FROM publication_revision"),
+    ck_assert_str_eq(nk_sql("SELECT string_agg(concat_ws(' ', publication, actor, revision), ', ' ORDER BY "
+                            "actor) FROM publication_revision"),
                      "2017.1 hdo 1, 2017.1 nhn 1");
     nk_assert_status(nk_db_publication_get(nk_test_db(), nk_test_arena(), &read, NK_TEXT("2017.2")), NK_DB_NONE);
 }
@@ -141,7 +143,8 @@ START_TEST(what_is_not_known_yet_is_named)
     size_t count;
     nk_assert_status(nk_db_publication_unknown(nk_test_db(), nk_test_arena(), &ids, &count, NULL, 0), NK_DB_MANY);
     ck_assert_uint_eq(count, 2);
-    nk_assert_status(nk_db_publication_unknown(nk_test_db(), nk_test_arena(), &ids, &count, &first.head.id, 1), NK_DB_MANY);
+    nk_assert_status(nk_db_publication_unknown(nk_test_db(), nk_test_arena(), &ids, &count, &first.head.id, 1),
+                     NK_DB_MANY);
     ck_assert_uint_eq(count, 1);
     nk_assert_text(ids[0], "2017.2");
 }

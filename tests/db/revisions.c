@@ -10,7 +10,9 @@ START_TEST(the_first_draft_is_revision_one_with_its_content_and_findings)
     struct nk_revision begun, read;
     struct nk_text document;
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &begun, &draft, 1), NK_DB_ONE);
-    nk_assert_status(nk_db_revision_latest(nk_test_db(), nk_test_arena(), &read, &document, 2017, NK_TEXT("nhn")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_latest(nk_test_db(), nk_test_arena(), &read, &document, 2017, NK_TEXT("nhn")),
+        NK_DB_ONE);
     ck_assert(nk_text_equal(document, draft.document));
     ck_assert(nk_text_equal(read.sha256, draft.sha256));
     nk_assert_text(read.actor, "nhn");
@@ -55,7 +57,9 @@ START_TEST(a_save_replaces_the_content_of_the_version_that_was_expected)
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &second, 1, 1), NK_DB_ONE);
     ck_assert_int_eq(revision.version, 2);
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &third, 1, 1), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_latest(nk_test_db(), nk_test_arena(), &revision, &document, 2017, NK_TEXT("nhn")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_latest(nk_test_db(), nk_test_arena(), &revision, &document, 2017, NK_TEXT("nhn")),
+        NK_DB_ONE);
     nk_assert_text(document, "{\"note\":\"second\"}");
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &third, 1, 0), NK_DB_ONE);
     ck_assert_int_eq(revision.version, 3);
@@ -87,7 +91,9 @@ START_TEST(a_submit_leaves_a_receipt_and_cannot_be_done_twice)
 
     struct nk_revision revision;
     struct nk_revision_key key = nk_key_of(&submitted);
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"),
+                                           NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
+                     NK_DB_NONE);
     const struct nk_db_draft draft = nk_draft("nhn", "changed");
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &draft, 1, 0), NK_DB_NONE);
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &draft, 2), NK_DB_NONE);
@@ -102,12 +108,18 @@ START_TEST(a_draft_with_errors_or_of_another_version_is_not_submitted)
     draft.findings[NK_ERROR] = 1;
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &draft, 1), NK_DB_ONE);
     struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"),
+                                           NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
+                     NK_DB_NONE);
     draft.findings[NK_ERROR] = 0;
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &draft, 1, 0), NK_DB_ONE);
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"),
+                                           NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
+                     NK_DB_NONE);
     key.version = 0;
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")), NK_DB_ONE);
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"),
+                                           NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
+                     NK_DB_ONE);
 }
 END_TEST
 
@@ -116,17 +128,23 @@ START_TEST(after_a_withdrawal_or_a_return_the_next_revision_begins)
     nk_open_collection();
     struct nk_revision revision = nk_submitted("nhn", 1);
     struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:controller")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:controller")),
+        NK_DB_ONE);
     ck_assert_int_eq(revision.state, NK_WITHDRAWN);
     nk_assert_text(revision.decided_by, "token:controller");
-    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")),
+                     NK_DB_NONE);
 
     revision = nk_submitted("nhn", 2);
     key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_return(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:reviewer"), NK_TEXT("sum is off")), NK_DB_ONE);
+    nk_assert_status(nk_db_revision_return(nk_test_db(), nk_test_arena(), &revision, &key,
+                                           NK_TEXT("token:reviewer"), NK_TEXT("sum is off")),
+                     NK_DB_ONE);
     ck_assert_int_eq(revision.state, NK_RETURNED);
     nk_assert_text(revision.reason, "sum is off");
-    nk_assert_status(nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")),
+                     NK_DB_NONE);
     ck_assert_int_eq(nk_begun("nhn", 3).number, 3);
 }
 END_TEST
@@ -141,8 +159,11 @@ START_TEST(an_approval_is_final_and_names_who_and_when)
     ck_assert_uint_gt(revision.decided_at.length, 0);
     const struct nk_revision_key key = nk_key_of(&revision);
     const struct nk_db_draft draft = nk_draft("nhn", "x");
-    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_return(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")),
+                     NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_return(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")),
+        NK_DB_NONE);
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &draft, 2), NK_DB_NONE);
 }
 END_TEST
@@ -152,7 +173,9 @@ START_TEST(an_approval_by_the_submitter_is_refused_by_the_database)
     nk_open_collection();
     struct nk_revision revision = nk_submitted("nhn", 1);
     const struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:controller")), NK_DB_FATAL);
+    nk_assert_status(
+        nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:controller")),
+        NK_DB_FATAL);
     ck_assert_ptr_nonnull(strstr(nk_db_error_text(nk_test_db()), "constraint=revision_approved_by_another"));
 }
 END_TEST
@@ -164,7 +187,9 @@ START_TEST(a_reopened_return_begins_with_the_approved_content_and_leaves_it_appr
     struct nk_revision_key key = nk_key_of(&before);
     struct nk_text document;
     nk_assert_status(nk_db_collection_set_state(nk_test_db(), 2017, NK_CLOSED), NK_DB_ONE);
-    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:reviewer"), NK_TEXT("a cell was wrong")), NK_DB_ONE);
+    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key,
+                                           NK_TEXT("token:reviewer"), NK_TEXT("a cell was wrong")),
+                     NK_DB_ONE);
     ck_assert_int_eq(revision.number, 2);
     ck_assert_int_eq(revision.state, NK_DRAFT);
     ck_assert_int_eq(revision.version, 1);
@@ -172,8 +197,12 @@ START_TEST(a_reopened_return_begins_with_the_approved_content_and_leaves_it_appr
     nk_assert_text(revision.saved_by, "token:reviewer");
     ck_assert(nk_text_equal(revision.sha256, before.sha256));
     ck_assert_uint_eq(revision.findings[NK_WARNING], 2);
-    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_latest_approved(nk_test_db(), nk_test_arena(), &revision, &document, 2017, NK_TEXT("nhn")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")),
+        NK_DB_NONE);
+    nk_assert_status(nk_db_revision_latest_approved(nk_test_db(), nk_test_arena(), &revision, &document, 2017,
+                                                    NK_TEXT("nhn")),
+                     NK_DB_ONE);
     ck_assert_int_eq(revision.number, 1);
     nk_assert_text(document, "{\"note\":\"first\"}");
 }
@@ -184,7 +213,9 @@ START_TEST(only_an_approved_return_is_reopened)
     nk_open_collection();
     struct nk_revision revision = nk_submitted("nhn", 1);
     const struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")), NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")),
+        NK_DB_NONE);
 }
 END_TEST
 
@@ -195,15 +226,26 @@ START_TEST(revisions_are_read_by_number_as_a_list_and_without_content)
     const struct nk_revision_key key = nk_key_of(&revision);
     struct nk_text document;
     size_t count;
-    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")), NK_DB_ONE);
+    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p")),
+                     NK_DB_ONE);
     (void)nk_begun("nhn", 2);
-    nk_assert_status(nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, &document, 2017, NK_TEXT("nhn"), 1), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, &document, 2017, NK_TEXT("nhn"), 1),
+        NK_DB_ONE);
     ck_assert_int_eq(revision.state, NK_WITHDRAWN);
-    nk_assert_status(nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn"), 2), NK_DB_ONE);
-    nk_assert_status(nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn"), 3), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_latest(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("hdo")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_latest_approved(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_list(nk_test_db(), nk_test_arena(), &list, &count, 2017, NK_TEXT("nhn")), NK_DB_MANY);
+    nk_assert_status(
+        nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn"), 2), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_get(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn"), 3),
+        NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_latest(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("hdo")),
+        NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_latest_approved(nk_test_db(), nk_test_arena(), &revision, NULL, 2017, NK_TEXT("nhn")),
+        NK_DB_NONE);
+    nk_assert_status(nk_db_revision_list(nk_test_db(), nk_test_arena(), &list, &count, 2017, NK_TEXT("nhn")),
+                     NK_DB_MANY);
     ck_assert_uint_eq(count, 2);
     ck_assert_int_eq(list[0].number, 1);
     ck_assert_int_eq(list[1].number, 2);
@@ -215,19 +257,23 @@ START_TEST(what_publishing_would_use_is_the_newest_approved_revision_of_each_uni
     nk_open_collection();
     struct nk_revision revision = nk_approved("nhn", 1);
     const struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("p"), NK_TEXT("r")),
+        NK_DB_ONE);
     (void)nk_approved("hdo", 1);
     (void)nk_submitted("helse-vest", 1);
 
     struct nk_db_return *returns;
     size_t count;
-    nk_assert_status(nk_db_revision_approved_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017), NK_DB_MANY);
+    nk_assert_status(nk_db_revision_approved_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017),
+                     NK_DB_MANY);
     ck_assert_uint_eq(count, 2);
     nk_assert_text(returns[0].revision.actor, "hdo");
     nk_assert_text(returns[1].revision.actor, "nhn");
     ck_assert_int_eq(returns[1].revision.number, 1);
     nk_assert_text(returns[1].document, "{\"note\":\"first\"}");
-    nk_assert_status(nk_db_revision_latest_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017), NK_DB_MANY);
+    nk_assert_status(nk_db_revision_latest_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017),
+                     NK_DB_MANY);
     ck_assert_uint_eq(count, 3);
     ck_assert_int_eq(returns[2].revision.number, 2);
 }
@@ -242,9 +288,15 @@ START_TEST(a_closed_collection_takes_no_save_submit_or_withdrawal)
     nk_assert_status(nk_db_collection_set_state(nk_test_db(), 2017, NK_CLOSED), NK_DB_ONE);
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &first, 1), NK_DB_NONE);
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &content, 1, 0), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &draft_key, NK_TEXT("p"), NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &submitted_key, NK_TEXT("p")), NK_DB_NONE);
-    nk_assert_status(nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &submitted_key, NK_TEXT("p")), NK_DB_ONE);
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &draft_key, NK_TEXT("p"),
+                                           NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
+                     NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_withdraw(nk_test_db(), nk_test_arena(), &revision, &submitted_key, NK_TEXT("p")),
+        NK_DB_NONE);
+    nk_assert_status(
+        nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &submitted_key, NK_TEXT("p")),
+        NK_DB_ONE);
 }
 END_TEST
 

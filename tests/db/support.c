@@ -325,8 +325,9 @@ struct nk_revision nk_submitted(const char *actor, int32_t number)
     const struct nk_revision_key key = nk_key_of(&revision);
     char receipt[NAME_MAX_LENGTH];
     (void)snprintf(receipt, sizeof receipt, "%s-%d", actor, (int)number);
-    nk_assert_status(nk_db_revision_submit(nk_test_db(), &test.arena, &revision, &key, NK_TEXT("token:controller"),
-                                           NK_TEXT("Kari Nordmann"), NK_TEXT("økonomidirektør"), nk_text_of(receipt)),
+    nk_assert_status(nk_db_revision_submit(nk_test_db(), &test.arena, &revision, &key,
+                                           NK_TEXT("token:controller"), NK_TEXT("Kari Nordmann"),
+                                           NK_TEXT("økonomidirektør"), nk_text_of(receipt)),
                      NK_DB_ONE);
     return revision;
 }
@@ -335,6 +336,8 @@ struct nk_revision nk_approved(const char *actor, int32_t number)
 {
     struct nk_revision revision = nk_submitted(actor, number);
     const struct nk_revision_key key = nk_key_of(&revision);
-    nk_assert_status(nk_db_revision_approve(nk_test_db(), &test.arena, &revision, &key, NK_TEXT("token:reviewer")), NK_DB_ONE);
+    nk_assert_status(
+        nk_db_revision_approve(nk_test_db(), &test.arena, &revision, &key, NK_TEXT("token:reviewer")),
+        NK_DB_ONE);
     return revision;
 }

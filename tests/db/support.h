@@ -1,4 +1,5 @@
-/* What the database tests share: a database of its own for each test, and ways to look behind the functions under test. */
+/* What the database tests share: a database of its own for each test, and ways to look behind the
+ * functions under test. */
 #ifndef NK_TESTS_DB_SUPPORT_H
 #define NK_TESTS_DB_SUPPORT_H
 
@@ -8,8 +9,8 @@
 #include "server/db/revision.h"
 #include "server/heap.h"
 
-/* Adds a case whose tests share a database and each find it without returns, tokens, publications and events. They leave the schema and the reference
- * data as they are. */
+/* Adds a case whose tests share a database and each find it without returns, tokens, publications
+ * and events. They leave the schema and the reference data as they are. */
 TCase *nk_case_with_tables(Suite *suite, const char *name);
 /* Adds a case with a new database for each test, which takes half a second and may be done anything to. */
 TCase *nk_case_with_database(Suite *suite, const char *name);
@@ -24,16 +25,17 @@ struct nk_arena *nk_test_arena(void);   /* released after the test */
 const char *nk_test_conninfo(void);     /* as the owner */
 struct nk_db_configuration nk_test_configuration(void);
 
-/* Runs SQL as the owner, in a session that keeps its settings. The first value of the last result, "" for none; valid until the next call.
- * A failure fails the test. */
+/* Runs SQL as the owner, in a session that keeps its settings. The first value of the last result,
+ * "" for none; valid until the next call. A failure fails the test. */
 const char *nk_sql(const char *statement);
-/* Runs SQL that the database must refuse: the constraint or trigger that refused it, or the SQLSTATE where there is no name. "" when it was accepted.
- * What it did is rolled back. */
+/* Runs SQL that the database must refuse: the constraint or trigger that refused it, or the
+ * SQLSTATE where there is no name. "" when it was accepted. What it did is rolled back. */
 const char *nk_refusal(const char *statement);
 /* The same with the rights of the service. */
 const char *nk_refusal_to_service(const char *statement);
 
-/* Runs a program with arguments, its output in `*ret_output` when that is not NULL (valid until the next call); the exit status. */
+/* Runs a program with arguments, its output in `*ret_output` when that is not NULL (valid until the
+ * next call); the exit status. */
 int nk_run_program(const char **ret_output, const char *const arguments[]);
 /* NK_TEST_POSTGRES stop, kill or start. Fails the test when it fails. */
 void nk_postgres(const char *verb);

@@ -41,13 +41,16 @@ START_TEST(a_killed_server_is_down_and_after_its_return_nothing_is_half_done)
 
     nk_postgres("start");
     nk_assert_status_of(db, nk_db_connect(db), NK_DB_ONE);
-    nk_assert_status_of(db, nk_db_event_list(db, nk_test_arena(), &events, &count, 0, 0, (struct nk_text){0}, 10), NK_DB_MANY);
+    nk_assert_status_of(
+        db, nk_db_event_list(db, nk_test_arena(), &events, &count, 0, 0, (struct nk_text){0}, 10), NK_DB_MANY);
     ck_assert_uint_eq(count, 1);
 
-    nk_assert_status_of(db, nk_db_transaction(db, NK_READ_COMMITTED, server_dies_before_the_commit, NULL), NK_DB_DOWN);
+    nk_assert_status_of(db, nk_db_transaction(db, NK_READ_COMMITTED, server_dies_before_the_commit, NULL),
+                        NK_DB_DOWN);
     nk_postgres("start");
     nk_assert_status_of(db, nk_db_connect(db), NK_DB_ONE);
-    nk_assert_status_of(db, nk_db_event_list(db, nk_test_arena(), &events, &count, 0, 0, (struct nk_text){0}, 10), NK_DB_MANY);
+    nk_assert_status_of(
+        db, nk_db_event_list(db, nk_test_arena(), &events, &count, 0, 0, (struct nk_text){0}, 10), NK_DB_MANY);
     ck_assert_uint_eq(count, 1);
     nk_db_free(db);
 }

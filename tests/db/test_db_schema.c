@@ -1,4 +1,5 @@
-/* The schema as sqitch deploys it, and the loader of reference data. Run with an empty database (with-postgres --empty). */
+/* The schema as sqitch deploys it, and the loader of reference data. Run with an empty database
+ * (with-postgres --empty). */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,8 +43,9 @@ static int load(const char **ret_output, const char *directory)
     return nk_run_program(ret_output, arguments);
 }
 
-#define OBJECTS                                                                                                        \
-    "SELECT count(*) FROM pg_class WHERE relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname = 'nokkeltall')"
+#define OBJECTS                                                                                                \
+    "SELECT count(*) FROM pg_class WHERE relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname = "       \
+    "'nokkeltall')"
 
 START_TEST(the_schema_deploys_from_empty_and_verifies_and_a_second_time_is_no_change)
 {
@@ -71,22 +73,28 @@ END_TEST
 
 START_TEST(every_table_column_function_domain_and_index_is_explained)
 {
-    ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(c.relname || '.' || a.attname, ', '), '') FROM pg_class AS c"
-                            " JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
-                            " WHERE c.relnamespace = 'nokkeltall'::regnamespace AND c.relkind = 'r'"
-                            "   AND col_description(c.oid, a.attnum) IS NULL"), "");
+    ck_assert_str_eq(
+        nk_sql("SELECT coalesce(string_agg(c.relname || '.' || a.attname, ', '), '') FROM pg_class AS c"
+               " JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+               " WHERE c.relnamespace = 'nokkeltall'::regnamespace AND c.relkind = 'r'"
+               "   AND col_description(c.oid, a.attnum) IS NULL"),
+        "");
     ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(relname, ', '), '') FROM pg_class"
                             " WHERE relnamespace = 'nokkeltall'::regnamespace AND relkind = 'r'"
                             "   AND obj_description(oid, 'pg_class') IS NULL"), "");
-    ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(proname, ', '), '') FROM pg_proc"
-                            " WHERE pronamespace = 'nokkeltall'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL"), "");
+    ck_assert_str_eq(
+        nk_sql("SELECT coalesce(string_agg(proname, ', '), '') FROM pg_proc"
+               " WHERE pronamespace = 'nokkeltall'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL"),
+        "");
     ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(typname, ', '), '') FROM pg_type"
                             " WHERE typnamespace = 'nokkeltall'::regnamespace AND typtype = 'd'"
                             "   AND obj_description(oid, 'pg_type') IS NULL"), "");
     ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(indexrelid::regclass::text, ', '), '') FROM pg_index"
                             " JOIN pg_class ON pg_class.oid = indexrelid"
-                            " WHERE relnamespace = 'nokkeltall'::regnamespace AND obj_description(indexrelid, 'pg_class') IS NULL"
-                            "   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"), "");
+                            " WHERE relnamespace = 'nokkeltall'::regnamespace AND obj_description(indexrelid, "
+                            "'pg_class') IS NULL"
+                            "   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)"),
+                     "");
 }
 END_TEST
 
@@ -99,14 +107,16 @@ START_TEST(every_statement_prepares_and_has_the_parameters_and_columns_that_it_n
     for (size_t i = 0; i < NK_STATEMENTS; i++) {
         const struct nk_statement *statement = &nk_statements[i];
         PGresult *prepared = PQprepare(pg, statement->name, statement->text, 0, NULL);
-        ck_assert_msg(PQresultStatus(prepared) == PGRES_COMMAND_OK, "%s: %s", statement->name, PQresultErrorMessage(prepared));
+        ck_assert_msg(PQresultStatus(prepared) == PGRES_COMMAND_OK, "%s: %s", statement->name,
+                      PQresultErrorMessage(prepared));
         PQclear(prepared);
         PGresult *described = PQdescribePrepared(pg, statement->name);
         ck_assert_int_eq(PQnparams(described), statement->parameters);
         char names[1024] = "";
         size_t used = 0;
         for (int column = 0; column < PQnfields(described); column++)
-            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", column ? "," : "", PQfname(described, column));
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", column ? "," : "",
+                                     PQfname(described, column));
         ck_assert_str_eq(names, statement->column_names);
         ck_assert_int_eq(PQnfields(described), statement->columns);
         /* Text, integers, booleans and their arrays: what parameters.c can send. */
@@ -166,12 +176,15 @@ START_TEST(a_line_that_vanished_from_its_file_is_reported_and_kept_and_a_changed
 {
     char directory[PATH_MAX_LENGTH];
     const char *output = NULL;
-    (void)nk_sql("SET search_path = nokkeltall; INSERT INTO outside_financier VALUES ('gone', 'n', 'n', 'n', 's'), ('other', 'n', 'n', 'n', 's')");
-    write_file(directory, "outside_financier.csv", "id,name_nb,name_nn,name_en,source\nother,\"a, \"\"b\"\"\",n,n,s\nnew,n,n,n,s\n");
+    (void)nk_sql("SET search_path = nokkeltall; INSERT INTO outside_financier VALUES ('gone', 'n', 'n', 'n', "
+                 "'s'), ('other', 'n', 'n', 'n', 's')");
+    write_file(directory, "outside_financier.csv",
+               "id,name_nb,name_nn,name_en,source\nother,\"a, \"\"b\"\"\",n,n,s\nnew,n,n,n,s\n");
     ck_assert_msg(load(&output, directory) == 0, "%s", output);
     ck_assert_ptr_nonnull(strstr(output, "outside_financier: 2 rows written"));
     ck_assert_ptr_nonnull(strstr(output, "outside_financier: gone is no longer in the file and is kept"));
-    ck_assert_str_eq(nk_sql("SELECT string_agg(id || ' ' || name_nb, ', ' ORDER BY id) FROM outside_financier"), "gone n, new n, other a, \"b\"");
+    ck_assert_str_eq(nk_sql("SELECT string_agg(id || ' ' || name_nb, ', ' ORDER BY id) FROM outside_financier"),
+                     "gone n, new n, other a, \"b\"");
     remove_file(directory, "outside_financier.csv");
 }
 END_TEST
@@ -180,7 +193,8 @@ START_TEST(a_file_with_one_bad_line_changes_nothing_at_all)
 {
     char directory[PATH_MAX_LENGTH];
     const char *output = NULL;
-    write_file(directory, "outside_financier.csv", "id,name_nb,name_nn,name_en,source\ngood,n,n,n,s\nBad Id,n,n,n,s\n");
+    write_file(directory, "outside_financier.csv",
+               "id,name_nb,name_nn,name_en,source\ngood,n,n,n,s\nBad Id,n,n,n,s\n");
     ck_assert_int_ne(load(&output, directory), 0);
     ck_assert_ptr_nonnull(strstr(output, "identifier_is_words_joined_by_hyphens"));
     ck_assert_str_eq(nk_sql("SELECT count(*) FROM nokkeltall.outside_financier"), "0");

@@ -48,7 +48,8 @@ START_TEST(a_hash_is_stored_once)
 {
     struct nk_text id;
     (void)inserted(&auditor, NK_TEXT(HASH_A));
-    nk_assert_status(nk_db_token_insert(nk_test_db(), nk_test_arena(), &id, &submitter, NK_TEXT(HASH_A)), NK_DB_NONE);
+    nk_assert_status(nk_db_token_insert(nk_test_db(), nk_test_arena(), &id, &submitter, NK_TEXT(HASH_A)),
+                     NK_DB_NONE);
 }
 END_TEST
 
@@ -70,9 +71,10 @@ START_TEST(a_token_expires)
     (void)inserted(&token, NK_TEXT(HASH_A));
     nk_assert_status(nk_db_token_find(nk_test_db(), nk_test_arena(), &token, NK_TEXT(HASH_A)), NK_DB_ONE);
     nk_assert_text(token.expires_at, "2999-12-31T00:00:00Z");
-    (void)nk_sql("ALTER TABLE token DISABLE TRIGGER USER;"
-                 "UPDATE token SET created_at = now() - interval '2 days', expires_at = now() - interval '1 second';"
-                 "ALTER TABLE token ENABLE TRIGGER USER");
+    (void)nk_sql(
+        "ALTER TABLE token DISABLE TRIGGER USER;"
+        "UPDATE token SET created_at = now() - interval '2 days', expires_at = now() - interval '1 second';"
+        "ALTER TABLE token ENABLE TRIGGER USER");
     nk_assert_status(nk_db_token_find(nk_test_db(), nk_test_arena(), &token, NK_TEXT(HASH_A)), NK_DB_NONE);
 }
 END_TEST

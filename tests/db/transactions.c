@@ -80,12 +80,13 @@ END_TEST
 
 START_TEST(a_conflict_that_shows_at_the_commit_is_retried_too)
 {
-    (void)nk_sql("CREATE SEQUENCE attempt;"
-                 "CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN"
-                 " IF nextval('nokkeltall.attempt') = 1 THEN RAISE EXCEPTION 'late' USING ERRCODE = '40001'; END IF;"
-                 " RETURN NULL; END $$;"
-                 "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON event DEFERRABLE INITIALLY DEFERRED"
-                 " FOR EACH ROW EXECUTE FUNCTION late()");
+    (void)nk_sql(
+        "CREATE SEQUENCE attempt;"
+        "CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN"
+        " IF nextval('nokkeltall.attempt') = 1 THEN RAISE EXCEPTION 'late' USING ERRCODE = '40001'; END IF;"
+        " RETURN NULL; END $$;"
+        "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON event DEFERRABLE INITIALLY DEFERRED"
+        " FOR EACH ROW EXECUTE FUNCTION late()");
     struct work work = {.answer = NK_DB_ONE};
     nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, counted, &work), NK_DB_ONE);
     ck_assert_int_eq(work.runs, 2);
@@ -142,7 +143,8 @@ static enum nk_db_status reads_twice(struct nk_db *db, void *context)
     size_t *counts = context;
     for (int i = 0; i < 2; i++) {
         struct nk_event *events;
-        enum nk_db_status status = nk_db_event_list(db, nk_test_arena(), &events, &counts[i], 0, 0, (struct nk_text){0}, 10);
+        enum nk_db_status status =
+            nk_db_event_list(db, nk_test_arena(), &events, &counts[i], 0, 0, (struct nk_text){0}, 10);
         if (status < NK_DB_NONE)
             return status;
         (void)nk_sql("INSERT INTO event (principal, role, action) VALUES ('p', 'auditor', 'meanwhile')");
