@@ -3,18 +3,6 @@
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
 
-static void build_absence(struct nk_builder *builder, json_t *item, enum nk_absence absence,
-                          enum nk_language language)
-{
-    if (absence == NK_PRESENT) {
-        nk_build_null(builder, item, "absence");
-        return;
-    }
-    json_t *reason = nk_build_object(builder, item, "absence");
-    nk_build_code(builder, reason, "code", nk_absence_code(absence));
-    nk_build_text(builder, reason, "detail", nk_label_in(nk_absence_label(absence), language));
-}
-
 static void build_optional_sum(struct nk_builder *builder, json_t *item, const char *name, bool exists,
                                struct nk_decimal value)
 {
@@ -45,7 +33,7 @@ static void build_value(struct nk_builder *builder, json_t *item, const struct n
         nk_build_text(builder, item, "category", value->category);
     if (value->area.length)
         nk_build_text(builder, item, "area", value->area);
-    build_absence(builder, item, value->absence, language);
+    nk_build_absence(builder, item, value->absence, language);
     nk_build_actor_ids(builder, item, "missing", value->missing, value->missing_count);
     nk_build_array(builder, item, "breaks");
     nk_build_null(builder, item, "benchmark");

@@ -10,6 +10,8 @@ enum {
     /* A bundle holds the returns of a whole sector, three levels further down. */
     NK_BUNDLE_DEPTH_MAX = NK_BODY_DEPTH_MAX + 3,
     NK_BUNDLE_ITEMS_MAX = 5000000, /* 200 full returns, and a catalogue */
+    /* Steps of a value that is explained; the sector in all its cells has some ten thousand. */
+    NK_EXPLAIN_STEPS_MAX = 50000,
     /* Actor ids of a collection; the registry has some sixty actors. */
     NK_REPORTING_UNITS_MAX = 200,
     /* What is wrong with a body is listed up to here, and counted beyond. */

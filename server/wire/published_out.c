@@ -18,6 +18,17 @@ void nk_build_published(struct nk_builder *builder, json_t *root,
         nk_build_null(builder, root, "notice");
 }
 
+void nk_build_absence(struct nk_builder *builder, json_t *parent, enum nk_absence absence, enum nk_language language)
+{
+    if (absence == NK_PRESENT) {
+        nk_build_null(builder, parent, "absence");
+        return;
+    }
+    json_t *reason = nk_build_object(builder, parent, "absence");
+    nk_build_code(builder, reason, "code", nk_absence_code(absence));
+    nk_build_text(builder, reason, "detail", nk_label_in(nk_absence_label(absence), language));
+}
+
 void nk_build_proof(struct nk_builder *builder, json_t *root, const struct nk_proof *proof)
 {
     json_t *parent = nk_build_object(builder, root, "proof");

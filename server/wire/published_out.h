@@ -10,6 +10,9 @@ void nk_build_published(struct nk_builder *builder, json_t *root,
                         const struct nk_publication_head *const *publications, size_t count, bool illustrative,
                         enum nk_language language);
 
+/* The member absence: why a figure has no value; null when it has one. */
+void nk_build_absence(struct nk_builder *builder, json_t *parent, enum nk_absence absence, enum nk_language language);
+
 /* The member proof. */
 void nk_build_proof(struct nk_builder *builder, json_t *root, const struct nk_proof *proof);
 

@@ -6,6 +6,7 @@
 #include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
 #include "server/wire/event_out.h"
+#include "server/wire/explain_out.h"
 #include "server/wire/financing_out.h"
 #include "server/wire/issue.h"
 #include "server/wire/json_stat.h"
@@ -50,6 +51,27 @@ static void compute_figures(struct sample *sample)
     };
 }
 
+/* The first value of a figure for an entity. */
+static struct nk_explain_answer explain(struct sample *sample, const char *figure, const char *entity,
+                                        bool shows_returns)
+{
+    struct nk_figure_value *value = NK_NEW_ARRAY(&sample->arena, struct nk_figure_value, 2);
+    ck_assert_ptr_nonnull(value);
+    size_t count = 0;
+    add_figure(sample, value, &count, figure, entity);
+    struct nk_explain_answer answer = {
+        .published = {&sample->head, 1, sample_catalogue()},
+        .value = value,
+        .depth = NK_EXPLANATION_DEPTH_MAX,
+        .shows_returns = shows_returns,
+    };
+    if (value->absence == NK_PRESENT) {
+        ck_assert_int_eq(nk_explain(&answer.root, &sample->arena, value, &sample->publication->sums, NULL), NK_OK);
+        ck_assert_int_eq(nk_explanation_check(&answer.recomputed, &answer.equal, answer.root), NK_OK);
+    }
+    return answer;
+}
+
 static struct nk_expenditure_answer select_expenditure(struct sample *sample,
                                                        const struct nk_expenditure_query *query)
 {
@@ -85,6 +107,9 @@ void sample_new(struct sample *sample)
     sample->publication = sample_publication(&sample->arena);
     sample->head = &sample->publication->bundle.head;
     compute_figures(sample);
+    sample->explanations[0] = explain(sample, "ict-expenditure-share-of-revenue", "helse-vest", true);
+    sample->explanations[1] = explain(sample, "ict-expenditure", "sector", false);
+    sample->explanations[2] = explain(sample, "ict-expenditure", "hdo", true);
     sample->expenditure = select_expenditure(sample, &by_cost_type);
     findings[0] = (struct nk_finding){
         .rule = &sample_catalogue()->rules[0],
@@ -307,6 +332,21 @@ static struct nk_buffer expenditure(struct sample *sample)
     return nk_expenditure_json(&sample->expenditure, NK_ENGLISH);
 }
 
+static struct nk_buffer explanation(struct sample *sample)
+{
+    return nk_explain_json(&sample->explanations[0], NK_BOKMAL);
+}
+
+static struct nk_buffer explanation_for_anyone(struct sample *sample)
+{
+    return nk_explain_json(&sample->explanations[1], NK_ENGLISH);
+}
+
+static struct nk_buffer explanation_of_nothing(struct sample *sample)
+{
+    return nk_explain_json(&sample->explanations[2], NK_NYNORSK);
+}
+
 static struct nk_buffer configuration(struct sample *sample)
 {
     static const struct nk_named_limit limits[] = {{"maxBodyBytes", 262144}, {"maxFindings", 1000}};
@@ -444,6 +484,9 @@ const struct answer answers[] = {
     {"financing-by-key", financing_by_key},
     {"figures", figures},
     {"expenditure", expenditure},
+    {"explanation", explanation},
+    {"explanation-for-anyone", explanation_for_anyone},
+    {"explanation-of-nothing", explanation_of_nothing},
     {"configuration", configuration},
     {"health", health},
     {"events", events},

@@ -6,6 +6,7 @@
 #include "core/finding.h"
 #include "server/wire/buffer.h"
 #include "server/wire/expenditure_out.h"
+#include "server/wire/explain_out.h"
 #include "server/wire/figures_out.h"
 #include "tests/wire/sector_sample.h"
 
@@ -16,6 +17,7 @@ struct sample {
     const struct nk_publication_head *head;
     struct nk_figures_answer figures;         /* seven values, some of them absent */
     struct nk_expenditure_answer expenditure; /* by entity, year and cost type */
+    struct nk_explain_answer explanations[3]; /* down to cells, for anyone, and of no value */
     struct nk_findings findings;              /* a fatal one in JSON, a warning in CSV */
 };
 

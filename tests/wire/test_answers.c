@@ -94,6 +94,22 @@ START_TEST(a_sum_that_leaves_64_bits_is_no_answer)
 }
 END_TEST
 
+START_TEST(an_explanation_is_cut_at_a_depth_and_says_so)
+{
+    static const char closed[] = "\"over\":30000,\"factor\":100,\"inputs\":null,\"closed\":\"depth\"}]}";
+    struct nk_explain_answer answer = sample.explanations[0];
+    ck_assert_uint_gt(nk_explain_steps(&answer), 15);
+    answer.depth = 0;
+    ck_assert_uint_eq(nk_explain_steps(&answer), 1);
+    answer.depth = 1;
+    ck_assert_uint_eq(nk_explain_steps(&answer), 2);
+    struct nk_buffer buffer = nk_explain_json(&answer, NK_BOKMAL);
+    ck_assert_ptr_nonnull(buffer.data);
+    ck_assert_ptr_nonnull(memmem(buffer.data, buffer.length, closed, strlen(closed)));
+    nk_buffer_free(&buffer);
+}
+END_TEST
+
 START_TEST(answers_of_nothing_are_empty_lists)
 {
     assert_text(nk_figures_json(&(struct nk_figures_answer){.value_count = 0}, NK_BOKMAL),
@@ -113,6 +129,7 @@ int main(void)
     tcase_add_loop_test(tests, json_answers_have_decimals_as_text_only, 0, (int)answer_count);
     tcase_add_loop_test(tests, the_total_counts_every_krone_once, 0, 6);
     tcase_add_test(tests, a_sum_that_leaves_64_bits_is_no_answer);
+    tcase_add_test(tests, an_explanation_is_cut_at_a_depth_and_says_so);
     tcase_add_test(tests, answers_of_nothing_are_empty_lists);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
