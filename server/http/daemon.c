@@ -109,6 +109,8 @@ static const char *missing_in(const struct nk_http_configuration *configuration)
         return "no problem writer";
     if (configuration->work_threads == 0 || configuration->queue_max == 0 || configuration->connection_max == 0)
         return "work_threads, queue_max and connection_max must be at least 1";
+    if (configuration->idle_timeout_s == 0 || configuration->body_timeout_s == 0)
+        return "idle_timeout_s and body_timeout_s must be at least 1";
     if (configuration->connection_max > UINT16_MAX)
         return "connection_max is out of range";
     return NULL;

@@ -24,8 +24,8 @@ struct nk_http_configuration {
     unsigned queue_max;      /* waiting jobs, at least 1 */
     unsigned queue_wait_ms;  /* a job that waited longer is answered "overloaded" without running */
     unsigned connection_max; /* at least 1; the next ones wait in the listen backlog */
-    unsigned idle_timeout_s; /* without a byte for so long, or without a complete head for twice as long: closed */
-    unsigned body_timeout_s; /* the connection of a body that takes longer is closed */
+    unsigned idle_timeout_s; /* at least 1; no byte for so long, or no complete head for twice as long: closed */
+    unsigned body_timeout_s; /* at least 1; the connection of a body that takes longer is closed */
     const struct nk_route *routes;
     size_t route_count;
     void *application; /* passed to handlers */

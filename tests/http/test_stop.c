@@ -220,6 +220,11 @@ static void no_work_threads(struct nk_http_configuration *configuration)
     configuration->work_threads = 0;
 }
 
+static void no_idle_timeout(struct nk_http_configuration *configuration)
+{
+    configuration->idle_timeout_s = 0;
+}
+
 static void no_problem_writer(struct nk_http_configuration *configuration)
 {
     configuration->problem = NULL;
@@ -234,8 +239,8 @@ static void wrong_routes(struct nk_http_configuration *configuration)
 
 START_TEST(a_wrong_configuration_fails_the_start)
 {
-    static void (*const adjustments[])(struct nk_http_configuration *) = {name_instead_of_address, no_work_threads,
-                                                                         no_problem_writer, wrong_routes};
+    static void (*const adjustments[])(struct nk_http_configuration *) = {
+        name_instead_of_address, no_work_threads, no_idle_timeout, no_problem_writer, wrong_routes};
     for (size_t i = 0; i < sizeof adjustments / sizeof *adjustments; i++)
         ck_assert_ptr_null(fixture_start(adjustments[i]));
 }
