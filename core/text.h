@@ -24,7 +24,7 @@ static inline struct nk_text nk_text_of(const char *terminated)
 
 static inline bool nk_text_equal(struct nk_text a, struct nk_text b)
 {
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+    return a.length == b.length && (a.data == b.data || a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
 static inline bool nk_text_is(struct nk_text a, const char *terminated)
