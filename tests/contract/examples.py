@@ -1,11 +1,12 @@
 """The examples of the contract are what the server answers. examples.py [--refresh]
 
 Each file of openapi/components/examples says where its value comes from: `x-request` is asked of the server, `x-file` is a file of this tree.
-They are compared; with --refresh the example is written from its source instead.
+They are compared; with --refresh the example is written from its source instead. The answer that README.md shows is compared too.
 """
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def write(file, example, value):
     file.write_text(f"{head}value:\n  {body}\n", encoding="utf-8")
 
 
+def first_request():
+    """What README.md asks for and shows: (address, value)."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"curl 'http://127\.0\.0\.1:8080([^']+)'\n```\n\n```json\n(.*?)```", text, re.DOTALL)
+    return found[1], json.loads(found[2])
+
+
+def compare(sentence, value, shown):
+    same = still(value) == still(shown)
+    print(f"{'ok' if same else 'not ok'} - {sentence}")
+    if not same:
+        print(f"#   {json.dumps(value, ensure_ascii=False)[:1500]}")
+    return same
+
+
 def main(refresh):
     failed = 0
     for file in sorted(EXAMPLES.glob("*.yaml")):
@@ -52,11 +68,10 @@ def main(refresh):
         if refresh:
             write(file, example, value)
             continue
-        same = still(value) == still(example["value"])
-        print(f"{'ok' if same else 'not ok'} - the example {file.stem} is what {name} gives")
-        if not same:
-            failed += 1
-            print(f"#   {json.dumps(value, ensure_ascii=False)[:1500]}")
+        failed += not compare(f"the example {file.stem} is what {name} gives", value, example["value"])
+    if not refresh:
+        target, shown = first_request()
+        failed += not compare("the first request of README.md has the answer that it shows", request("GET", target).json, shown)
     sys.exit(1 if failed else 0)
 
 
