@@ -164,7 +164,18 @@ struct list {
 };
 
 /* The lists and what reads them. The order of the rows is that of the statements. */
-enum list_name { ACTORS, FINANCIERS, CLASSIFICATIONS, CODES, CORRESPONDENCES, METHODOLOGIES, FIGURES, TERMS, ESTIMATES, RULES };
+enum list_name {
+    ACTORS,
+    FINANCIERS,
+    CLASSIFICATIONS,
+    CODES,
+    CORRESPONDENCES,
+    METHODOLOGIES,
+    FIGURES,
+    TERMS,
+    ESTIMATES,
+    RULES,
+};
 enum { LISTS = 10 };
 
 struct list_source {
@@ -232,6 +243,12 @@ static struct nk_methodology *methodologies_of(struct nk_arena *arena, const str
     return all;
 }
 
+static bool belongs_to(const struct list *terms, size_t position, struct nk_text figure)
+{
+    const struct term_line *lines = terms->items;
+    return position < terms->count && nk_text_equal(lines[position].figure, figure);
+}
+
 /* The terms are sorted like the figures, numerators first. */
 static bool give_terms(struct nk_arena *arena, const struct list *figures, const struct list *terms)
 {
@@ -244,12 +261,12 @@ static bool give_terms(struct nk_arena *arena, const struct list *figures, const
     size_t next = 0;
     for (size_t i = 0; i < figures->count; i++) {
         figure[i].numerator = all + next;
-        for (; next < terms->count && nk_text_equal(lines[next].figure, figure[i].id) && lines[next].in_numerator; next++) {
+        for (; belongs_to(terms, next, figure[i].id) && lines[next].in_numerator; next++) {
             all[next] = lines[next].term;
             figure[i].numerator_count++;
         }
         figure[i].denominator = all + next;
-        for (; next < terms->count && nk_text_equal(lines[next].figure, figure[i].id); next++) {
+        for (; belongs_to(terms, next, figure[i].id); next++) {
             all[next] = lines[next].term;
             figure[i].denominator_count++;
         }
@@ -268,8 +285,9 @@ static enum nk_db_status load(struct nk_db *db, void *context)
     struct list lists[LISTS];
     for (size_t i = 0; i < LISTS; i++) {
         const struct nk_parameters parameters = nk_db_parameters(db);
-        enum nk_db_status status = nk_db_read_many(db, load->arena, sources[i].statement, &parameters, sources[i].reader,
-                                                   sources[i].size, &lists[i].items, &lists[i].count);
+        const struct list_source *source = &sources[i];
+        enum nk_db_status status = nk_db_read_many(db, load->arena, source->statement, &parameters, source->reader,
+                                                   source->size, &lists[i].items, &lists[i].count);
         if (status < NK_DB_NONE)
             return status;
     }
@@ -278,7 +296,8 @@ static enum nk_db_status load(struct nk_db *db, void *context)
         return nk_db_unreadable(db, NK_SQL_CODES);
     if (!give_terms(load->arena, &lists[FIGURES], &lists[TERMS]))
         return nk_db_unreadable(db, NK_SQL_FIGURE_TERMS);
-    struct nk_methodology *methodologies = methodologies_of(load->arena, &lists[CLASSIFICATIONS], &lists[METHODOLOGIES]);
+    struct nk_methodology *methodologies =
+        methodologies_of(load->arena, &lists[CLASSIFICATIONS], &lists[METHODOLOGIES]);
     if (!methodologies)
         return nk_db_unreadable(db, NK_SQL_METHODOLOGIES);
 

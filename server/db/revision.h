@@ -66,8 +66,9 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, 
 
 /* Begins revision `number`, a draft: 1 for the first, otherwise one more than the latest, which is
  * returned or withdrawn.
- * NK_DB_NONE: that is not the next number, or the latest is a draft, submitted or approved; the actor is no reporting unit;
- * or the collection takes nothing (a first revision while it is open, a later one also afterwards). */
+ * NK_DB_NONE: that is not the next number, or the latest is a draft, submitted or approved; the actor
+ * is no reporting unit; or the collection takes nothing (a first revision while it is open, a later
+ * one also afterwards). */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_begin(struct nk_db *db, struct nk_arena *arena,
                                                      struct nk_revision *ret, const struct nk_db_draft *draft,
                                                      int32_t number);

@@ -58,7 +58,8 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION check_token_change() IS 'A token never gets other rights than it was made with, and is not taken back into use.';
+COMMENT ON FUNCTION check_token_change() IS
+    'A token never gets other rights than it was made with, and is not taken back into use.';
 CREATE TRIGGER token_is_only_revoked BEFORE UPDATE ON token
     FOR EACH ROW EXECUTE FUNCTION check_token_change();
 CREATE TRIGGER token_is_kept BEFORE DELETE ON token

@@ -21,13 +21,15 @@ CREATE TABLE actor (
     CONSTRAINT actor_kind_is_known CHECK (kind IN ('region', 'regional-authority', 'ict-provider', 'trust',
         'pharmacy-trust', 'private-nonprofit', 'national-actor', 'state-body')),
     CONSTRAINT actor_region_is_no_legal_person CHECK ((organisation_number IS NULL) = (kind = 'region')),
-    CONSTRAINT actor_region_has_no_region CHECK (kind NOT IN ('region', 'national-actor', 'state-body') OR region IS NULL),
+    CONSTRAINT actor_region_has_no_region
+        CHECK (kind NOT IN ('region', 'national-actor', 'state-body') OR region IS NULL),
     CONSTRAINT actor_validity_is_a_range CHECK (valid_to >= valid_from),
     CONSTRAINT actor_succeeded_by_another CHECK (succeeded_by <> id)
 );
 COMMENT ON TABLE actor IS 'Who reports, pays or is named: regions, health trusts, national actors, state bodies.';
 COMMENT ON COLUMN actor.id IS 'Id in addresses and returns.';
-COMMENT ON COLUMN actor.organisation_number IS 'Number in Enhetsregisteret, nine digits; none for a region, which is not a legal person.';
+COMMENT ON COLUMN actor.organisation_number IS
+    'Number in Enhetsregisteret, nine digits; none for a region, which is not a legal person.';
 COMMENT ON COLUMN actor.name_nb IS 'Name in Bokmål.';
 COMMENT ON COLUMN actor.name_nn IS 'Name in Nynorsk.';
 COMMENT ON COLUMN actor.name_en IS 'Name in English.';

@@ -40,7 +40,8 @@ CREATE TABLE event_head (
     last_at  timestamptz NOT NULL,
     CONSTRAINT event_head_is_one_row CHECK (only_row)
 );
-COMMENT ON TABLE event_head IS 'The end of the audit log. Its one row is locked while an event is added, so that ids rise with the commits.';
+COMMENT ON TABLE event_head IS
+    'The end of the audit log. Its one row is locked while an event is added, so that ids rise with the commits.';
 COMMENT ON COLUMN event_head.only_row IS 'Always true.';
 COMMENT ON COLUMN event_head.last_id IS 'Id of the last event.';
 COMMENT ON COLUMN event_head.last_at IS 'Time of the last event.';

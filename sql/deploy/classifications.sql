@@ -48,7 +48,8 @@ CREATE TABLE code (
 COMMENT ON TABLE code IS 'A code of a version of a classification.';
 COMMENT ON COLUMN code.classification IS 'The classification.';
 COMMENT ON COLUMN code.version IS 'Its version.';
-COMMENT ON COLUMN code.code IS 'The code. "unspecified" stands for "not broken down" where a return may stay at the top level.';
+COMMENT ON COLUMN code.code IS
+    'The code. "unspecified" stands for "not broken down" where a return may stay at the top level.';
 COMMENT ON COLUMN code.position IS 'Order of display and of the cells of a computation.';
 COMMENT ON COLUMN code.label_nb IS 'Label in Bokmål.';
 COMMENT ON COLUMN code.label_nn IS 'Label in Nynorsk.';
@@ -70,7 +71,8 @@ CREATE TABLE correspondence (
     FOREIGN KEY (classification, to_version, to_code) REFERENCES code,
     CONSTRAINT correspondence_joins_two_versions CHECK (from_version <> to_version)
 );
-COMMENT ON TABLE correspondence IS 'Which code of one version became which of another. Several from one are a split, several to one a merge.';
+COMMENT ON TABLE correspondence IS
+    'Which code of one version became which of another. Several from one are a split, several to one a merge.';
 COMMENT ON COLUMN correspondence.classification IS 'The classification.';
 COMMENT ON COLUMN correspondence.from_version IS 'Version of the old code.';
 COMMENT ON COLUMN correspondence.from_code IS 'The old code.';
@@ -99,11 +101,13 @@ CREATE TABLE methodology (
     CONSTRAINT methodology_years_do_not_overlap
         EXCLUDE USING gist (int4range(first_year::integer, last_year::integer, '[]') WITH &&) DEFERRABLE
 );
-COMMENT ON TABLE methodology IS 'How the returns of some years are made: which code lists, and whether they are crossed.';
+COMMENT ON TABLE methodology IS
+    'How the returns of some years are made: which code lists, and whether they are crossed.';
 COMMENT ON COLUMN methodology.id IS 'Id, named by the first year.';
 COMMENT ON COLUMN methodology.first_year IS 'First year in force.';
 COMMENT ON COLUMN methodology.last_year IS 'Last year in force, none while in use.';
-COMMENT ON COLUMN methodology.crosses_dimensions IS 'True: category by area. False: two margins that hold the same money.';
+COMMENT ON COLUMN methodology.crosses_dimensions IS
+    'True: category by area. False: two margins that hold the same money.';
 COMMENT ON COLUMN methodology.classification_version IS 'Version of both resource-category and ict-area.';
 COMMENT ON COLUMN methodology.name_nb IS 'Name in Bokmål.';
 COMMENT ON COLUMN methodology.name_nn IS 'Name in Nynorsk.';

@@ -89,7 +89,8 @@ CREATE TABLE outside_estimate (
     source   prose NOT NULL,
     PRIMARY KEY (id, year)
 );
-COMMENT ON TABLE outside_estimate IS 'Estimated ICT expenditure outside the collection, shown beside the sector and never mixed in.';
+COMMENT ON TABLE outside_estimate IS
+    'Estimated ICT expenditure outside the collection, shown beside the sector and never mixed in.';
 COMMENT ON COLUMN outside_estimate.id IS 'Whose expenditure.';
 COMMENT ON COLUMN outside_estimate.year IS 'Year of the expenditure.';
 COMMENT ON COLUMN outside_estimate.amount IS 'Whole NOK.';

@@ -20,7 +20,8 @@ CREATE TABLE idempotency (
     CONSTRAINT idempotency_status_is_of_http CHECK (status BETWEEN 200 AND 599),
     CONSTRAINT idempotency_answer_is_whole CHECK ((status IS NULL) = (body IS NULL))
 );
-COMMENT ON TABLE idempotency IS 'Requests with an Idempotency-Key and their answers, to be given again when the request is repeated.';
+COMMENT ON TABLE idempotency IS
+    'Requests with an Idempotency-Key and their answers, to be given again when the request is repeated.';
 COMMENT ON COLUMN idempotency.principal IS 'Whose key.';
 COMMENT ON COLUMN idempotency.key IS 'The key.';
 COMMENT ON COLUMN idempotency.fingerprint IS 'Of the request, so that another one with the same key is noticed.';

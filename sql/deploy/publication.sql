@@ -76,7 +76,8 @@ CREATE FUNCTION check_publication_whole() RETURNS trigger
     LANGUAGE plpgsql SET search_path = nokkeltall, pg_temp
     AS $$
 DECLARE
-    publication_id CONSTANT text := to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'publication' THEN 'id' ELSE 'publication' END;
+    publication_id CONSTANT text :=
+        to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'publication' THEN 'id' ELSE 'publication' END;
 BEGIN
     IF (SELECT revision_count FROM publication WHERE id = publication_id)
        <> (SELECT count(*) FROM publication_revision WHERE publication = publication_id)

@@ -2,7 +2,8 @@
 
 BEGIN;
 
--- A role belongs to the whole cluster: another database, or somebody deploying at the same time, may have made it already.
+-- A role belongs to the whole cluster: another database, or somebody deploying at the same time, may have
+-- made it already.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nokkeltall_service') THEN

@@ -45,7 +45,8 @@ CREATE TABLE revision (
     CONSTRAINT revision_approved_by_another CHECK (state <> 'approved' OR decided_by <> submitted_by),
     CONSTRAINT revision_returned_with_a_reason CHECK (state <> 'returned' OR reason IS NOT NULL)
 );
-COMMENT ON TABLE revision IS 'One revision of a return. The content is free while it is a draft and never changes after.';
+COMMENT ON TABLE revision IS
+    'One revision of a return. The content is free while it is a draft and never changes after.';
 COMMENT ON COLUMN revision.year IS 'The collection.';
 COMMENT ON COLUMN revision.actor IS 'The reporting unit.';
 COMMENT ON COLUMN revision.number IS '1, 2 … within the return, without gaps.';
@@ -67,10 +68,12 @@ COMMENT ON COLUMN revision.signatory_title IS 'Title of that person.';
 COMMENT ON COLUMN revision.receipt IS 'Id of the receipt.';
 COMMENT ON COLUMN revision.decided_at IS 'When it was approved, returned or withdrawn.';
 COMMENT ON COLUMN revision.decided_by IS 'Who did that.';
-COMMENT ON COLUMN revision.reason IS 'Why it was returned, or why an approved return was reopened with this revision.';
+COMMENT ON COLUMN revision.reason IS
+    'Why it was returned, or why an approved return was reopened with this revision.';
 
 CREATE UNIQUE INDEX revision_one_at_a_time ON revision (year, actor) WHERE state IN ('draft', 'submitted');
-COMMENT ON INDEX revision_one_at_a_time IS 'A return has at most one revision that is a draft or waits for a decision.';
+COMMENT ON INDEX revision_one_at_a_time IS
+    'A return has at most one revision that is a draft or waits for a decision.';
 
 -- Reads what the service may not lock, so it runs with the rights of the owner.
 CREATE FUNCTION check_revision_begins() RETURNS trigger

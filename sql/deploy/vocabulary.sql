@@ -52,7 +52,8 @@ COMMENT ON FUNCTION sha256_of(text) IS 'SHA-256 of the bytes of a text in UTF-8,
 CREATE FUNCTION is_json_object(content text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN jsonb_typeof(content::jsonb) = 'object';
-COMMENT ON FUNCTION is_json_object(text) IS 'True for a JSON object, false for another JSON value; anything else is an error.';
+COMMENT ON FUNCTION is_json_object(text) IS
+    'True for a JSON object, false for another JSON value; anything else is an error.';
 
 CREATE FUNCTION iso8601(moment timestamptz) RETURNS text
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -79,7 +80,8 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
 END
 $$;
-COMMENT ON FUNCTION refuse_rewriting() IS 'Trigger of tables that are only added to: nobody changes or deletes, the owner included.';
+COMMENT ON FUNCTION refuse_rewriting() IS
+    'Trigger of tables that are only added to: nobody changes or deletes, the owner included.';
 
 CREATE FUNCTION notify_catalogue() RETURNS trigger
     LANGUAGE plpgsql
@@ -89,6 +91,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION notify_catalogue() IS 'Tells running servers that reference data changed; equal notices of a transaction are sent once.';
+COMMENT ON FUNCTION notify_catalogue() IS
+    'Tells running servers that reference data changed; equal notices of a transaction are sent once.';
 
 COMMIT;

@@ -52,7 +52,8 @@ END_TEST
 
 START_TEST(an_actor_comes_with_all_that_is_known_of_it_and_nothing_else)
 {
-    (void)nk_sql("INSERT INTO actor VALUES ('sample', '974760673', 'bm', 'nn', 'en', 'trust', 'helse-vest', '2010-02-03', '2019-12-31', 'nhn', 's')");
+    (void)nk_sql("INSERT INTO actor VALUES ('sample', '974760673', 'bm', 'nn', 'en', 'trust', 'helse-vest',"
+                 " '2010-02-03', '2019-12-31', 'nhn', 's')");
     const struct nk_catalogue catalogue = loaded();
     const struct nk_actor *sample = nk_catalogue_actor(&catalogue, NK_TEXT("sample"));
     ck_assert_ptr_nonnull(sample);
@@ -90,7 +91,8 @@ START_TEST(a_methodology_has_the_codes_of_its_version_with_unspecified_last)
     ck_assert_int_ge(nk_code_list_find(&crossed->categories, NK_TEXT("hardware")), 0);
     ck_assert_int_lt(nk_code_list_find(&margins->areas, NK_TEXT("network")), 0);
     ck_assert_int_eq(nk_code_list_find(&crossed->areas, NK_TEXT(NK_UNSPECIFIED)), (int)crossed->areas.count - 1);
-    ck_assert_int_eq(nk_code_list_find(&crossed->categories, NK_TEXT(NK_UNSPECIFIED)), (int)crossed->categories.count - 1);
+    ck_assert_int_eq(nk_code_list_find(&crossed->categories, NK_TEXT(NK_UNSPECIFIED)),
+                     (int)crossed->categories.count - 1);
 }
 END_TEST
 

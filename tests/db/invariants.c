@@ -202,9 +202,9 @@ START_TEST(a_return_is_sent_back_with_a_reason)
 }
 END_TEST
 
-#define REVISION(number, reason)                                                                                       \
-    "INSERT INTO revision (year, actor, number, document, sha256, methodology, findings_info, findings_warning,"       \
-    " findings_error, findings_fatal, saved_by, reason)"                                                               \
+#define REVISION(number, reason)                                                                          \
+    "INSERT INTO revision (year, actor, number, document, sha256, methodology, findings_info,"            \
+    " findings_warning, findings_error, findings_fatal, saved_by, reason)"                                \
     " VALUES (2017, 'nhn', " number ", '{}', sha256_of('{}'), '2017', 0, 0, 0, 0, 'a', " reason ")"
 
 START_TEST(revisions_are_counted_without_gaps_and_one_at_a_time)
@@ -244,9 +244,9 @@ START_TEST(a_closed_collection_takes_no_returns_and_still_decisions)
 }
 END_TEST
 
-#define PUBLICATION(number, count)                                                                                     \
-    "INSERT INTO publication VALUES ('2017.' || " number ", 2017, " number ", 'provisional', '', now(), 'p', now(), '{}',"  \
-    " sha256_of('{}'), repeat('0', 64), " count ")"
+#define PUBLICATION(number, count)                                                                        \
+    "INSERT INTO publication VALUES ('2017.' || " number ", 2017, " number ", 'provisional', '', now(), 'p',"  \
+    " now(), '{}', sha256_of('{}'), repeat('0', 64), " count ")"
 
 START_TEST(a_publication_is_stored_whole_and_of_approved_revisions)
 {

@@ -23,9 +23,10 @@ static struct nk_db_listener *connected(void)
     return listener;
 }
 
-#define PUBLISH                                                                                                        \
-    "WITH p AS (INSERT INTO publication VALUES ('2017.1', 2017, 1, 'final', '', now(), 'p', now(), '{}', sha256_of('{}'),"  \
-    " repeat('0', 64), 1)) INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)"
+#define PUBLISH                                                                                            \
+    "WITH p AS (INSERT INTO publication VALUES ('2017.1', 2017, 1, 'final', '', now(), 'p', now(), '{}',"  \
+    " sha256_of('{}'), repeat('0', 64), 1))"                                                               \
+    " INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)"
 
 START_TEST(a_new_listener_takes_everything_as_news_once)
 {

@@ -54,12 +54,12 @@ struct nk_revision nk_submitted(const char *actor, int32_t number);
 struct nk_revision nk_approved(const char *actor, int32_t number);
 struct nk_revision_key nk_key_of(const struct nk_revision *revision);
 
-#define nk_assert_text(actual, expected)                                                                             \
-    do {                                                                                                             \
-        const struct nk_text actual_text = (actual);                                                                 \
-        const char *const expected_text = (expected);                                                                \
-        ck_assert_msg(nk_text_is(actual_text, expected_text), "is \"%.*s\", not \"%s\"", NK_TEXT_ARGUMENTS(actual_text), \
-                      expected_text);                                                                                \
+#define nk_assert_text(actual, expected)                                                              \
+    do {                                                                                              \
+        const struct nk_text is = (actual);                                                           \
+        const char *const should_be = (expected);                                                     \
+        ck_assert_msg(nk_text_is(is, should_be), "is \"%.*s\", not \"%s\"", NK_TEXT_ARGUMENTS(is),      \
+                      should_be);                                                                     \
     } while (0)
 
 /* Says what the database said. */
