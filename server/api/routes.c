@@ -6,14 +6,14 @@
 #define RETURN "/v1/collections/{year}/submissions/{actor}"
 
 /* A view: public, from memory. */
-#define VIEW(pattern, operation, handler) {NK_GET, pattern, operation, nk_view_fast, handler, 0, NULL}
+#define VIEW(pattern, operation, handler) {NK_GET, pattern, operation, nk_view_fast, handler, 0, NULL, true}
 /* Read from the database. */
-#define READ(pattern, operation, handler) {NK_GET, pattern, operation, NULL, handler, 0, NULL}
+#define READ(pattern, operation, handler) {NK_GET, pattern, operation, NULL, handler, 0, NULL, false}
 /* Answered at once, whatever state the database is in. */
-#define FAST(pattern, operation, fast) {NK_GET, pattern, operation, fast, NULL, 0, NULL}
+#define FAST(pattern, operation, fast) {NK_GET, pattern, operation, fast, NULL, 0, NULL, false}
 /* A write or another body. */
-#define BODY(method, pattern, operation, handler, max) {method, pattern, operation, NULL, handler, max, JSON}
-#define STEP(pattern, operation, handler) {NK_POST, pattern, operation, NULL, handler, NK_SMALL_BODY_MAX, JSON}
+#define BODY(method, pattern, operation, handler, max) {method, pattern, operation, NULL, handler, max, JSON, false}
+#define STEP(pattern, operation, handler) {NK_POST, pattern, operation, NULL, handler, NK_SMALL_BODY_MAX, JSON, false}
 
 const struct nk_route nk_routes[] = {
     VIEW("/v1/actors", "listActors", nk_list_actors),

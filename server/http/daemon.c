@@ -14,6 +14,7 @@
 enum {
     CONNECTION_MEMORY = 32 * 1024, /* bytes of a connection: request line, headers, a piece of body, answer's head */
     HTTP_THREADS_MAX = 64,
+    MEMORY_THREADS = 1, /* what is computed from memory is computed once and then kept: one core's worth is plenty */
     ANSWER_WAIT_MS = 1000, /* what answers get at least to be sent in, when the server stops */
     ANSWER_POLL_MS = 2,
     LIBRARY_LINES_PER_SECOND = 10, /* a client must not be able to fill the log with the library's complaints */
@@ -167,7 +168,14 @@ static bool start_parts(struct nk_http_server *server)
         .stop = stop_worker,
         .run = nk_exchange_work,
     });
-    if (!server->queue) {
+    server->memory_queue = nk_work_queue_start(&(struct nk_work_queue_configuration){
+        .threads = MEMORY_THREADS,
+        .max = configuration->queue_max,
+        .wait_ms = configuration->queue_wait_ms,
+        .context = server,
+        .run = nk_exchange_work,
+    });
+    if (!server->queue || !server->memory_queue) {
         nk_log_event("start-failed", "work threads: %s", strerror(errno));
         return false;
     }
@@ -210,8 +218,8 @@ struct nk_http_counters nk_http_server_counters(struct nk_http_server *server)
         .responses_3xx = atomic_load(&server->responses[3]),
         .responses_4xx = atomic_load(&server->responses[4]),
         .responses_5xx = atomic_load(&server->responses[5]),
-        .queue_length = nk_work_queue_length(server->queue),
-        .queue_full = nk_work_queue_refused(server->queue),
+        .queue_length = nk_work_queue_length(server->queue) + nk_work_queue_length(server->memory_queue),
+        .queue_full = nk_work_queue_refused(server->queue) + nk_work_queue_refused(server->memory_queue),
         .connections = nk_connections_count(nk_acceptor_connections(server->acceptor)),
     };
 }
@@ -235,11 +243,14 @@ void nk_http_server_stop(struct nk_http_server *server, unsigned grace_ms)
         nk_acceptor_stop(server->acceptor);
     if (server->queue)
         nk_work_queue_drain(server->queue, grace_ms);
+    if (server->memory_queue)
+        nk_work_queue_drain(server->memory_queue, grace_ms);
     if (server->daemon) {
         wait_for_answers(server, grace_ms > ANSWER_WAIT_MS ? grace_ms : ANSWER_WAIT_MS);
         MHD_stop_daemon(server->daemon);
     }
     nk_work_queue_free(server->queue);
+    nk_work_queue_free(server->memory_queue);
     nk_acceptor_free(server->acceptor);
     nk_response_unref(server->options_answer);
     nk_response_unref(server->last_resort);

@@ -17,6 +17,7 @@ struct nk_http_server {
     struct nk_router *router;
     struct nk_acceptor *acceptor;
     struct nk_work_queue *queue;
+    struct nk_work_queue *memory_queue; /* for routes that are computed from memory */
     struct MHD_Daemon *daemon;
     struct nk_response *options_answer;
     struct nk_response *last_resort; /* when the application cannot even write a problem */

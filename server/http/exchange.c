@@ -184,7 +184,8 @@ static enum MHD_Result receive_piece(struct nk_request *request, const char *pie
 /* After NK_FAULT_NONE the request belongs to a work thread. */
 static enum nk_fault hand_to_worker(struct nk_request *request)
 {
-    struct nk_work_queue *queue = request->server->queue;
+    struct nk_work_queue *queue =
+        request->match.route->from_memory ? request->server->memory_queue : request->server->queue;
     switch (nk_work_queue_reserve(queue)) {
     case NK_QUEUE_FULL:
         return NK_FAULT_QUEUE_FULL;

@@ -130,6 +130,26 @@ START_TEST(slow_handlers_do_not_stall_fast_ones)
 }
 END_TEST
 
+START_TEST(what_is_computed_from_memory_does_not_wait_for_threads_that_wait_for_the_database)
+{
+    up(one_worker_two_places);
+    struct client *running = open_at_gate();
+    gate_wait_for(1);
+    struct client *waiting[2] = {open_at_gate(), open_at_gate()};
+    wait_for_queue(2); /* the work thread is taken and its queue is full */
+    for (size_t i = 0; i < 20; i++) {
+        ask_once(port, &answer, "GET /memory HTTP/1.1\r\nHost: t\r\n\r\n");
+        ck_assert_uint_eq(answer.status, 200);
+        ck_assert_str_eq(answer.body, "worked by 0");
+    }
+    gate_open();
+    assert_through(running);
+    assert_through(waiting[0]);
+    assert_through(waiting[1]);
+    server_down();
+}
+END_TEST
+
 START_TEST(a_client_that_leaves_while_its_job_runs_does_no_harm)
 {
     up(NULL);
@@ -252,6 +272,7 @@ int main(void)
     tcase_add_test(load, a_full_queue_answers_503_at_once);
     tcase_add_test(load, a_job_that_waited_too_long_is_answered_without_running);
     tcase_add_test(load, slow_handlers_do_not_stall_fast_ones);
+    tcase_add_test(load, what_is_computed_from_memory_does_not_wait_for_threads_that_wait_for_the_database);
     tcase_add_test(load, a_client_that_leaves_while_its_job_runs_does_no_harm);
     tcase_add_test(load, clients_beyond_the_limit_wait_for_their_turn);
     tcase_add_test(load, one_response_answers_many_connections_at_once);

@@ -13,14 +13,14 @@ static bool fast(struct nk_request *request, void *application)
 }
 
 static const struct nk_route routes[] = {
-    {NK_GET, "/", "root", fast, NULL, 0, NULL},
-    {NK_GET, "/v1/actors", "list", fast, NULL, 0, NULL},
-    {NK_GET, "/v1/actors/{actor}", "one", fast, NULL, 0, NULL},
-    {NK_PUT, "/v1/actors/{actor}", "put", fast, NULL, 10, "a/b"},
-    {NK_DELETE, "/v1/actors/all", "clear", fast, NULL, 0, NULL},
-    {NK_GET, "/v1/{kind}/newest", "newest", fast, NULL, 0, NULL},
-    {NK_GET, "/v1/{kind}/{id}/changes", "changes", fast, NULL, 0, NULL},
-    {NK_GET, "/v1/publications/{id}/{what}", "part", fast, NULL, 0, NULL},
+    {NK_GET, "/", "root", fast, NULL, 0, NULL, false},
+    {NK_GET, "/v1/actors", "list", fast, NULL, 0, NULL, false},
+    {NK_GET, "/v1/actors/{actor}", "one", fast, NULL, 0, NULL, false},
+    {NK_PUT, "/v1/actors/{actor}", "put", fast, NULL, 10, "a/b", false},
+    {NK_DELETE, "/v1/actors/all", "clear", fast, NULL, 0, NULL, false},
+    {NK_GET, "/v1/{kind}/newest", "newest", fast, NULL, 0, NULL, false},
+    {NK_GET, "/v1/{kind}/{id}/changes", "changes", fast, NULL, 0, NULL, false},
+    {NK_GET, "/v1/publications/{id}/{what}", "part", fast, NULL, 0, NULL, false},
 };
 
 static struct nk_router *router;
@@ -116,19 +116,19 @@ START_TEST(allow_names_head_with_get_and_always_options)
 END_TEST
 
 static const struct nk_route wrong[][2] = {
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "a", "x", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/a/", "x", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/a//b", "x", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/a{b}", "x", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/a", "y", fast, NULL, 0, NULL}},
-    {{NK_GET, "/{a}", "x", fast, NULL, 0, NULL}, {NK_GET, "/{b}", "y", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_OPTIONS, "/b", "y", fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/b", "y", NULL, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_GET, "/b", NULL, fast, NULL, 0, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_PUT, "/b", "y", fast, NULL, 10, NULL}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL}, {NK_PUT, "/b", "y", fast, NULL, 0, "a/b"}},
-    {{NK_GET, "/a", "x", fast, NULL, 0, NULL},
-     {NK_GET, "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", "y", fast, NULL, 0, NULL}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "a", "x", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/a/", "x", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/a//b", "x", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/a{b}", "x", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/a", "y", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/{a}", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/{b}", "y", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_OPTIONS, "/b", "y", fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/b", "y", NULL, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_GET, "/b", NULL, fast, NULL, 0, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_PUT, "/b", "y", fast, NULL, 10, NULL, false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false}, {NK_PUT, "/b", "y", fast, NULL, 0, "a/b", false}},
+    {{NK_GET, "/a", "x", fast, NULL, 0, NULL, false},
+     {NK_GET, "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", "y", fast, NULL, 0, NULL, false}},
 };
 
 START_TEST(a_wrong_table_is_refused_with_the_place)
