@@ -6,6 +6,9 @@ import { billions, integer, text } from "./texts.js";
 const WIDTH = 1000;
 const HEIGHT = 28;
 
+/** Nobody of a kind has reported: then there is no sum, which is not the same as zero. */
+const nobodyReported = (sector, kind) => sector.entities.filter((one) => one.kind === kind).every((one) => one.net === null);
+
 /** The lines of the account, each with where its bar begins and ends. */
 function steps(sector) {
   const lines = [{ label: text("gross"), amount: sector.gross, from: 0, to: sector.gross, kind: "sum" }];
@@ -18,8 +21,10 @@ function steps(sector) {
   }
   lines.push(
     { label: text("net"), amount: sector.net, from: 0, to: sector.net, kind: "sum" },
-    { label: text("regions"), amount: sector.regions, from: 0, to: sector.regions, kind: "part" },
-    { label: text("residuals"), amount: sector.residuals, from: sector.regions, to: sector.net, kind: "part" },
+    { label: text("regions"), amount: sector.regions, from: 0, to: sector.regions, kind: "part",
+      missing: nobodyReported(sector, "region") },
+    { label: text("residuals"), amount: sector.residuals, from: sector.regions, to: sector.net, kind: "part",
+      missing: nobodyReported(sector, "national-actor") },
   );
   level = sector.net;
   for (const estimate of sector.outsideEstimates) {
@@ -42,6 +47,9 @@ function bar(line, scale) {
 }
 
 function row(line, scale) {
+  if (line.missing)
+    return element("tr", { class: line.kind }, element("th", { scope: "row" }, line.label),
+      element("td", { class: "number absent", colspan: 2 }, text("nobodyReported")));
   return element("tr", { class: line.kind },
     element("th", { scope: "row" }, line.label),
     element("td", { class: "number" }, integer(line.amount)),
@@ -65,7 +73,8 @@ export function sectorView(sector, address, name) {
   const lines = steps(sector);
   const scale = Math.max(...lines.map((line) => line.beyond ?? line.to), 1);
   const caption = element("span", {}, text("waterfallCaption", { year: sector.year }), " ",
-    sector.illustrative ? tag("illustrative") : null);
+    sector.illustrative ? tag("illustrative") : null,
+    sector.missing.length ? element("span", { class: "tag provisional" }, text("without", { count: sector.missing.length })) : null);
   return [
     sector.notice ? element("p", { class: "notice" }, sector.notice) : null,
     table(caption, [text("part"), text("amount"), text("chart")], lines.map((line) => row(line, scale)), { class: "waterfall" }),

@@ -44,6 +44,8 @@ const texts = {
     "kind-between-national-actors": "mellom nasjonale virksomheter",
     "kind-booked-purchase": "bokført kjøp",
     proof: "Bevis: {checked} sammenligninger er gjort, {failed} stemte ikke, og {residual} kr er til overs.",
+    nobodyReported: "ikke rapportert",
+    without: "uten {count} som ikke har rapportert",
     allReported: "Alle som ble spurt har rapportert.",
     notReported: "{count} har ikke rapportert for {year}. Summene er uten dem.",
     figure: "Nøkkeltall",
@@ -109,6 +111,8 @@ const texts = {
     "kind-between-national-actors": "between national actors",
     "kind-booked-purchase": "booked purchase",
     proof: "Proof: {checked} comparisons were made, {failed} failed, and NOK {residual} is left over.",
+    nobodyReported: "not reported",
+    without: "without {count} who have not reported",
     allReported: "Everybody who was asked has reported.",
     notReported: "{count} have not reported for {year}. The sums are without them.",
     figure: "Key figure",
@@ -173,6 +177,7 @@ const units = {
   NOK: { nb: "kr", en: "NOK" },
   percent: { nb: "%", en: "%" },
   "NOK-per-employee": { nb: "kr per ansatt", en: "NOK per employee" },
+  "NOK-per-fte": { nb: "kr per årsverk", en: "NOK per FTE" },
   "NOK-per-drg-point": { nb: "kr per DRG-poeng", en: "NOK per DRG point" },
 };
 
