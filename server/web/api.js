@@ -19,7 +19,7 @@ export async function read(address) {
 export async function readAll(address) {
   const items = [];
   let changed = false;
-  for (let next = address; next; ) {
+  for (let next = address; next;) {
     const answer = await read(next);
     items.push(...answer.data.items);
     changed ||= answer.changed;

@@ -27,7 +27,8 @@ function writeAddress() {
 function showTexts() {
   document.documentElement.lang = state.language;
   for (const one of document.querySelectorAll("[data-text]")) one.textContent = text(one.dataset.text);
-  for (const one of document.querySelectorAll("[data-label]")) one.setAttribute("aria-label", text(one.dataset.label));
+  for (const one of document.querySelectorAll("[data-label]"))
+    one.setAttribute("aria-label", text(one.dataset.label));
   for (const one of document.querySelectorAll("[data-language]"))
     one.setAttribute("aria-pressed", String(one.dataset.language === state.language));
   document.title = text("title");
@@ -48,7 +49,9 @@ const hide = (id) => (byId(id).hidden = true);
 function showYears(publications) {
   const years = [...new Set(publications.map((one) => one.year))].sort((a, b) => b - a);
   if (!years.includes(state.year)) state.year = years[0];
-  byId("year").replaceChildren(...years.map((year) => element("option", { value: year, selected: year === state.year }, String(year))));
+  byId("year").replaceChildren(
+    ...years.map((year) => element("option", { value: year, selected: year === state.year }, String(year))),
+  );
 }
 
 const name = (id) => (SUMS.includes(id) ? text(id) : label(state.catalogue.names.get(id) ?? { nb: id, en: id }));
@@ -56,20 +59,39 @@ const name = (id) => (SUMS.includes(id) ? text(id) : label(state.catalogue.names
 function missingView(publication, address) {
   if (publication.missing.length === 0) return [element("p", {}, text("allReported")), source(address)];
   return [
-    element("p", {}, text("notReported", { count: integer(publication.missing.length), year: String(publication.year) })),
-    element("ul", { class: "missing" }, publication.missing.map((id) => element("li", {}, name(id)))),
+    element(
+      "p",
+      {},
+      text("notReported", { count: integer(publication.missing.length), year: String(publication.year) }),
+    ),
+    element(
+      "ul",
+      { class: "missing" },
+      publication.missing.map((id) => element("li", {}, name(id))),
+    ),
     source(address),
   ];
 }
 
 function publicationsView(publications, address) {
-  const rows = publications.toReversed().map((one) => element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: one.links.self }, one.id)),
-    element("td", {}, tag(one.kind), " ", one.illustrative ? tag("illustrative") : null),
-    element("td", {}, day(one.releaseAt)),
-    element("td", {}, one.note ?? "")));
+  const rows = publications
+    .toReversed()
+    .map((one) =>
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, element("a", { href: one.links.self }, one.id)),
+        element("td", {}, tag(one.kind), " ", one.illustrative ? tag("illustrative") : null),
+        element("td", {}, day(one.releaseAt)),
+        element("td", {}, one.note ?? ""),
+      ),
+    );
   return [
-    table(element("span", { class: "hidden" }, text("publicationsTitle")), [text("publication"), text("state"), text("created"), text("note")], rows),
+    table(
+      element("span", { class: "hidden" }, text("publicationsTitle")),
+      [text("publication"), text("state"), text("created"), text("note")],
+      rows,
+    ),
     source(address),
   ];
 }
@@ -97,8 +119,14 @@ async function load(force) {
     const definitions = state.catalogue.figures;
     show("sector", sectorView(sector.data, sectorAddress, name));
     show("missing", missingView(newest, `${newest.links.self}?${language}`));
-    show("regions", figuresView(figures.data, definitions, [...of("region"), "all-regions"], name, state.year, figuresAddress));
-    show("national", figuresView(figures.data, definitions, [...of("national-actor"), "sector"], name, state.year, figuresAddress));
+    show(
+      "regions",
+      figuresView(figures.data, definitions, [...of("region"), "all-regions"], name, state.year, figuresAddress),
+    );
+    show(
+      "national",
+      figuresView(figures.data, definitions, [...of("national-actor"), "sector"], name, state.year, figuresAddress),
+    );
     show("publications", publicationsView(publications.items, publicationsAddress));
   }
   return { changed, publications: sector.data.publications };
@@ -115,7 +143,8 @@ async function refresh(force = false) {
     } else {
       writeAddress();
       // A reader of the screen hears of news only; that nothing has changed is written beside it.
-      if (changed) status.textContent = text("updated", { time: time(new Date()), publications: publications.join(", ") });
+      if (changed)
+        status.textContent = text("updated", { time: time(new Date()), publications: publications.join(", ") });
       else status.title = text("unchanged", { time: time(new Date()) });
     }
     status.classList.remove("offline");

@@ -27,15 +27,36 @@ export function source(address) {
     await navigator.clipboard.writeText(new URL(address, location.href).href);
     document.getElementById("status").textContent = text("copied");
   });
-  return element("p", { class: "source" }, text("apiAddress"), " ", element("a", { href: address }, element("code", {}, address)),
-    " ", button);
+  return element(
+    "p",
+    { class: "source" },
+    text("apiAddress"),
+    " ",
+    element("a", { href: address }, element("code", {}, address)),
+    " ",
+    button,
+  );
 }
 
 /** A table that scrolls by itself on a narrow screen and can be reached by keyboard. */
 export function table(caption, head, rows, attributes = {}) {
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption.textContent ?? caption },
-    element("table", attributes,
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": caption.textContent ?? caption },
+    element(
+      "table",
+      attributes,
       element("caption", {}, caption),
-      element("thead", {}, element("tr", {}, head.map((cell) => element("th", { scope: "col" }, cell)))),
-      element("tbody", {}, rows)));
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          head.map((cell) => element("th", { scope: "col" }, cell)),
+        ),
+      ),
+      element("tbody", {}, rows),
+    ),
+  );
 }

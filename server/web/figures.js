@@ -12,18 +12,32 @@ function how(item, of) {
   const list = terms.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, number(value))]);
   if (item.estimatedShare !== null && Number(item.estimatedShare) !== 0)
     list.push(element("dt", {}, text("estimated")), element("dd", {}, `${number(item.estimatedShare)} %`));
-  return element("details", {},
+  return element(
+    "details",
+    {},
     element("summary", {}, text("how"), element("span", { class: "hidden" }, `: ${of}`)),
     item.absence ? element("p", {}, item.absence.detail) : null,
-    list.length ? element("dl", {}, list) : null);
+    list.length ? element("dl", {}, list) : null,
+  );
 }
 
 function cell(item, of) {
   if (!item) return element("td", {});
-  const value = item.value === null
-    ? element("span", { class: "absent" }, element("span", { "aria-hidden": "true" }, "–"),
-      element("span", { class: "hidden" }, text("noValue")))
-    : element("span", { class: "value" }, number(item.value), " ", element("span", { class: "unit" }, unit(item.unit)));
+  const value =
+    item.value === null
+      ? element(
+          "span",
+          { class: "absent" },
+          element("span", { "aria-hidden": "true" }, "–"),
+          element("span", { class: "hidden" }, text("noValue")),
+        )
+      : element(
+          "span",
+          { class: "value" },
+          number(item.value),
+          " ",
+          element("span", { class: "unit" }, unit(item.unit)),
+        );
   return element("td", { class: "number" }, value, how(item, of));
 }
 
@@ -35,16 +49,24 @@ export function figuresView(data, definitions, entities, name, year, address) {
     .map((definition) => {
       const items = entities.map((entity) => values.get(`${definition.id} ${entity}`));
       if (items.every((item) => !item || item.absence?.code === "not-defined-for-entity")) return null;
-      return element("tr", {},
+      return element(
+        "tr",
+        {},
         element("th", { scope: "row", title: label(definition.description) }, label(definition.name)),
-        items.map((item, index) => cell(item, `${label(definition.name)}, ${name(entities[index])}`)));
+        items.map((item, index) => cell(item, `${label(definition.name)}, ${name(entities[index])}`)),
+      );
     })
     .filter((row) => row !== null);
-  const caption = element("span", {}, text("figuresCaption", { year: String(year) }), " ", data.illustrative ? tag("illustrative") : null);
+  const caption = element(
+    "span",
+    {},
+    text("figuresCaption", { year: String(year) }),
+    " ",
+    data.illustrative ? tag("illustrative") : null,
+  );
   return [
     data.notice ? element("p", { class: "notice" }, data.notice) : null,
     table(caption, [text("figure"), ...entities.map(name)], rows, { class: "figures" }),
     source(address),
   ];
 }
-

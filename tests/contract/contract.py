@@ -36,7 +36,9 @@ class Operation:
 class Contract:
     def __init__(self, document):
         self.document = document
-        self.registry = Registry().with_resource(BASE, Resource.from_contents(document, default_specification=DRAFT202012))
+        self.registry = Registry().with_resource(
+            BASE, Resource.from_contents(document, default_specification=DRAFT202012)
+        )
         self.operations = {}
         for pattern, item in document["paths"].items():
             for method in METHODS:

@@ -14,7 +14,8 @@ ARTICLES = {"auditor": "an", "administrator": "an"}
 # In this order, so that the collections are open while the returns are tried.
 ROLES = [None, "submitter", "reviewer", "auditor", "administrator", "publisher"]
 SUBMITTER_OF = "hdo"
-# The form of a return has thousands of ways to be wrong. They are tried by those who may send one; to others the answer is 401, whatever they send.
+# The form of a return has thousands of ways to be wrong. They are tried by those who may send one; to others the
+# answer is 401, whatever they send.
 RETURNS = {"putSubmission", "validateSubmission"}
 # Random requests beyond the systematic ones: to what is public, and to those who write.
 FUZZED = [None, "submitter", "publisher"]
@@ -24,7 +25,11 @@ SECONDS_A_RUN = 150
 
 def token_of(role):
     entries = json.loads(Path(os.environ["NK_TEST_TOKENS"]).read_text(encoding="utf-8"))
-    return next(one["token"] for one in entries if one["role"] == role and (role != "submitter" or one["actors"] == [SUBMITTER_OF]))
+    return next(
+        one["token"]
+        for one in entries
+        if one["role"] == role and (role != "submitter" or one["actors"] == [SUBMITTER_OF])
+    )
 
 
 def protected_operations(contract):
@@ -36,7 +41,8 @@ def protected_operations(contract):
 def runs_of(role, protected):
     """What is asked as this role: (phases, options that choose the operations).
 
-    What is public does not look at the token, so it is tried once, without one. A role tries what it may do in every way, and the rest by example.
+    What is public does not look at the token, so it is tried once, without one. A role tries what it may do in every
+    way, and the rest by example.
     """
     systematic = "examples,coverage,fuzzing,stateful" if role in FUZZED else "examples,coverage,stateful"
     if role is None:
@@ -44,17 +50,41 @@ def runs_of(role, protected):
     own = [one for one, roles in protected.items() if role in roles and (one not in RETURNS or role == "submitter")]
     others = [one for one, roles in protected.items() if role not in roles]
     chosen = [(phases, operations) for phases, operations in ((systematic, own), ("examples", others)) if operations]
-    return [(phases, [word for one in operations for word in ("--include-operation-id", one)]) for phases, operations in chosen]
+    return [
+        (phases, [word for one in operations for word in ("--include-operation-id", one)])
+        for phases, operations in chosen
+    ]
 
 
 def run(contract, role, phases, options, folder):
-    words = [str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(HERE / "schemathesis.toml"), "run", contract,
-             "--url", os.environ["NK_TEST_URL"], "--checks", "all", "--phases", phases, "--no-color", "--output-sanitize", "false", *options]
+    words = [
+        str(Path(sys.executable).parent / "schemathesis"),
+        "--config-file",
+        str(HERE / "schemathesis.toml"),
+        "run",
+        contract,
+        "--url",
+        os.environ["NK_TEST_URL"],
+        "--checks",
+        "all",
+        "--phases",
+        phases,
+        "--no-color",
+        "--output-sanitize",
+        "false",
+        *options,
+    ]
     if role:
         words += ["--header", f"Authorization: Bearer {token_of(role)}"]
     try:
-        result = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=SECONDS_A_RUN,
-                                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(HERE)})
+        result = subprocess.run(
+            words,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS_A_RUN,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(HERE)},
+        )
         return result.returncode, result.stdout + result.stderr
     except subprocess.TimeoutExpired as expired:
         return 1, f"{(expired.stdout or b'').decode()}\nit took more than {SECONDS_A_RUN} seconds"
@@ -69,7 +99,8 @@ def main(contract):
             results = [run(contract, role, phases, options, folder) for phases, options in runs_of(role, protected)]
         broken = [output for status, output in results if status]
         asked = sum(int(found[1]) for _, output in results if (found := re.search(r"(\d+) generated", output)))
-        print(f"{'not ok' if broken else 'ok'} - every check of Schemathesis holds for {ARTICLES.get(role, 'a')} {role or 'client without a token'}")
+        client = f"{ARTICLES.get(role, 'a')} {role or 'client without a token'}"
+        print(f"{'not ok' if broken else 'ok'} - every check of Schemathesis holds for {client}")
         print(f"#   {asked} requests in {time.monotonic() - began:.0f} seconds", flush=True)
         for output in broken:
             failed += 1

@@ -1,7 +1,9 @@
 """The examples of the contract are what the server answers. examples.py [--refresh]
 
-Each file of openapi/components/examples says where its value comes from: `x-request` is asked of the server, `x-file` is a file of this tree.
-They are compared; with --refresh the example is written from its source instead. The answer that README.md shows is compared too.
+Each file of openapi/components/examples says where its value comes from: `x-request` is asked of the server,
+`x-file` is a file of this tree.
+They are compared; with --refresh the example is written from its source instead. The answer that README.md shows is
+compared too.
 """
 
 import json
@@ -19,7 +21,8 @@ sys.path.insert(0, str(HERE.parent / "lib"))
 os.environ.setdefault("NK_TEST_TOKENS", os.devnull)
 from client import request  # noqa: E402
 
-# What depends on when the demonstration data were loaded, and the hashes of what has such a time or the whole catalogue in it.
+# What depends on when the demonstration data were loaded, and the hashes of what has such a time or the whole
+# catalogue in it.
 MOVING = {"createdAt", "releaseAt", "sha256", "resultSha256"}
 
 
@@ -40,7 +43,11 @@ def source_of(example):
 
 
 def write(file, example, value):
-    head = "".join(f"{name}: {json.dumps(example[name], ensure_ascii=False)}\n" for name in ("summary", "x-request", "x-file") if name in example)
+    head = "".join(
+        f"{name}: {json.dumps(example[name], ensure_ascii=False)}\n"
+        for name in ("summary", "x-request", "x-file")
+        if name in example
+    )
     body = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
     file.write_text(f"{head}value:\n  {body}\n", encoding="utf-8")
 
@@ -71,7 +78,9 @@ def main(refresh):
         failed += not compare(f"the example {file.stem} is what {name} gives", value, example["value"])
     if not refresh:
         target, shown = first_request()
-        failed += not compare("the first request of README.md has the answer that it shows", request("GET", target).json, shown)
+        failed += not compare(
+            "the first request of README.md has the answer that it shows", request("GET", target).json, shown
+        )
     sys.exit(1 if failed else 0)
 
 

@@ -1,4 +1,5 @@
-"""What the contract says in words because JSON Schema cannot say it, told to Schemathesis, so that a request that it takes for a valid one is one."""
+"""What the contract says in words because JSON Schema cannot say it, told to Schemathesis, so that a request that it
+takes for a valid one is one."""
 
 import hashlib
 import json
@@ -16,7 +17,9 @@ YEARS = re.compile(r"(\d{4})\.\.(\d{4})")
 
 
 def ranges_run_forward(query):
-    return all(first <= last for value in query.values() if isinstance(value, str) for first, last in YEARS.findall(value))
+    return all(
+        first <= last for value in query.values() if isinstance(value, str) for first, last in YEARS.findall(value)
+    )
 
 
 def dates_are_in_order(body):
@@ -25,14 +28,19 @@ def dates_are_in_order(body):
 
 
 def numbers_are_exact(value):
-    """No JSON number with a point, which JSON Schema takes for an integer when its decimals are zero, and no decimal of more than 18 digits."""
+    """No JSON number with a point, which JSON Schema takes for an integer when its decimals are zero, and no decimal
+    of more than 18 digits."""
     if isinstance(value, dict):
         return all(numbers_are_exact(item) for item in value.values())
     if isinstance(value, list):
         return all(numbers_are_exact(item) for item in value)
     if isinstance(value, float):
         return not value.is_integer()
-    return not isinstance(value, str) or not re.fullmatch(r"-?\d+(\.\d{1,9})?", value) or sum(map(str.isdigit, value)) <= 18
+    return (
+        not isinstance(value, str)
+        or not re.fullmatch(r"-?\d+(\.\d{1,9})?", value)
+        or sum(map(str.isdigit, value)) <= 18
+    )
 
 
 def dimensions_can_be_crossed(query):
@@ -56,7 +64,8 @@ def filter_case(context, case):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """A key belongs to one request: the same key with another body is refused, so each request that has one gets one of its own."""
+    """A key belongs to one request: the same key with another body is refused, so each request that has one gets one
+    of its own."""
     headers = case.headers or {}
     key = headers.get("Idempotency-Key")
     if case.meta and case.meta.generation.mode.is_positive and isinstance(key, str) and IDEMPOTENCY_KEY.fullmatch(key):

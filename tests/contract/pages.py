@@ -10,17 +10,43 @@ import tempfile
 URL = os.environ["NK_TEST_URL"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = [
-    ("the dashboard shows the sector to the krone, and where each view comes from", "/#year=2017&lang=nb",
-     [r"Netto: sektorens IKT-utgifter", r"8(&nbsp;|\s)048(&nbsp;|\s)902(&nbsp;|\s)117", r'href="/v1/data/sector\?year=2017&amp;lang=nb"']),
-    ("the dashboard marks illustrative values", "/#year=2017&lang=en", [r'class="tag illustrative"', r'class="notice"']),
-    ("the dashboard says who has not reported", "/#year=2024&lang=nb", [r"har ikke rapportert for 2024", r"<li>Helse Vest"]),
+    (
+        "the dashboard shows the sector to the krone, and where each view comes from",
+        "/#year=2017&lang=nb",
+        [
+            r"Netto: sektorens IKT-utgifter",
+            r"8(&nbsp;|\s)048(&nbsp;|\s)902(&nbsp;|\s)117",
+            r'href="/v1/data/sector\?year=2017&amp;lang=nb"',
+        ],
+    ),
+    (
+        "the dashboard marks illustrative values",
+        "/#year=2017&lang=en",
+        [r'class="tag illustrative"', r'class="notice"'],
+    ),
+    (
+        "the dashboard says who has not reported",
+        "/#year=2024&lang=nb",
+        [r"har ikke rapportert for 2024", r"<li>Helse Vest"],
+    ),
     ("the reference page shows the contract", "/docs", [r"The sector's account of a year"]),
 ]
 
 
 def open_page(browser, address, folder):
-    words = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={folder}",
-             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--enable-logging=stderr", "--virtual-time-budget=8000", "--dump-dom", address]
+    words = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        f"--user-data-dir={folder}",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--enable-logging=stderr",
+        "--virtual-time-budget=8000",
+        "--dump-dom",
+        address,
+    ]
     return subprocess.run(words, capture_output=True, text=True, timeout=60)
 
 
@@ -33,8 +59,13 @@ def main():
             continue
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             result = open_page(browser, URL + path, folder)
-        # The reference page draws itself in a shadow root, which the document does not show; its script has then asked for the contract.
-        complaints = [f"there is no {pattern}" for pattern in patterns if path != "/docs" and not re.search(pattern, result.stdout)]
+        # The reference page draws itself in a shadow root, which the document does not show; its script has then
+        # asked for the contract.
+        complaints = [
+            f"there is no {pattern}"
+            for pattern in patterns
+            if path != "/docs" and not re.search(pattern, result.stdout)
+        ]
         complaints += [line for line in result.stderr.splitlines() if "CONSOLE" in line]
         print(f"{'not ok' if complaints else 'ok'} - {sentence}, without an error and without an outside address")
         for line in complaints:

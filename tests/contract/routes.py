@@ -10,7 +10,11 @@ def main(server, contract):
     routes = {tuple(line.split()) for line in printed.splitlines()}
     with open(contract, encoding="utf-8") as file:
         paths = json.load(file)["paths"]
-    operations = {(method.upper(), pattern, operation["operationId"]) for pattern, item in paths.items() for method, operation in item.items()}
+    operations = {
+        (method.upper(), pattern, operation["operationId"])
+        for pattern, item in paths.items()
+        for method, operation in item.items()
+    }
     failed = 0
     for sentence, missing in [
         ("every route of the server is an operation of the contract", routes - operations),
