@@ -9,6 +9,11 @@ free_port() {
     /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# True when somebody listens on a port of this machine.
+port_is_taken() {
+    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
 # The process is a server of ours and not somebody else with the same number.
 is_server() {
     [[ $(readlink "/proc/$1/exe" 2>/dev/null) == */nokkeltalld* ]]
@@ -31,15 +36,14 @@ server_stop_left_over() {
 #   server_start PROGRAM CONNINFO PORT STATE
 server_start() {
     local program=$1 conninfo=$2 port=$3 state=$4 tries
+    # Whoever listens there would be taken for the server, and be given its tokens.
+    ! port_is_taken "$port" || fail "somebody else listens on port $port: choose another with --port"
     # The lock of the caller (descriptor 9) must not live on in the server.
     "$program" serve --database "$conninfo" --address 127.0.0.1 --port "$port" >>"$state/server.log" 2>&1 9>&- &
     server_process=$!
     printf '%s\n' "$server_process" >"$state/server.pid"
     for ((tries = 0; tries < 300; tries++)); do
-        if curl --silent --fail --output /dev/null --max-time 2 "http://127.0.0.1:$port/health/ready"; then
-            # Somebody else may listen on the port and answer instead.
-            kill -0 "$server_process" 2>/dev/null && return
-        fi
+        curl --silent --fail --output /dev/null --max-time 2 "http://127.0.0.1:$port/health/ready" && return
         kill -0 "$server_process" 2>/dev/null || break
         sleep 0.1
     done
