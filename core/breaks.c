@@ -65,8 +65,8 @@ bool nk_break_touches(const struct nk_break *each, const struct nk_catalogue *ca
 }
 
 enum nk_status nk_breaks_between(const struct nk_break ***ret, size_t *ret_count, struct nk_arena *arena,
-                                 const struct nk_catalogue *catalogue, const struct nk_break_subject *subject, int after,
-                                 int until, bool of_benchmark)
+                                 const struct nk_catalogue *catalogue, const struct nk_break_subject *subject,
+                                 int after, int until, bool of_benchmark)
 {
     const struct nk_break **found = NK_NEW_ARRAY(arena, const struct nk_break *, catalogue->break_count);
     if (!found)

@@ -112,9 +112,9 @@ enum nk_sum {
     NK_SUM_ICT_FTE_INTERNAL = 7,
     NK_SUM_ICT_FTE_CONTRACTED = 8,
     NK_SUM_DRG_POINTS = 9,
-    /* Own expenditure as the comparative analyses of 2012–2016 had it: that of a region's own units without its private non-profit
-     * hospitals, without national actors, and with everything that the units have booked. So that 2017 can stand beside the years
-     * before it as well as those after (R03, R55). Not by cell. */
+    /* Own expenditure as the comparative analyses of 2012–2016 had it: that of a region's own units without its
+     * private non-profit hospitals, without national actors, and with everything that the units have booked. So
+     * that 2017 can stand beside the years before it as well as those after (R03, R55). Not by cell. */
     NK_SUM_ICT_EXPENDITURE_FORMER = 10,
 };
 enum { NK_SUMS = 11, NK_SUMS_BY_CELL = 3 /* the first ones */ };
@@ -175,8 +175,9 @@ struct nk_outside_financier {
     struct nk_text source;
 };
 
-/* How a value that nobody reported is estimated (domain R41): the unit's own value of one sum, times the ratio of two sums over other
- * units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. One for an actor, year and target. */
+/* How a value that nobody reported is estimated (domain R41): the unit's own value of one sum, times the ratio of two
+ * sums over other units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. One for an
+ * actor, year and target. */
 struct nk_imputation {
     struct nk_text id;
     int16_t year;

@@ -22,7 +22,8 @@ static bool raise(struct nk_wide *product, uint64_t base, int exponent)
     return true;
 }
 
-/* A growth of `tenths` − ½ is at most what has been: earlier · (2000 + 2·tenths − 1)^years ≤ later · 2000^years. */
+/* A growth of `tenths` − ½ is at most what has been:
+ * earlier · (2000 + 2·tenths − 1)^years ≤ later · 2000^years. */
 static bool has_grown(const struct growth *growth, const struct nk_wide *reached, uint64_t tenths)
 {
     struct nk_wide power = growth->earlier;
@@ -30,7 +31,8 @@ static bool has_grown(const struct growth *growth, const struct nk_wide *reached
     return raise(&power, 2 * WHOLE - 1 + 2 * tenths, growth->years) && nk_wide_compare(&power, reached) <= 0;
 }
 
-/* A fall of `tenths` − ½ is at most what has been: earlier · (2000 − 2·tenths + 1)^years ≥ later · 2000^years. */
+/* A fall of `tenths` − ½ is at most what has been:
+ * earlier · (2000 − 2·tenths + 1)^years ≥ later · 2000^years. */
 static bool has_fallen(const struct growth *growth, const struct nk_wide *reached, uint64_t tenths)
 {
     struct nk_wide power = growth->earlier;
@@ -38,8 +40,8 @@ static bool has_fallen(const struct growth *growth, const struct nk_wide *reache
            nk_wide_compare(&power, reached) >= 0;
 }
 
-/* The largest number of tenths of a percent that it has grown or fallen by, counting from half a tenth: rounded, halves away from
- * zero. */
+/* The largest number of tenths of a percent that it has grown or fallen by, counting from half a tenth:
+ * rounded, halves away from zero. */
 static enum nk_status find_growth(struct nk_decimal *ret, const struct growth *growth)
 {
     struct nk_wide reached = growth->later;
@@ -127,8 +129,8 @@ enum nk_status nk_series_change(struct nk_change *ret, struct nk_arena *arena, c
     /* The earlier value has a break of its own year inside it when it looks back across it. */
     int after = earlier->year - (nk_figure_looks_back(earlier->figure) ? 1 : 0);
     const struct nk_break_subject subject = {.entity = later->entity, .figure = later->figure};
-    enum nk_status status = nk_breaks_between(&change.breaks, &change.break_count, arena, catalogue, &subject, after,
-                                              later->year, false);
+    enum nk_status status =
+        nk_breaks_between(&change.breaks, &change.break_count, arena, catalogue, &subject, after, later->year, false);
     change.known = earlier->absence == NK_PRESENT && later->absence == NK_PRESENT;
     if (status == NK_OK && change.known)
         status = nk_decimal_subtract(&change.difference, later->value, earlier->value);

@@ -27,7 +27,8 @@ struct nk_expenditure_query {
     enum nk_measure measure;
     bool group_by[NK_DIMENSIONS];
     struct nk_text_list filter[NK_DIMENSIONS]; /* NK_YEAR is filtered by the choice of years */
-    /* Codes that all the years have in common, which rows and filters then name instead of each year's own. NULL: its own. */
+    /* Codes that all the years have in common, which rows and filters then name instead of each year's own. NULL: its
+     * own. */
     const struct nk_harmonised *categories, *areas;
 };
 
@@ -48,8 +49,8 @@ struct nk_expenditure_row {
  * counted once.
  * Net: regions with origin own (less what is booked) and allocated, national actors with residual.
  * Gross: what was reported, origin own.
- * NK_INVALID: a year that does not cross its dimensions is asked for both category and area (grouped or filtered), or a code of a year
- * is not among the codes in common;
+ * NK_INVALID: a year that does not cross its dimensions is asked for both category and area (grouped or filtered), or
+ * a code of a year is not among the codes in common;
  * NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_expenditure_select(struct nk_expenditure_row **ret_rows, size_t *ret_count,
                                                    struct nk_arena *arena, const struct nk_expenditure_query *query,

@@ -12,7 +12,8 @@ struct question {
     struct nk_figure_year now, before; /* before.sums is NULL when there is no year before */
 };
 
-/* How much of a side is estimated. Where terms are subtracted from each other the share is that of all that was taken. */
+/* How much of a side is estimated. Where terms are subtracted from each other the share is that of all that was
+ * taken. */
 static enum nk_status share_estimated(struct nk_decimal *ret, struct nk_side *side)
 {
     if (nk_decimal_compare(side->estimated, side->magnitude) > 0)
@@ -102,9 +103,10 @@ static bool uses_sum(const struct nk_figure_term *terms, size_t count, enum nk_s
     return false;
 }
 
-/* Writes the estimates that the figure's sums of one year have in them, unless there is nowhere to; gives their number. */
-static size_t list_imputed(const struct nk_imputed **ret, const struct nk_figure *figure, const struct nk_figure_year *year,
-                           int year_offset)
+/* Writes the estimates that the figure's sums of one year have in them, unless there is nowhere to; gives their
+ * number. */
+static size_t list_imputed(const struct nk_imputed **ret, const struct nk_figure *figure,
+                           const struct nk_figure_year *year, int year_offset)
 {
     size_t count = 0;
     for (size_t i = 0; year->sums && i < year->sums->imputed_count; i++) {

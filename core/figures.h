@@ -18,11 +18,11 @@ struct nk_figure_value {
     struct nk_decimal numerator_before, denominator_before; /* what of them is of the year before, with its sign */
     bool numerator_known, denominator_known, has_denominator;
     enum nk_value_status status;   /* worst of numerator and denominator; NK_MISSING when absent */
-    /* Percent of the numerator that rests on public sources or estimates (R40, R41), or of all its terms where some are
-     * negative: estimated / magnitude. And that of the denominator, where there is one. */
+    /* Percent of the numerator that rests on public sources or estimates (R40, R41), or of all its terms where some
+     * are negative: estimated / magnitude. And that of the denominator, where there is one. */
     struct nk_decimal estimated_share, denominator_estimated_share;
     struct nk_decimal estimated, magnitude;
-    const struct nk_imputed *const *imputed; /* estimates by a ratio that are in it, this year's first, each by its id */
+    const struct nk_imputed *const *imputed; /* estimates by a ratio that are in it, this year's first */
     size_t imputed_count;
     const struct nk_actor **missing;   /* who is not in it, of all years used, by id */
     size_t missing_count;

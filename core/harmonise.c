@@ -28,8 +28,8 @@ static bool is_among(const struct nk_text *versions, size_t count, struct nk_tex
 }
 
 /* The versions asked for and those between them in time. */
-static enum nk_status choose_versions(struct nk_harmonising *work, struct nk_text classification, const struct nk_text *asked,
-                                      size_t asked_count)
+static enum nk_status choose_versions(struct nk_harmonising *work, struct nk_text classification,
+                                      const struct nk_text *asked, size_t asked_count)
 {
     const struct nk_catalogue *catalogue = work->catalogue;
     const struct nk_classification **found =
@@ -74,8 +74,8 @@ static enum nk_status make_nodes(struct nk_harmonising *work)
         return NK_NO_MEMORY;
     for (size_t i = 0; i < work->version_count; i++) {
         for (size_t place = 0; place < work->versions[i]->codes.count; place++) {
-            work->nodes[work->node_count] =
-                (struct nk_harmonising_node){.version = i, .place = place, .parent = work->node_count, .group = NK_NO_GROUP};
+            work->nodes[work->node_count] = (struct nk_harmonising_node){
+                .version = i, .place = place, .parent = work->node_count, .group = NK_NO_GROUP};
             work->node_count++;
         }
     }
@@ -92,7 +92,8 @@ static size_t find_node(const struct nk_harmonising *work, struct nk_text versio
     return work->node_count;
 }
 
-/* Joins what corresponds to each other. Splits and merges alike: whichever way it is read, the codes share content. */
+/* Joins what corresponds to each other. Splits and merges alike: whichever way it is read, the codes share
+ * content. */
 static void join_nodes(const struct nk_harmonising *work, struct nk_text classification)
 {
     for (size_t i = 0; i < work->catalogue->correspondence_count; i++) {

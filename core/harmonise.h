@@ -1,5 +1,6 @@
-/* Classifications over time: the finest codes that all versions of some years can express. Codes of different versions that
- * correspond to each other, directly or through others, form one group; nothing is ever split by guess (domain §5.3). */
+/* Classifications over time: the finest codes that all versions of some years can express. Codes of different
+ * versions that correspond to each other, directly or through others, form one group; nothing is ever split
+ * by guess (domain §5.3). */
 #ifndef NK_CORE_HARMONISE_H
 #define NK_CORE_HARMONISE_H
 
@@ -12,13 +13,14 @@ struct nk_merged_code {
 
 /* A code that all the versions can express. */
 struct nk_harmonised_code {
-    /* The code of the newest version that the group has codes of; several joined by "+". Where two groups have the same, which is a
-     * code that has changed its meaning, the older has its version behind it: "other@2017". */
+    /* The code of the newest version that the group has codes of; several joined by "+". Where two groups
+     * have the same, which is a code that has changed its meaning, the older has its version behind it:
+     * "other@2017". */
     struct nk_text id;
-    struct nk_label label; /* of the same codes, joined by " + " */
+    struct nk_label label;                /* of the same codes, joined by " + " */
     const struct nk_merged_code *members; /* oldest version first, then in the order of the list */
     size_t member_count;
-    bool comparable;       /* every version has at least one member: otherwise the code exists in some years only */
+    bool comparable; /* every version has at least one member: otherwise the code exists in some years only */
 };
 
 struct nk_harmonised {
@@ -27,9 +29,10 @@ struct nk_harmonised {
     size_t count;
 };
 
-/* The groups of a classification ("resource-category", "ict-area") over versions, which may come in any order, and again. Versions that
- * lie between them in time count for what corresponds to what, those outside do not. A version alone gives its own codes.
- * NK_INVALID: the catalogue has no such version, or no version is asked for. */
+/* The groups of a classification ("resource-category", "ict-area") over versions, which may come in any
+ * order, and again. Versions that lie between them in time count for what corresponds to what, those outside
+ * do not. A version alone gives its own codes. NK_INVALID: the catalogue has no such version, or no version
+ * is asked for. */
 NK_MUST_CHECK enum nk_status nk_harmonise(struct nk_harmonised *ret, struct nk_arena *arena,
                                           const struct nk_catalogue *catalogue, struct nk_text classification,
                                           const struct nk_text *versions, size_t version_count);

@@ -52,8 +52,8 @@ static struct nk_text code_text(const struct nk_code *code, int language)
 }
 
 /* The codes (language −1) or labels of the group's newest version, with something between them. */
-static struct nk_text join_texts(const struct nk_harmonising *work, size_t group, size_t version, struct nk_text between,
-                                 int language)
+static struct nk_text join_texts(const struct nk_harmonising *work, size_t group, size_t version,
+                                 struct nk_text between, int language)
 {
     struct nk_text joined = {.data = NULL};
     for (size_t i = 0; i < work->node_count; i++) {
@@ -92,7 +92,8 @@ static enum nk_status name_group(const struct nk_harmonising *work, struct group
     return NK_OK;
 }
 
-static enum nk_status list_members(const struct nk_harmonising *work, struct group *group, size_t number, size_t versions_asked)
+static enum nk_status list_members(const struct nk_harmonising *work, struct group *group, size_t number,
+                                   size_t versions_asked)
 {
     struct nk_merged_code *members = NK_NEW_ARRAY(work->arena, struct nk_merged_code, group->member_count);
     if (!members)

@@ -36,7 +36,8 @@ static enum nk_status finish(struct nk_figure_value *sum)
 {
     enum nk_status status = NK_OK;
     if (sum->numerator_known)
-        status = nk_decimal_ratio(&sum->estimated_share, sum->estimated, sum->magnitude, PERCENT, ESTIMATED_SHARE_DECIMALS);
+        status =
+            nk_decimal_ratio(&sum->estimated_share, sum->estimated, sum->magnitude, PERCENT, ESTIMATED_SHARE_DECIMALS);
     if (status == NK_UNDEFINED) {
         sum->estimated_share = (struct nk_decimal){.units = 0, .scale = ESTIMATED_SHARE_DECIMALS};
         status = NK_OK;

@@ -1,4 +1,5 @@
-/* What the steps of nk_harmonise share: the codes of the versions as a forest, each tree a group. Private to core. */
+/* What the steps of nk_harmonise share: the codes of the versions as a forest, each tree a group. Private to
+ * core. */
 #ifndef NK_CORE_HARMONISING_H
 #define NK_CORE_HARMONISING_H
 

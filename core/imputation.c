@@ -65,7 +65,8 @@ static bool is_needed(const struct nk_imputed *imputed, const struct nk_consolid
 {
     enum nk_sum target = imputed->imputation->target;
     const struct nk_actor *entity = imputed->entity;
-    if (!entity || !nk_number_is_counted(target, imputed->actor->kind) || !nk_actor_is_valid_in(imputed->actor, input->year))
+    if (!entity || !nk_number_is_counted(target, imputed->actor->kind) ||
+        !nk_actor_is_valid_in(imputed->actor, input->year))
         return false;
     if (imputed->own)
         return !given(imputed->own, target);

@@ -3,7 +3,7 @@
 #define OF_KIND(kind) (1u << (kind))
 
 struct number_sum {
-    size_t offset; /* of the number in struct nk_submission */
+    size_t offset;                   /* of the number in struct nk_submission */
     unsigned not_counted, not_asked; /* kinds of members */
 };
 
@@ -16,9 +16,9 @@ static const struct number_sum number_sums[NK_SUMS] = {
     [NK_SUM_FTE] = {.offset = offsetof(struct nk_submission, fte)},
     [NK_SUM_ICT_FTE_INTERNAL] = {.offset = offsetof(struct nk_submission, ict_fte_internal)},
     [NK_SUM_ICT_FTE_CONTRACTED] = {.offset = offsetof(struct nk_submission, ict_fte_contracted)},
-    [NK_SUM_DRG_POINTS] = {offsetof(struct nk_submission, drg_points),
-                           .not_asked = OF_KIND(NK_REGIONAL_AUTHORITY) | OF_KIND(NK_ICT_PROVIDER) |
-                                        OF_KIND(NK_PHARMACY_TRUST)},
+    [NK_SUM_DRG_POINTS] = {offsetof(struct nk_submission, drg_points), .not_asked = OF_KIND(NK_REGIONAL_AUTHORITY) |
+                                                                                    OF_KIND(NK_ICT_PROVIDER) |
+                                                                                    OF_KIND(NK_PHARMACY_TRUST)},
 };
 
 const struct nk_number *nk_number_of_sum(const struct nk_submission *submission, enum nk_sum sum)

@@ -1,4 +1,5 @@
-/* Sums of numbers that each return gives once, such as employees: which number it is, and whose is asked for and counted. */
+/* Sums of numbers that each return gives once, such as employees: which number it is, and whose is asked for
+ * and counted. */
 #ifndef NK_CORE_NUMBER_SUMS_H
 #define NK_CORE_NUMBER_SUMS_H
 
@@ -16,8 +17,9 @@ static inline bool nk_is_number_sum(enum nk_sum sum)
 /* The number of a return that the sum adds up; NULL for a sum of another kind. */
 const struct nk_number *nk_number_of_sum(const struct nk_submission *submission, enum nk_sum sum);
 
-/* The sum of a region counts what members of this kind give. A region finances its private non-profit hospitals, so its own revenue
- * and cost have theirs inside (R31); it does not have their employees inside (R41). */
+/* The sum of a region counts what members of this kind give. A region finances its private non-profit
+ * hospitals, so its own revenue and cost have theirs inside (R31); it does not have their employees inside
+ * (R41). */
 bool nk_number_is_counted(enum nk_sum sum, enum nk_actor_kind kind);
 
 /* Members of this kind must give the number. Administration, ICT provider and pharmacies treat no patients. */

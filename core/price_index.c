@@ -26,8 +26,8 @@ bool nk_price_index_of_year(struct nk_decimal *ret, const struct nk_price_index 
 }
 
 /* factor · I(to) / I(from) */
-static enum nk_status ratio(struct nk_decimal *ret, const struct nk_price_index *index, int from, int to, int64_t factor,
-                            uint8_t decimals)
+static enum nk_status ratio(struct nk_decimal *ret, const struct nk_price_index *index, int from, int to,
+                            int64_t factor, uint8_t decimals)
 {
     struct nk_decimal numerator;
     struct nk_decimal denominator;
@@ -53,7 +53,8 @@ enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_pri
     return status == NK_OK ? nk_decimal_ratio(ret, difference, before, PERCENT, NK_CHANGE_DECIMALS) : status;
 }
 
-enum nk_status nk_price_index_convert(int64_t *ret, int64_t amount, const struct nk_price_index *index, int from, int to)
+enum nk_status nk_price_index_convert(int64_t *ret, int64_t amount, const struct nk_price_index *index, int from,
+                                      int to)
 {
     struct nk_decimal converted;
     enum nk_status status = ratio(&converted, index, from, to, amount, 0);

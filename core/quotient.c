@@ -57,8 +57,8 @@ static enum nk_status prices_of(struct prices *ret, const struct nk_figure_value
         return NK_UNDEFINED;
     uint8_t scale = base.scale > year.scale ? base.scale : year.scale;
     scale = before.scale > scale ? before.scale : scale;
-    bool fits = to_scale(&ret->base, base, scale) && to_scale(&ret->year, year, scale) &&
-                to_scale(&ret->before, before, scale);
+    bool fits =
+        to_scale(&ret->base, base, scale) && to_scale(&ret->year, year, scale) && to_scale(&ret->before, before, scale);
     return fits ? NK_OK : NK_OVERFLOW;
 }
 
@@ -92,8 +92,8 @@ static enum nk_status apply(struct nk_quotient *quotient, const struct side *sid
     return fits ? NK_OK : NK_OVERFLOW;
 }
 
-/* A published value is one number, of which the figure's definition tells how it moves with prices: it is by one what its
- * numerator is by its denominator. */
+/* A published value is one number, of which the figure's definition tells how it moves with prices: it is by
+ * one what its numerator is by its denominator. */
 static void sides_of(struct side *numerator, struct side *denominator, const struct nk_figure_value *value)
 {
     const struct nk_decimal one = nk_decimal_integer(1);

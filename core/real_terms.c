@@ -42,8 +42,8 @@ enum nk_status nk_series_real(struct nk_figure_value *value, const struct nk_pri
     return status;
 }
 
-bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue *catalogue, const struct nk_figure *figure,
-                         struct nk_text entity, int year)
+bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue *catalogue,
+                         const struct nk_figure *figure, struct nk_text entity, int year)
 {
     for (size_t i = 0; i < catalogue->published_value_count; i++) {
         const struct nk_published_value *published = &catalogue->published_values[i];

@@ -1,5 +1,5 @@
-/* Reference series: numbers from outside the collection that figures are compared with or brought to the same prices by.
- * Each has its source and vintage; nothing is compiled in. */
+/* Reference series: numbers from outside the collection that figures are compared with or brought to the same
+ * prices by. Each has its source and vintage; nothing is compiled in. */
 #ifndef NK_CORE_REFERENCE_H
 #define NK_CORE_REFERENCE_H
 
@@ -28,11 +28,12 @@ struct nk_price_index {
     struct nk_text source;
 };
 
-/* A break in comparability: from `year` on, what it touches is not comparable with the years before (domain R52–R54, §9.6). */
+/* A break in comparability: from `year` on, what it touches is not comparable with the years before (domain
+ * R52–R54, §9.6). */
 struct nk_break {
     struct nk_text id;       /* "vat-2017" */
     int16_t year;
-    struct nk_text entity;   /* empty: all; "all-regions" or an actor also touches what it is in or is made of (series.h) */
+    struct nk_text entity;   /* empty: all; otherwise also what it is in or is made of (series.h) */
     struct nk_text figure;   /* empty: all figures but the exceptions, and expenditure */
     const struct nk_text *exceptions; /* figures that a break of all figures does not touch: R53 does not touch FTE */
     size_t exception_count;
@@ -61,7 +62,7 @@ struct nk_published_value {
     struct nk_text figure, entity;
     int16_t year;
     struct nk_decimal value;   /* with the decimals that are known: 7.04 bn is 7040000000 at a precision of 10000000 */
-    int64_t precision;         /* the value is rounded to a multiple of this many units of its last decimal; at least 1 */
+    int64_t precision;         /* a multiple of this many units of its last decimal; at least 1 */
     struct nk_text source;
 };
 

@@ -1,5 +1,5 @@
-/* Values over years: real terms, changes, growth, and what breaks the comparison (domain §9.5, §3.6, KF15, KF16). All exact,
- * rounded once, halves away from zero. */
+/* Values over years: real terms, changes, growth, and what breaks the comparison (domain §9.5, §3.6, KF15,
+ * KF16). All exact, rounded once, halves away from zero. */
 #ifndef NK_CORE_SERIES_H
 #define NK_CORE_SERIES_H
 
@@ -17,51 +17,54 @@ const struct nk_price_index *nk_catalogue_price_index(const struct nk_catalogue 
 /* False when the index has no value for the year. */
 bool nk_price_index_of_year(struct nk_decimal *ret, const struct nk_price_index *index, int year);
 
-/* What a krone of one year is worth in the prices of another, to so many decimals: I(to) / I(from), of the published index numbers
- * (domain §9.5). NK_UNDEFINED: the index lacks a year. NK_OVERFLOW. */
+/* What a krone of one year is worth in the prices of another, to so many decimals: I(to) / I(from), of the
+ * published index numbers (domain §9.5). NK_UNDEFINED: the index lacks a year. NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_price_index_factor(struct nk_decimal *ret, const struct nk_price_index *index, int from,
                                                    int to, uint8_t decimals);
 
-/* The change of prices from the year before in percent, as the statistics office gives it: computed from the published, rounded
- * index numbers and rounded to one decimal. Statuses as above. */
-NK_MUST_CHECK enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_price_index *index, int year);
+/* The change of prices from the year before in percent, as the statistics office gives it: computed from the
+ * published, rounded index numbers and rounded to one decimal. Statuses as above. */
+NK_MUST_CHECK enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_price_index *index,
+                                                   int year);
 
 /* An amount of one year in the prices of another, in whole kroner. Statuses as above. */
 NK_MUST_CHECK enum nk_status nk_price_index_convert(int64_t *ret, int64_t amount, const struct nk_price_index *index,
                                                     int from, int to);
 
-/* Brings a value to the prices of `base_year`: money of a year y counts I(base)/I(y) times, and the figure is rounded once. Numerator and
- * denominator stay nominal. A figure of money by money is the same in all prices, except one that looks back at the year before, whose
- * parts are each brought to the prices of the base year first: a change becomes a change in volume. A published value of such a figure
- * has no parts: its absence becomes NK_NOT_SEPARABLE. Where the index lacks a year the absence becomes NK_PRICE_INDEX_MISSING.
- * Sets `price_index` and `base_year` of the value; an absent value keeps its absence.
- * NK_INVALID: the figure adds money to something else. NK_OVERFLOW. The value is changed only on NK_OK. */
+/* Brings a value to the prices of `base_year`: money of a year y counts I(base)/I(y) times, and the figure is
+ * rounded once. Numerator and denominator stay nominal. A figure of money by money is the same in all prices,
+ * except one that looks back at the year before, whose parts are each brought to the prices of the base year
+ * first: a change becomes a change in volume. A published value of such a figure has no parts: its absence
+ * becomes NK_NOT_SEPARABLE. Where the index lacks a year the absence becomes NK_PRICE_INDEX_MISSING. Sets
+ * `price_index` and `base_year` of the value; an absent value keeps its absence. NK_INVALID: the figure adds
+ * money to something else. NK_OVERFLOW. The value is changed only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_series_real(struct nk_figure_value *value, const struct nk_price_index *index,
                                             int base_year);
 
-/* A value that was published before this system existed, as the value of a figure: status public-source, without numerator and
- * denominator (domain §2). False when there is none. */
-bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue *catalogue, const struct nk_figure *figure,
-                         struct nk_text entity, int year);
+/* A value that was published before this system existed, as the value of a figure: status public-source,
+ * without numerator and denominator (domain §2). False when there is none. */
+bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue *catalogue,
+                         const struct nk_figure *figure, struct nk_text entity, int year);
 
 /* What is between two values of one figure and entity, the earlier and the later (KF15). */
 struct nk_change {
     int years;
     bool known;                   /* both values are there */
-    struct nk_decimal difference; /* of the rounded values, in the figure's unit; of percentages it is percentage points */
-    /* In percent, of the exact values; not of a figure that is itself in percent, nor where the earlier value is not above zero. */
+    struct nk_decimal difference; /* of the rounded values, in the figure's unit: of percentages percentage points */
+    /* In percent, of the exact values; not of a figure that is itself in percent, nor where the earlier value
+     * is not above zero. */
     bool relative_known;
     struct nk_decimal relative;
-    /* Compound growth a year in percent, (later/earlier)^(1/years) − 1, found by exact comparison of powers. Known where the relative
-     * change is and the later value is above zero. */
+    /* Compound growth a year in percent, (later/earlier)^(1/years) − 1, found by exact comparison of powers.
+     * Known where the relative change is and the later value is above zero. */
     bool growth_known;
     struct nk_decimal growth;
     const struct nk_break **breaks; /* that touch the figure between the two, by year, then id */
     size_t break_count;
 };
 
-/* Both values have the same figure, entity, code and basis, the later a later year; otherwise NK_INVALID. NK_LIMIT: more than
- * NK_GROWTH_YEARS_MAX years. NK_OVERFLOW. `*ret` is written only on NK_OK. */
+/* Both values have the same figure, entity, code and basis, the later a later year; otherwise NK_INVALID.
+ * NK_LIMIT: more than NK_GROWTH_YEARS_MAX years. NK_OVERFLOW. `*ret` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_series_change(struct nk_change *ret, struct nk_arena *arena,
                                               const struct nk_catalogue *catalogue,
                                               const struct nk_figure_value *earlier,
@@ -74,20 +77,21 @@ struct nk_break_subject {
     bool by_category, by_area;      /* expenditure that is grouped by the dimension or filtered by its codes */
 };
 
-/* The break changes what the subject means. A break of a member of a region touches the region, one of a region or of all-regions
- * also the sums that it is in, one of all-regions each region. A break of one dimension touches what is broken down by it or
- * restricted to some of its codes. */
+/* The break changes what the subject means. A break of a member of a region touches the region, one of a
+ * region or of all-regions also the sums that it is in, one of all-regions each region. A break of one
+ * dimension touches what is broken down by it or restricted to some of its codes. */
 bool nk_break_touches(const struct nk_break *each, const struct nk_catalogue *catalogue,
                       const struct nk_break_subject *subject);
 
-/* The breaks after the year `after`, up to and with the year `until`, that touch the subject, by year, then id. Those of benchmarks
- * are told apart: `of_benchmark` asks for them alone. */
+/* The breaks after the year `after`, up to and with the year `until`, that touch the subject, by year, then
+ * id. Those of benchmarks are told apart: `of_benchmark` asks for them alone. */
 NK_MUST_CHECK enum nk_status nk_breaks_between(const struct nk_break ***ret, size_t *ret_count, struct nk_arena *arena,
                                                const struct nk_catalogue *catalogue,
                                                const struct nk_break_subject *subject, int after, int until,
                                                bool of_benchmark);
 
-/* The breaks that mark a value: those of its year and earlier that touch it, newest last (every value after a break has its mark). */
+/* The breaks that mark a value: those of its year and earlier that touch it, newest last (every value after a
+ * break has its mark). */
 NK_MUST_CHECK enum nk_status nk_series_breaks(const struct nk_break ***ret, size_t *ret_count, struct nk_arena *arena,
                                               const struct nk_catalogue *catalogue,
                                               const struct nk_figure_value *value);
@@ -95,9 +99,9 @@ NK_MUST_CHECK enum nk_status nk_series_breaks(const struct nk_break ***ret, size
 /* Why a value is not compared with a benchmark. */
 enum nk_incomparable {
     NK_COMPARABLE = 0,
-    NK_OTHER_DEFINITION = 1,  /* the benchmark's `reason` says what is different */
+    NK_OTHER_DEFINITION = 1, /* the benchmark's `reason` says what is different */
     NK_VALUE_ABSENT = 2,
-    NK_OTHER_PRICES = 3,      /* the value was brought to the prices of another year */
+    NK_OTHER_PRICES = 3, /* the value was brought to the prices of another year */
 };
 /* "comparable", "other-definition", "value-absent", "other-prices" */
 const char *nk_incomparable_code(enum nk_incomparable reason);
@@ -113,8 +117,8 @@ struct nk_comparison {
     size_t break_count;
 };
 
-/* One for each benchmark of the figure and year, in the order of the catalogue; none for a value of one code of a breakdown.
- * NK_OVERFLOW. */
+/* One for each benchmark of the figure and year, in the order of the catalogue; none for a value of one code
+ * of a breakdown. NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_series_compare(struct nk_comparison **ret, size_t *ret_count, struct nk_arena *arena,
                                                const struct nk_catalogue *catalogue,
                                                const struct nk_figure_value *value);

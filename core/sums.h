@@ -44,7 +44,7 @@ struct nk_sums {
     const struct nk_actor ***missing; /* [entity]: units without a return or with expenditure left out, by id */
     size_t *missing_count;
     bool *illustrative;            /* [entity]: uses a return of generated values */
-    const struct nk_imputed *imputed; /* every estimate by a ratio that the year asks for, also those that cannot be made */
+    const struct nk_imputed *imputed; /* the estimates that the year asks for, also those that cannot be made */
     size_t imputed_count;
 };
 
@@ -54,9 +54,9 @@ struct nk_sums {
  * need every region that has a return.
  * Revenue and operating cost of a region leave out its private non-profit hospitals, which it finances (R31).
  * DRG points are asked of those who treat patients.
- * A number that a unit did not give is estimated where the catalogue says how (imputation.h); the unit stays in `missing` for its
- * expenditure. Expenditure by the former definition is not separable for a region that reports as one return, nor then for
- * all-regions.
+ * A number that a unit did not give is estimated where the catalogue says how (imputation.h); the unit stays in
+ * `missing` for its expenditure. Expenditure by the former definition is not separable for a region that reports as
+ * one return, nor then for all-regions.
  * NK_OVERFLOW; NK_INVALID of nk_impute. `*ret` is written only on NK_OK and points into the consolidation. */
 NK_MUST_CHECK enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
                                              const struct nk_consolidation *consolidation);

@@ -50,9 +50,8 @@ static enum nk_status value_of(struct nk_sum_value *ret, const struct former *fo
     for (size_t i = 0; i < shape->size[0]; i++)
         if (!nk_money_add(&total, former->cells.amount[i]) || !nk_money_add(&estimated, former->cells.estimated[i]))
             return NK_OVERFLOW;
-    *ret = (struct nk_sum_value){.value = nk_decimal_integer(total),
-                                 .estimated = nk_decimal_integer(estimated),
-                                 .status = former->status};
+    *ret = (struct nk_sum_value){
+        .value = nk_decimal_integer(total), .estimated = nk_decimal_integer(estimated), .status = former->status};
     return NK_OK;
 }
 

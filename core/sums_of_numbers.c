@@ -35,7 +35,8 @@ static struct nk_sum_value value_of_imputed(const struct nk_imputed *imputed)
     return (struct nk_sum_value){.value = imputed->value, .estimated = imputed->value, .status = NK_ESTIMATED};
 }
 
-/* What an actor adds to a sum: what it gave, else what is estimated for it, else a gap. False: nothing is asked of it. */
+/* What an actor adds to a sum: what it gave, else what is estimated for it, else a gap. False: nothing is
+ * asked of it. */
 static bool term_of(struct nk_sum_value *ret, const struct nk_sums_work *work, const struct nk_return *from,
                     enum nk_sum sum)
 {
@@ -45,8 +46,7 @@ static bool term_of(struct nk_sum_value *ret, const struct nk_sums_work *work, c
     *ret = value_of_number(number);
     if (ret->absence == NK_PRESENT)
         return true;
-    const struct nk_imputed *imputed =
-        nk_imputed_of(work->sums.imputed, work->sums.imputed_count, from->actor, sum);
+    const struct nk_imputed *imputed = nk_imputed_of(work->sums.imputed, work->sums.imputed_count, from->actor, sum);
     if (imputed && imputed->gap == NK_NO_GAP) {
         *ret = value_of_imputed(imputed);
         return true;
@@ -109,7 +109,7 @@ static enum nk_status number_of_all_regions(const struct nk_sums_work *work, siz
 enum nk_status nk_sums_fill_numbers(struct nk_sums_work *work)
 {
     size_t entities = work->consolidation->entity_count;
-    bool *counted = NK_NEW_ARRAY(work->arena, bool, entities * NK_SUMS);
+    bool *counted = NK_NEW_ARRAY(work->arena, bool, entities *NK_SUMS);
     if (!counted)
         return NK_NO_MEMORY;
     enum nk_status status = add_returns(work, counted);

@@ -1,5 +1,5 @@
-/* Whole numbers without a sign that are wider than 64 bits: for products that must be compared or divided exactly, such as
- * amounts in the prices of another year and powers of a growth. Of fixed size, on the stack. */
+/* Whole numbers without a sign that are wider than 64 bits: for products that must be compared or divided
+ * exactly, such as amounts in the prices of another year and powers of a growth. Of fixed size, on the stack. */
 #ifndef NK_CORE_WIDE_H
 #define NK_CORE_WIDE_H
 
@@ -7,11 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* 2,560 bits: two figures in the prices of another year (410 bits each) and a hundredth power of 2,000 (1,097 bits). */
+/* 2,560 bits: two figures in the prices of another year (410 bits each) and a hundredth power of 2,000 (1,097
+ * bits). */
 enum { NK_WIDE_LIMBS = 40 };
 
 struct nk_wide {
-    size_t length; /* limbs in use; the highest of them is not zero, and zero has none */
+    size_t length;                /* limbs in use; the highest of them is not zero, and zero has none */
     uint64_t limb[NK_WIDE_LIMBS]; /* the lowest first; beyond the length they mean nothing */
 };
 
@@ -38,7 +39,8 @@ bool nk_wide_add(struct nk_wide *ret, const struct nk_wide *a, const struct nk_w
 /* |a − b|. `ret` may be one of the terms. */
 void nk_wide_difference(struct nk_wide *ret, const struct nk_wide *a, const struct nk_wide *b);
 
-/* a / b rounded to a whole number, halves up. False when b is zero, or the result or twice a term does not fit. */
+/* a / b rounded to a whole number, halves up. False when b is zero, or the result or twice a term does not
+ * fit. */
 bool nk_wide_divide(uint64_t *ret, const struct nk_wide *a, const struct nk_wide *b);
 
 #endif

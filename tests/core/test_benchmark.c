@@ -34,7 +34,11 @@ static const struct nk_benchmark benchmarks[] = {
      .year = 2018,
      .value = {.units = 35, .scale = 1},
      .comparable = true},
-    {.id = NK_TEXT("area-2017"), .figure = NK_TEXT("area-share"), .year = 2017, .value = {.units = 14}, .comparable = true},
+    {.id = NK_TEXT("area-2017"),
+     .figure = NK_TEXT("area-share"),
+     .year = 2017,
+     .value = {.units = 14},
+     .comparable = true},
     {.id = NK_TEXT("nothing-2017"), .figure = NK_TEXT("national-share"), .year = 2017, .comparable = true},
 };
 static const struct nk_break breaks[] = {

@@ -9,14 +9,19 @@ static const struct nk_actor actors[] = {
     {.id = NK_TEXT("helsedirektoratet"), .kind = NK_STATE_BODY},
     {.id = NK_TEXT("nhn"), .kind = NK_NATIONAL_ACTOR},
 };
-static const struct nk_text not_counts[] = {NK_TEXT("contracted-share-of-ict-fte"), NK_TEXT("ict-fte-share-of-employees")};
+static const struct nk_text not_counts[] = {NK_TEXT("contracted-share-of-ict-fte"),
+                                            NK_TEXT("ict-fte-share-of-employees")};
 static const struct nk_break breaks[] = {
     {.id = NK_TEXT("member"), .year = 2013, .entity = NK_TEXT("helse-bergen")},
     {.id = NK_TEXT("region"), .year = 2014, .entity = NK_TEXT("helse-vest")},
     {.id = NK_TEXT("national"), .year = 2015, .entity = NK_TEXT("nhn")},
     {.id = NK_TEXT("nobody"), .year = 2016, .entity = NK_TEXT("helsedirektoratet")},
     {.id = NK_TEXT("method"), .year = 2017},
-    {.id = NK_TEXT("vat"), .year = 2017, .entity = NK_TEXT("all-regions"), .exceptions = not_counts, .exception_count = 2},
+    {.id = NK_TEXT("vat"),
+     .year = 2017,
+     .entity = NK_TEXT("all-regions"),
+     .exceptions = not_counts,
+     .exception_count = 2},
     {.id = NK_TEXT("figure"), .year = 2018, .figure = NK_TEXT("investment-share")},
     {.id = NK_TEXT("benchmark"), .year = 2021, .of_benchmark = true},
     {.id = NK_TEXT("area"), .year = 2022, .breakdown = NK_BY_AREA},
@@ -91,7 +96,8 @@ START_TEST(a_break_of_an_actor_touches_what_it_counts_under_and_the_sums_over_th
     assert_marks("ict-expenditure", "all-regions", 2014, "member region");
     assert_marks("ict-expenditure", "sector", 2015, "member region national");
     assert_marks("ict-expenditure", "nhn", 2016, "national");
-    assert_marks("ict-expenditure", "all-regions", 2016, "member region"); /* whoever counts under nobody touches nobody */
+    assert_marks("ict-expenditure", "all-regions", 2016,
+                 "member region"); /* whoever counts under nobody touches nobody */
 }
 END_TEST
 
@@ -129,8 +135,8 @@ END_TEST
 START_TEST(breaks_of_benchmarks_are_told_apart)
 {
     struct nk_arena arena = test_arena();
-    const struct nk_break_subject subject = {
-        .entity = NK_TEXT("helse-nord"), .figure = figure_definition("ict-expenditure-share-of-revenue")};
+    const struct nk_break_subject subject = {.entity = NK_TEXT("helse-nord"),
+                                             .figure = figure_definition("ict-expenditure-share-of-revenue")};
     const struct nk_break **found;
     size_t count;
     ck_assert_int_eq(nk_breaks_between(&found, &count, &arena, &catalogue, &subject, 2020, 2021, true), NK_OK);

@@ -253,8 +253,9 @@ START_TEST(R53_R54_a_change_across_breaks_names_them)
     assert_breaks(change_of(kroner_in(2016, 5), kroner_in(2017, 5)), "method-2017 vat-2017");
     assert_breaks(change_of(kroner_in(2017, 5), kroner_in(2024, 5)), "");
     assert_breaks(change_of(kroner_in(2012, 5), kroner_in(2016, 5)), "");
-    assert_breaks(change_of(quotient_in("ict-expenditure-own", 2016, 5, 1), quotient_in("ict-expenditure-own", 2017, 5, 1)),
-                  "vat-2017");
+    assert_breaks(
+        change_of(quotient_in("ict-expenditure-own", 2016, 5, 1), quotient_in("ict-expenditure-own", 2017, 5, 1)),
+        "vat-2017");
     assert_breaks(change_of(quotient_in("area-share", 2021, 5, 9), quotient_in("area-share", 2022, 5, 9)),
                   "classification-2022-area");
 }

@@ -1,10 +1,14 @@
 #include "tests/core/figure_questions.h"
 
 static const struct nk_figure_term term_former[] = {{.sum = NK_SUM_ICT_EXPENDITURE_FORMER}};
-static const struct nk_figure former = {.id = NK_TEXT("ict-expenditure-former-definition"), .unit = NK_TEXT("NOK"),
-                                        .factor = 1, .numerator = term_former, .numerator_count = 1};
+static const struct nk_figure former = {.id = NK_TEXT("ict-expenditure-former-definition"),
+                                        .unit = NK_TEXT("NOK"),
+                                        .factor = 1,
+                                        .numerator = term_former,
+                                        .numerator_count = 1};
 
-static const struct nk_figure_value *computed(const struct nk_figure *figure, const struct nk_sums *sums, const char *entity)
+static const struct nk_figure_value *computed(const struct nk_figure *figure, const struct nk_sums *sums,
+                                              const char *entity)
 {
     struct nk_figure_value *values;
     size_t count;
@@ -82,8 +86,8 @@ START_TEST(all_regions_are_the_sum_of_what_the_regions_have)
 {
     struct nk_actor actors[LENGTH_OF(sector_actors) + 1];
     memcpy(actors, sector_actors, 2 * sizeof actors[0]);
-    actors[2] = (struct nk_actor){.id = NK_TEXT("finnmark"), .kind = NK_TRUST, .region = NK_TEXT("helse-nord"),
-                                  .valid_from = 20020101};
+    actors[2] = (struct nk_actor){
+        .id = NK_TEXT("finnmark"), .kind = NK_TRUST, .region = NK_TEXT("helse-nord"), .valid_from = 20020101};
     memcpy(actors + 3, sector_actors + 2, sizeof sector_actors - 2 * sizeof actors[0]);
     struct sector_return returns[LENGTH_OF(sector_2017)];
     memcpy(returns, sector_2017, sizeof returns);

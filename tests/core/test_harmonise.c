@@ -6,16 +6,31 @@
 
 enum { TRIES = 3000, VERSIONS_MAX = 4, CODES_MAX = 6, EDGES_MAX = 12 };
 
-#define CODE(code_, label_) {.code = NK_TEXT(code_), .label = {{NK_TEXT(label_ " nb"), NK_TEXT(label_ " nn"), NK_TEXT(label_)}}}
-#define EDGE(classification_, from, from_code_, to, to_code_)                                                             \
-    {.classification = NK_TEXT(classification_), .from_version = NK_TEXT(from), .from_code = NK_TEXT(from_code_),         \
-     .to_version = NK_TEXT(to), .to_code = NK_TEXT(to_code_)}
+#define LABEL(text) \
+    { \
+        { \
+            NK_TEXT(text " nb"), NK_TEXT(text " nn"), NK_TEXT(text) \
+        } \
+    }
+#define CODE(code_, text) \
+    { \
+        .code = NK_TEXT(code_), .label = LABEL(text) \
+    }
+#define EDGE(classification_, from, from_code_, to, to_code_) \
+    { \
+        .classification = NK_TEXT(classification_), .from_version = NK_TEXT(from), .from_code = NK_TEXT(from_code_), \
+        .to_version = NK_TEXT(to), .to_code = NK_TEXT(to_code_) \
+    }
 
 static const struct nk_code areas_2017[] = {
-    CODE("application-development", "Development"), CODE("application-management", "Management"),
-    CODE("data-centre", "Data centre"),             CODE("network", "Network"),
-    CODE("end-user-equipment", "Equipment"),        CODE("user-support", "Support"),
-    CODE("ict-management", "ICT management"),       CODE("unspecified", "Not broken down"),
+    CODE("application-development", "Development"),
+    CODE("application-management", "Management"),
+    CODE("data-centre", "Data centre"),
+    CODE("network", "Network"),
+    CODE("end-user-equipment", "Equipment"),
+    CODE("user-support", "Support"),
+    CODE("ict-management", "ICT management"),
+    CODE("unspecified", "Not broken down"),
 };
 static const struct nk_code areas_2022[] = {
     CODE("applications", "Applications"),   CODE("infrastructure", "Infrastructure"),
@@ -31,7 +46,12 @@ static const struct nk_code categories_2017[] = {CODE("hardware", "Hardware"), C
 static const struct nk_code categories_2022[] = {CODE("other", "Otherwise"), CODE("hardware", "Hardware")};
 
 #define VERSION(id_, version_, year_, codes_) \
-    {.id = NK_TEXT(id_), .version = NK_TEXT(version_), .first_year = (year_), .codes = {(codes_), LENGTH_OF(codes_)}}
+    { \
+        .id = NK_TEXT(id_), .version = NK_TEXT(version_), .first_year = (year_), .codes = { \
+            (codes_), \
+            LENGTH_OF(codes_) \
+        } \
+    }
 static const struct nk_classification classifications[] = {
     VERSION("ict-area", "2017", 2017, areas_2017),
     VERSION("ict-area", "2022", 2022, areas_2022),
@@ -93,9 +113,9 @@ static void assert_groups(struct nk_harmonised harmonised, const char *expected)
         length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s =", code->comparable ? "" : "!",
                                    NK_TEXT_ARGUMENTS(code->id));
         for (size_t k = 0; k < code->member_count; k++)
-            length += (size_t)snprintf(text + length, sizeof text - length, " %.*s:%.*s",
-                                       NK_TEXT_ARGUMENTS(code->members[k].version),
-                                       NK_TEXT_ARGUMENTS(code->members[k].code));
+            length +=
+                (size_t)snprintf(text + length, sizeof text - length, " %.*s:%.*s",
+                                 NK_TEXT_ARGUMENTS(code->members[k].version), NK_TEXT_ARGUMENTS(code->members[k].code));
         length += (size_t)snprintf(text + length, sizeof text - length, "\n");
         ck_assert_uint_lt(length, sizeof text);
     }
@@ -161,7 +181,8 @@ START_TEST(what_lies_between_two_versions_connects_them)
 {
     const struct nk_text versions[] = {NK_TEXT("2017"), NK_TEXT("2027")};
     assert_groups(over("ict-area", versions, 2),
-                  "digital = 2017:application-development 2017:application-management 2017:ict-management 2027:digital\n"
+                  "digital = 2017:application-development 2017:application-management 2017:ict-management"
+                  " 2027:digital\n"
                   "cloud+hardware = 2017:data-centre 2017:network 2027:cloud 2027:hardware\n"
                   "!security = 2027:security\n"
                   "people = 2017:end-user-equipment 2017:user-support 2027:people\n"
@@ -264,9 +285,11 @@ static bool are_connected(const struct graph *graph, struct nk_merged_code from,
             return true;
         for (size_t e = 0; e < graph->catalogue.correspondence_count; e++) {
             const struct nk_correspondence *edge = &graph->edges[e];
-            const struct nk_merged_code ends[] = {{edge->from_version, edge->from_code}, {edge->to_version, edge->to_code}};
+            const struct nk_merged_code ends[] = {{edge->from_version, edge->from_code},
+                                                  {edge->to_version, edge->to_code}};
             for (size_t k = 0; k < 2; k++) {
-                if (!nk_text_equal(ends[k].version, reached[i].version) || !nk_text_equal(ends[k].code, reached[i].code))
+                if (!nk_text_equal(ends[k].version, reached[i].version) ||
+                    !nk_text_equal(ends[k].code, reached[i].code))
                     continue;
                 size_t known = 0;
                 while (known < count && !(nk_text_equal(reached[known].version, ends[1 - k].version) &&
@@ -293,7 +316,8 @@ static void check_graph(const struct graph *graph, const struct nk_harmonised *h
         size_t versions = 0;
         for (size_t m = 0; m < group->member_count; m++) {
             /* Each member is found in its own group: it is in one group only. */
-            ck_assert_ptr_eq(nk_harmonised_code_of(harmonised, group->members[m].version, group->members[m].code), group);
+            ck_assert_ptr_eq(nk_harmonised_code_of(harmonised, group->members[m].version, group->members[m].code),
+                             group);
             ck_assert(are_connected(graph, group->members[0], group->members[m]));
             versions += m == 0 || !nk_text_equal(group->members[m - 1].version, group->members[m].version);
         }

@@ -7,18 +7,28 @@
 static const struct nk_text both[] = {NK_TEXT("2017"), NK_TEXT("2022")};
 
 static const struct nk_classification classifications[] = {
-    {.id = NK_TEXT("ict-area"), .version = NK_TEXT("2017"), .first_year = 2017,
+    {.id = NK_TEXT("ict-area"),
+     .version = NK_TEXT("2017"),
+     .first_year = 2017,
      .codes = {sector_areas_2017, LENGTH_OF(sector_areas_2017)}},
-    {.id = NK_TEXT("ict-area"), .version = NK_TEXT("2022"), .first_year = 2022,
+    {.id = NK_TEXT("ict-area"),
+     .version = NK_TEXT("2022"),
+     .first_year = 2022,
      .codes = {sector_areas_2022, LENGTH_OF(sector_areas_2022)}},
-    {.id = NK_TEXT("resource-category"), .version = NK_TEXT("2017"), .first_year = 2017,
+    {.id = NK_TEXT("resource-category"),
+     .version = NK_TEXT("2017"),
+     .first_year = 2017,
      .codes = {sector_categories_2017, LENGTH_OF(sector_categories_2017)}},
-    {.id = NK_TEXT("resource-category"), .version = NK_TEXT("2022"), .first_year = 2022,
+    {.id = NK_TEXT("resource-category"),
+     .version = NK_TEXT("2022"),
+     .first_year = 2022,
      .codes = {sector_categories_2022, LENGTH_OF(sector_categories_2022)}},
 };
-#define EDGE(of, from, to)                                                                                        \
-    {.classification = NK_TEXT(of), .from_version = NK_TEXT("2017"), .from_code = NK_TEXT(from),                   \
-     .to_version = NK_TEXT("2022"), .to_code = NK_TEXT(to)}
+#define EDGE(of, from, to) \
+    { \
+        .classification = NK_TEXT(of), .from_version = NK_TEXT("2017"), .from_code = NK_TEXT(from), \
+        .to_version = NK_TEXT("2022"), .to_code = NK_TEXT(to) \
+    }
 static const struct nk_correspondence correspondences[] = {
     EDGE("ict-area", "network", "infrastructure"),
     EDGE("ict-area", "data-centre", "infrastructure"),
@@ -78,10 +88,10 @@ END_TEST
 /* A third, a third and a third: 33.3 + 33.3 are 66.7. */
 START_TEST(a_merged_share_is_not_the_sum_of_rounded_shares)
 {
-    const struct sector_return nord = {
-        .actor = "helse-nord",
-        .expenditure = "software/network/operating 1, software/data-centre/operating 1 estimated,"
-                       "software/unspecified/operating 1"};
+    const struct sector_return nord = {.actor = "helse-nord",
+                                       .expenditure =
+                                           "software/network/operating 1, software/data-centre/operating 1 estimated,"
+                                           "software/unspecified/operating 1"};
     const struct nk_sums *sums = sums_of(2017, &nord, 1, NULL, 0);
     size_t count;
     const struct nk_figure_value *merged = on_common_codes(&count, "area-share", &areas, sums, "helse-nord", "2017");
@@ -122,8 +132,7 @@ END_TEST
 START_TEST(a_merged_code_is_absent_when_one_of_its_codes_is)
 {
     const struct sector_return nord = {
-        .actor = "helse-nord",
-        .expenditure = "software/network/operating 1, software/data-centre/operating 0 missing"};
+        .actor = "helse-nord", .expenditure = "software/network/operating 1, software/data-centre/operating 0 missing"};
     const struct nk_sums *sums = sums_of(2017, &nord, 1, NULL, 0);
     assert_breakdown("area-share", sums, "helse-nord", "network denominator-missing, data-centre not-reported");
     size_t count;
@@ -141,10 +150,12 @@ START_TEST(values_of_other_codes_or_prices_are_refused)
     struct nk_figure_value *values = values_of(&count, "area-share", sums_2017, "helse-nord", NULL);
     struct nk_figure_value *merged = NULL;
     size_t merged_count = 42;
-    ck_assert_int_eq(nk_harmonise_values(&merged, &merged_count, &arena, &areas, NK_TEXT("2022"), values, count), NK_INVALID);
+    ck_assert_int_eq(nk_harmonise_values(&merged, &merged_count, &arena, &areas, NK_TEXT("2022"), values, count),
+                     NK_INVALID);
     const struct nk_price_index index = {.value_count = 0};
     values[0].price_index = &index;
-    ck_assert_int_eq(nk_harmonise_values(&merged, &merged_count, &arena, &areas, NK_TEXT("2017"), values, count), NK_INVALID);
+    ck_assert_int_eq(nk_harmonise_values(&merged, &merged_count, &arena, &areas, NK_TEXT("2017"), values, count),
+                     NK_INVALID);
     ck_assert_ptr_null(merged);
     ck_assert_uint_eq(merged_count, 42);
 }
@@ -173,8 +184,8 @@ static void assert_rows(const struct nk_expenditure_query *query, const char *ex
     char text[1024] = "";
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%d %.*s%.*s %lld", i ? ", " : "", rows[i].year,
-                                   NK_TEXT_ARGUMENTS(rows[i].category), NK_TEXT_ARGUMENTS(rows[i].area),
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%d %.*s%.*s %lld", i ? ", " : "",
+                                   rows[i].year, NK_TEXT_ARGUMENTS(rows[i].category), NK_TEXT_ARGUMENTS(rows[i].area),
                                    (long long)rows[i].amount);
     ck_assert_str_eq(text, expected);
 }

@@ -105,8 +105,11 @@ START_TEST(R41_an_estimate_is_estimated_with_all_of_it)
 }
 END_TEST
 
-static const struct nk_figure employees_figure = {.id = NK_TEXT("employees"), .unit = NK_TEXT("employees"), .factor = 1,
-                                                  .numerator = term_employees, .numerator_count = 1};
+static const struct nk_figure employees_figure = {.id = NK_TEXT("employees"),
+                                                  .unit = NK_TEXT("employees"),
+                                                  .factor = 1,
+                                                  .numerator = term_employees,
+                                                  .numerator_count = 1};
 
 static const struct nk_figure_value *employees_of(const struct nk_sums *sums, const char *entity)
 {
@@ -181,7 +184,8 @@ START_TEST(a_region_that_reports_as_one_needs_no_estimate_for_its_members)
 {
     struct nk_imputation imputation = employees_of_diakon();
     imputation.base_given = true;
-    struct sector_return vest = {.actor = "helse-vest", .expenditure = "software/network/operating 10", .employees = "5"};
+    struct sector_return vest = {
+        .actor = "helse-vest", .expenditure = "software/network/operating 10", .employees = "5"};
     ck_assert_uint_eq(computed(asked_with(&imputation, 1, &vest, 1))->imputed_count, 0);
     /* Asked as one, and silent: nobody reports by members. */
     struct nk_publication *publication = asked_with(&imputation, 1, NULL, 0);
@@ -258,7 +262,8 @@ END_TEST
 static void assert_gap(struct nk_imputation imputation, const struct sector_return *returns, const char *gap,
                        const char *incomplete)
 {
-    const struct nk_imputation *kept = memcpy(nk_arena_array(&arena, 1, sizeof imputation), &imputation, sizeof imputation);
+    const struct nk_imputation *kept =
+        memcpy(nk_arena_array(&arena, 1, sizeof imputation), &imputation, sizeof imputation);
     const struct nk_sums *sums = computed(asked_with(kept, 1, returns, LENGTH_OF(sector_2017)));
     ck_assert_uint_eq(sums->imputed_count, 1);
     ck_assert_str_eq(nk_imputation_gap_code(sums->imputed[0].gap), gap);
@@ -363,15 +368,16 @@ START_TEST(what_leaves_64_bits_is_an_error)
     imputation.base = NK_SUM_FTE;
     struct sector_return diakon = diakon_without(NULL);
     diakon.fte = "9223372036854775807"; /* · 33 / 28 */
-    ck_assert_int_eq(nk_publication_compute(asked_with(&imputation, 1, replaced("diakon", diakon), LENGTH_OF(sector_2017)),
-                                            &arena),
-                     NK_OVERFLOW);
+    ck_assert_int_eq(
+        nk_publication_compute(asked_with(&imputation, 1, replaced("diakon", diakon), LENGTH_OF(sector_2017)), &arena),
+        NK_OVERFLOW);
     struct sector_return bergen = sector_2017[0];
     bergen.fte = "9223372036854775807";
     struct sector_return returns[LENGTH_OF(sector_2017)];
     memcpy(returns, replaced("bergen", bergen), sizeof returns);
     returns[1].employees = NULL;
-    ck_assert_int_eq(nk_publication_compute(asked_with(&imputation, 1, returns, LENGTH_OF(returns)), &arena), NK_OVERFLOW);
+    ck_assert_int_eq(nk_publication_compute(asked_with(&imputation, 1, returns, LENGTH_OF(returns)), &arena),
+                     NK_OVERFLOW);
 }
 END_TEST
 

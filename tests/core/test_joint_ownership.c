@@ -40,7 +40,8 @@ static const struct nk_actor *named(const char *id)
 START_TEST(R06_a_state_body_that_reports_is_named_and_refused)
 {
     with_a_joint_trust(NK_TRUST);
-    const struct nk_actor *const units[] = {named("hdo"), named("helse-bergen"), named("helsedirektoratet"), named("nhn")};
+    const struct nk_actor *const units[] = {named("hdo"), named("helse-bergen"), named("helsedirektoratet"),
+                                            named("nhn")};
     ck_assert_ptr_eq(nk_reporting_for_nobody(&catalogue, units, 4), named("helsedirektoratet"));
     ck_assert_ptr_null(nk_reporting_for_nobody(&catalogue, units, 2));
     ck_assert_ptr_null(nk_reporting_for_nobody(&catalogue, NULL, 0));

@@ -39,7 +39,8 @@ END_TEST
 /* 2014 is 2.1 on 2015 = 100: (97.9 − 95.9) / 95.9 = 2.0855. */
 START_TEST(changes_of_prices_come_from_the_rounded_index_and_are_rounded_to_one_decimal)
 {
-    static const char *const changes[] = {"2.1", "2.1", "2.1", "3.6", "1.8", "2.7", "2.2", "1.3", "3.5", "5.8", "5.5", "3.1"};
+    static const char *const changes[] = {"2.1", "2.1", "2.1", "3.6", "1.8", "2.7",
+                                          "2.2", "1.3", "3.5", "5.8", "5.5", "3.1"};
     for (int i = 0; i < (int)LENGTH_OF(changes); i++) {
         struct nk_decimal change;
         ck_assert_int_eq(nk_price_index_change(&change, cpi, 2013 + i), NK_OK);

@@ -4,14 +4,26 @@
 enum { TRIES = 2000 };
 
 static const struct nk_published_value published_values[] = {
-    {.figure = NK_TEXT("change-from-previous-year"), .entity = NK_TEXT("all-regions"), .year = 2020,
-     .value = {.units = 6}, .precision = 1},
-    {.figure = NK_TEXT("ict-expenditure"), .entity = NK_TEXT("all-regions"), .year = 2017,
-     .value = {.units = INT64_C(7040000000)}, .precision = 10000000},
-    {.figure = NK_TEXT("ict-expenditure"), .entity = NK_TEXT("all-regions"), .year = 2019,
-     .value = {.units = INT64_C(8400000000)}, .precision = 100000000},
-    {.figure = NK_TEXT("ict-expenditure-share-of-revenue"), .entity = NK_TEXT("all-regions"), .year = 2017,
-     .value = {.units = 49, .scale = 1}, .precision = 1},
+    {.figure = NK_TEXT("change-from-previous-year"),
+     .entity = NK_TEXT("all-regions"),
+     .year = 2020,
+     .value = {.units = 6},
+     .precision = 1},
+    {.figure = NK_TEXT("ict-expenditure"),
+     .entity = NK_TEXT("all-regions"),
+     .year = 2017,
+     .value = {.units = INT64_C(7040000000)},
+     .precision = 10000000},
+    {.figure = NK_TEXT("ict-expenditure"),
+     .entity = NK_TEXT("all-regions"),
+     .year = 2019,
+     .value = {.units = INT64_C(8400000000)},
+     .precision = 100000000},
+    {.figure = NK_TEXT("ict-expenditure-share-of-revenue"),
+     .entity = NK_TEXT("all-regions"),
+     .year = 2017,
+     .value = {.units = 49, .scale = 1},
+     .precision = 1},
 };
 static const struct nk_catalogue catalogue = {.published_values = published_values,
                                               .published_value_count = LENGTH_OF(published_values)};
@@ -153,8 +165,8 @@ START_TEST(what_leaves_64_bits_is_an_error_and_not_a_number)
     ck_assert_int_eq(nk_series_real(&change, &index, 2017), NK_OK);
     assert_is(change, "0.0");
     /* Index numbers of different scales that have no common one in 64 bits. */
-    const struct nk_price_index_value apart[] = {
-        {.year = 2017, .value = {.units = INT64_MAX}}, {.year = 2018, .value = {.units = 1, .scale = 1}}};
+    const struct nk_price_index_value apart[] = {{.year = 2017, .value = {.units = INT64_MAX}},
+                                                 {.year = 2018, .value = {.units = 1, .scale = 1}}};
     const struct nk_price_index wide = {.values = apart, .value_count = 2};
     value = kroner_in(2017, 1);
     ck_assert_int_eq(nk_series_real(&value, &wide, 2018), NK_OVERFLOW);
@@ -206,9 +218,11 @@ START_TEST(R40_a_published_value_is_a_value_from_a_public_source)
     ck_assert_int_eq(value.published->precision, 10000000);
     assert_is(published("ict-expenditure-share-of-revenue", 2017), "4.9");
     struct nk_figure_value none;
-    ck_assert(!nk_series_published(&none, &catalogue, figure_definition("ict-expenditure"), NK_TEXT(NK_ALL_REGIONS), 2018));
+    ck_assert(
+        !nk_series_published(&none, &catalogue, figure_definition("ict-expenditure"), NK_TEXT(NK_ALL_REGIONS), 2018));
     ck_assert(!nk_series_published(&none, &catalogue, figure_definition("ict-expenditure"), NK_TEXT(NK_SECTOR), 2017));
-    ck_assert(!nk_series_published(&none, &catalogue, figure_definition("investment-share"), NK_TEXT(NK_ALL_REGIONS), 2017));
+    ck_assert(
+        !nk_series_published(&none, &catalogue, figure_definition("investment-share"), NK_TEXT(NK_ALL_REGIONS), 2017));
 }
 END_TEST
 

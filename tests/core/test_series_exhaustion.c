@@ -6,8 +6,13 @@
 
 static const struct nk_text unit = NK_TEXT("bergen");
 static const struct nk_imputation imputations[] = {
-    {.id = NK_TEXT("employees"), .year = 2017, .actor = NK_TEXT("diakon"), .target = NK_SUM_EMPLOYEES,
-     .base = NK_SUM_OPERATING_COST, .units = &unit, .unit_count = 1},
+    {.id = NK_TEXT("employees"),
+     .year = 2017,
+     .actor = NK_TEXT("diakon"),
+     .target = NK_SUM_EMPLOYEES,
+     .base = NK_SUM_OPERATING_COST,
+     .units = &unit,
+     .unit_count = 1},
 };
 static const struct nk_break breaks[] = {{.id = NK_TEXT("median"), .year = 2016, .of_benchmark = true},
                                          {.id = NK_TEXT("method"), .year = 2017}};
@@ -16,19 +21,25 @@ static const struct nk_benchmark benchmarks[] = {{.id = NK_TEXT("per-employee"),
                                                   .year = 2017,
                                                   .value = {.units = 60000},
                                                   .comparable = true}};
-static const struct nk_code areas_2017[] = {{.code = NK_TEXT("network")}, {.code = NK_TEXT("data-centre")},
-                                            {.code = NK_TEXT("other")}};
-static const struct nk_code areas_2022[] = {{.code = NK_TEXT("lines")}, {.code = NK_TEXT("machines")},
-                                            {.code = NK_TEXT("other")}};
+static const struct nk_code areas_2017[] = {
+    {.code = NK_TEXT("network")}, {.code = NK_TEXT("data-centre")}, {.code = NK_TEXT("other")}};
+static const struct nk_code areas_2022[] = {
+    {.code = NK_TEXT("lines")}, {.code = NK_TEXT("machines")}, {.code = NK_TEXT("other")}};
 static const struct nk_classification classifications[] = {
-    {.id = NK_TEXT("ict-area"), .version = NK_TEXT("2017"), .first_year = 2017,
+    {.id = NK_TEXT("ict-area"),
+     .version = NK_TEXT("2017"),
+     .first_year = 2017,
      .codes = {areas_2017, LENGTH_OF(areas_2017)}},
-    {.id = NK_TEXT("ict-area"), .version = NK_TEXT("2022"), .first_year = 2022,
+    {.id = NK_TEXT("ict-area"),
+     .version = NK_TEXT("2022"),
+     .first_year = 2022,
      .codes = {areas_2022, LENGTH_OF(areas_2022)}},
 };
-#define EDGE(from, to)                                                                                                \
-    {.classification = NK_TEXT("ict-area"), .from_version = NK_TEXT("2017"), .from_code = NK_TEXT(from),               \
-     .to_version = NK_TEXT("2022"), .to_code = NK_TEXT(to)}
+#define EDGE(from, to) \
+    { \
+        .classification = NK_TEXT("ict-area"), .from_version = NK_TEXT("2017"), .from_code = NK_TEXT(from), \
+        .to_version = NK_TEXT("2022"), .to_code = NK_TEXT(to) \
+    }
 static const struct nk_correspondence correspondences[] = {EDGE("network", "lines"), EDGE("network", "machines"),
                                                            EDGE("data-centre", "machines")};
 static const struct nk_catalogue catalogue = {
