@@ -3,8 +3,10 @@
 
 bundle.py openapi.yaml openapi.json [openapi.json.d]
 
-A reference to a path item or an example is replaced by what it refers to. A reference to anything else becomes a component of the document, named
-after its key; two files may not use one name for different things. With a third argument, a dependency file for the build is written.
+A reference to a path item or an example is replaced by what it refers to. A reference to anything else becomes a
+component of the document, named
+after its key; two files may not use one name for different things. With a third argument, a dependency file for the
+build is written.
 """
 
 import json
