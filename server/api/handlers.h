@@ -21,6 +21,8 @@ nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle;
 /* data_*.c */
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
+/* explain.c */
+nk_handler nk_explain_figure;
 /* audit.c */
 nk_handler nk_list_events;
 /* service.c */

@@ -44,6 +44,7 @@ bool nk_get_configuration(struct nk_request *request, void *context)
         {"maxBodyDepth", NK_BODY_DEPTH_MAX},
         {"maxBodyItems", NK_BODY_ITEMS_MAX},
         {"maxFindings", NK_FINDINGS_MAX},
+        {"maxExplainSteps", NK_EXPLAIN_STEPS_MAX},
         {"maxIssues", NK_ISSUES_MAX},
         {"maxConnections", http->connection_max},
         {"maxWaitingJobs", http->queue_max},

@@ -61,8 +61,8 @@ class Asking:
         self.complaints[operation.id, str(status)] += [f"{operation.method} {what}: {one}" for one in complaints]
 
     def asker_of(self, operation):
-        """The first of the roles that the contract names."""
-        role = operation.roles[0] if operation.roles else None
+        """The first of the roles that the contract names, where one is needed."""
+        role = operation.roles[0] if operation.needs_token else None
         return {"role": role, "actor": self.SUBMITTER if role == "submitter" else None}
 
     def generic(self, operation, path):
@@ -72,7 +72,8 @@ class Asking:
         if "405" in documented:
             self.unsupported_method(operation, path)
         if "401" in documented:
-            ask(expect=401, role=None, actor=None)
+            if operation.needs_token:
+                ask(expect=401, role=None, actor=None)
             ask(expect=401, role=None, actor=None, headers={"Authorization": "Bearer " + "0" * 43})
             ask(expect=401, role=None, actor=None, headers={"Authorization": "Basic Zm9vOmJhcg=="})
         if "403" in documented:

@@ -113,10 +113,35 @@ class Conformance(Asking):
             self.ask(operation_id, expect=400)
             self.ask(operation_id, query=query.replace("2017", "2098"), expect=404)
         self.ask("getFinancingData", query="?actor=nobody&year=2017", expect=404)
+        self.explained()
         for operation_id in ("getFiguresData", "getExpenditureData"):
             self.ask(operation_id, query="?entity=nobody", expect=404)
             self.ask(operation_id, query="?year=2017..2012", expect=400)
             self.ask(operation_id, query="?asOf=yesterday", expect=400)
+
+    def explained(self):
+        explain = lambda figure, query, **asker: self.read(  # noqa: E731
+            "explainFigure", path={"figure": figure}, query=query, **asker
+        )
+        by_code = {"category-share": "&category=software", "area-share": "&area=network"}
+        for asker in ({}, {"role": "auditor"}):
+            for figure in ("ict-expenditure", "national-share", *by_code):
+                for entity in ("helse-vest", "nhn", "all-regions", "sector"):
+                    explain(figure, f"?entity={entity}&year=2017{by_code.get(figure, '')}", **asker)
+            explain("ict-expenditure-per-employee", "?entity=nhn&publication=2024.1&lang=en", **asker)
+        explain("ict-expenditure", "?entity=sector&year=2017&depth=3", role="auditor")
+        for query, status in (
+            ("?entity=sector", 400),
+            ("?year=2017", 400),
+            ("?entity=sector&year=2017&depth=17", 400),
+            ("?entity=sector&year=2017&area=network", 400),
+            ("?entity=nobody&year=2017", 404),
+            ("?entity=sector&year=2098", 404),
+        ):
+            self.ask("explainFigure", path={"figure": "ict-expenditure"}, query=query, expect=status)
+        by_category = {"figure": "category-share"}
+        self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017", expect=400)
+        self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017&category=nothing", expect=404)
 
     def service(self):
         for operation_id in ("getConfiguration", "getOpenApi", "getReferencePage", "getDashboard"):
@@ -220,9 +245,11 @@ class Conformance(Asking):
         try:
             for operation in self.contract.operations.values():
                 path = RETURN if "{actor}" in operation.pattern and operation.needs_token else None
-                query = {"getSectorData": "?year=2017", "getFinancingData": "?actor=nhn&year=2017"}.get(
-                    operation.id, ""
-                )
+                query = {
+                    "getSectorData": "?year=2017",
+                    "getFinancingData": "?actor=nhn&year=2017",
+                    "explainFigure": "?entity=sector&year=2017",
+                }.get(operation.id, "")
                 expect = 503 if self.needs_database(operation) else 200
                 self.ask(
                     operation.id, path, query, expect, body=self.BODIES.get(operation.id), **self.asker_of(operation)

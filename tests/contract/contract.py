@@ -17,7 +17,8 @@ class Operation:
         self.id = definition["operationId"]
         self.parameters = [contract.deref(one) for one in definition.get("parameters", [])]
         self.responses = {status: contract.deref(one) for status, one in definition["responses"].items()}
-        self.needs_token = bool(definition["security"])
+        # With {} among its security an operation takes a token and does not need one.
+        self.needs_token = bool(definition["security"]) and {} not in definition["security"]
         self.roles = definition.get("x-roles", [])
         self.body = definition.get("requestBody")
 

@@ -53,7 +53,9 @@ def dimensions_can_be_crossed(query):
 def filter_case(context, case):
     query, body = case.query or {}, case.body
     operation = case.operation.definition.raw.get("operationId")
-    if operation in ("getSectorData", "getFinancingData") and not {"year", "publication"} & set(query):
+    if operation in ("getSectorData", "getFinancingData", "explainFigure") and not {"year", "publication"} & set(query):
+        return False
+    if operation == "explainFigure" and {"category", "area"} & set(query):
         return False
     if operation == "getExpenditureData" and not dimensions_can_be_crossed(query):
         return False
