@@ -203,6 +203,11 @@ START_TEST(only_values_of_one_series_are_compared)
     const struct nk_figure_value in_2018 = in_prices_of(2018, value);
     const struct nk_figure_value in_2017 = in_prices_of(2017, kroner_in(2017, 5));
     ck_assert_int_eq(nk_series_change(&change, &arena, &catalogue, &in_2017, &in_2018), NK_INVALID);
+    /* Another vintage of the index is another series. */
+    struct nk_figure_value by_older_index = kroner_in(2017, 5);
+    ck_assert_int_eq(nk_series_real(&by_older_index, &price_indices[0], 2018), NK_OK);
+    ck_assert_int_eq(by_older_index.base_year, in_2018.base_year);
+    ck_assert_int_eq(nk_series_change(&change, &arena, &catalogue, &by_older_index, &in_2018), NK_INVALID);
     ck_assert_int_eq(change.years, 42);
 }
 END_TEST

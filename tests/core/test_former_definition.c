@@ -119,7 +119,9 @@ END_TEST
 
 START_TEST(only_private_nonprofit_hospitals_are_no_former_expenditure)
 {
-    assert_former(sums_of(2017, &sector_2017[1], 1, NULL, 0), "helse-vest", "not-reported");
+    const struct nk_sums *sums = sums_of(2017, &sector_2017[1], 1, NULL, 0);
+    assert_former(sums, "helse-vest", "not-reported");
+    assert_former(sums, "all-regions", "not-reported");
 }
 END_TEST
 

@@ -42,6 +42,8 @@ static const struct nk_code areas_2027[] = {
     CODE("digital", "Digital"),   CODE("cloud", "Cloud"),   CODE("hardware", "Own machines"),
     CODE("security", "Security"), CODE("people", "People"), CODE("unspecified", "Not broken down"),
 };
+/* An area that 2017 has taken apart. */
+static const struct nk_code areas_2012[] = {CODE("operations", "Operations")};
 static const struct nk_code categories_2017[] = {CODE("hardware", "Hardware"), CODE("other", "Other")};
 static const struct nk_code categories_2022[] = {CODE("other", "Otherwise"), CODE("hardware", "Hardware")};
 
@@ -53,6 +55,7 @@ static const struct nk_code categories_2022[] = {CODE("other", "Otherwise"), COD
         } \
     }
 static const struct nk_classification classifications[] = {
+    VERSION("ict-area", "2012", 2012, areas_2012),
     VERSION("ict-area", "2017", 2017, areas_2017),
     VERSION("ict-area", "2022", 2022, areas_2022),
     VERSION("ict-area", "2027", 2027, areas_2027),
@@ -60,6 +63,8 @@ static const struct nk_classification classifications[] = {
     VERSION("resource-category", "2022", 2022, categories_2022),
 };
 static const struct nk_correspondence correspondences[] = {
+    EDGE("ict-area", "2012", "operations", "2017", "data-centre"),
+    EDGE("ict-area", "2012", "operations", "2017", "user-support"),
     EDGE("ict-area", "2017", "application-development", "2022", "applications"),
     EDGE("ict-area", "2017", "application-management", "2022", "applications"),
     EDGE("ict-area", "2017", "data-centre", "2022", "infrastructure"),
@@ -190,13 +195,15 @@ START_TEST(what_lies_between_two_versions_connects_them)
 }
 END_TEST
 
-START_TEST(a_later_version_that_is_not_asked_for_merges_nothing)
+START_TEST(versions_before_and_after_those_asked_for_merge_nothing)
 {
-    /* 2027 puts applications and governance together; 2017 and 2022 know nothing of it. */
+    /* 2027 puts applications and governance together, 2012 infrastructure and end users; 2017 and 2022 do not. */
     const struct nk_text versions[] = {NK_TEXT("2017"), NK_TEXT("2022")};
     struct nk_harmonised harmonised = over("ict-area", versions, 2);
     ck_assert_ptr_ne(nk_harmonised_code_of(&harmonised, versions[1], NK_TEXT("applications")),
                      nk_harmonised_code_of(&harmonised, versions[1], NK_TEXT("it-management")));
+    ck_assert_ptr_ne(nk_harmonised_code_of(&harmonised, versions[0], NK_TEXT("data-centre")),
+                     nk_harmonised_code_of(&harmonised, versions[0], NK_TEXT("user-support")));
 }
 END_TEST
 
@@ -379,7 +386,7 @@ int main(void)
     tcase_add_test(harmonise, a_version_alone_has_its_own_codes);
     tcase_add_test(harmonise, a_code_that_is_split_is_followed_by_all_that_it_became);
     tcase_add_test(harmonise, what_lies_between_two_versions_connects_them);
-    tcase_add_test(harmonise, a_later_version_that_is_not_asked_for_merges_nothing);
+    tcase_add_test(harmonise, versions_before_and_after_those_asked_for_merge_nothing);
     tcase_add_test(harmonise, one_name_of_two_meanings_is_told_apart);
     tcase_add_test(harmonise, a_code_is_found_in_its_group);
     tcase_add_test(harmonise, an_unknown_version_is_refused);

@@ -144,6 +144,38 @@ START_TEST(a_merged_code_is_absent_when_one_of_its_codes_is)
 }
 END_TEST
 
+START_TEST(a_merged_amount_needs_all_its_codes)
+{
+    const struct nk_figure amounts = {
+        .id = NK_TEXT("by-area"), .factor = 1, .breakdown = NK_BY_AREA, .numerator = term_ict, .numerator_count = 1};
+    const struct sector_return nord = {
+        .actor = "helse-nord", .expenditure = "software/network/operating 1, software/data-centre/operating 0 missing"};
+    const struct nk_sums *sums = sums_of(2017, &nord, 1, NULL, 0);
+    struct nk_figure_value *values;
+    struct nk_figure_value *merged;
+    size_t count;
+    ck_assert_int_eq(nk_figure_compute(&values, &count, &arena, &amounts, sums,
+                                       (size_t)nk_sums_entity(sums, NK_TEXT("helse-nord")), NULL),
+                     NK_OK);
+    ck_assert_int_eq(values[0].absence, NK_PRESENT);
+    ck_assert_int_eq(nk_harmonise_values(&merged, &count, &arena, &areas, both[0], values, count), NK_OK);
+    ck_assert_str_eq(nk_absence_code(merged[0].absence), "not-reported");
+}
+END_TEST
+
+START_TEST(what_is_of_the_year_before_is_added_too)
+{
+    struct nk_figure_value *values;
+    struct nk_figure_value *merged;
+    size_t count;
+    values = values_of(&count, "area-share", sums_2017, "helse-nord", NULL);
+    values[0].numerator_before = nk_decimal_integer(-3);
+    values[1].numerator_before = nk_decimal_integer(-4);
+    ck_assert_int_eq(nk_harmonise_values(&merged, &count, &arena, &areas, both[0], values, count), NK_OK);
+    ck_assert_text(printed(merged[0].numerator_before), "-7");
+}
+END_TEST
+
 START_TEST(values_of_other_codes_or_prices_are_refused)
 {
     size_t count;
@@ -241,6 +273,8 @@ int main(void)
     tcase_add_test(values, a_year_has_the_common_codes_that_it_can_express);
     tcase_add_test(values, a_code_that_got_another_name_has_the_new_one);
     tcase_add_test(values, a_merged_code_is_absent_when_one_of_its_codes_is);
+    tcase_add_test(values, a_merged_amount_needs_all_its_codes);
+    tcase_add_test(values, what_is_of_the_year_before_is_added_too);
     tcase_add_test(values, values_of_other_codes_or_prices_are_refused);
     TCase *expenditure = tcase_create("expenditure");
     tcase_add_checked_fixture(expenditure, set_up_codes, tear_down);

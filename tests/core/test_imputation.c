@@ -187,8 +187,11 @@ START_TEST(a_region_that_reports_as_one_needs_no_estimate_for_its_members)
     struct sector_return vest = {
         .actor = "helse-vest", .expenditure = "software/network/operating 10", .employees = "5"};
     ck_assert_uint_eq(computed(asked_with(&imputation, 1, &vest, 1))->imputed_count, 0);
+    struct nk_publication *publication = asked_with(&imputation, 1, &vest, 1);
+    publication->bundle.reporting_unit_count = 0;
+    ck_assert_uint_eq(computed(publication)->imputed_count, 0);
     /* Asked as one, and silent: nobody reports by members. */
-    struct nk_publication *publication = asked_with(&imputation, 1, NULL, 0);
+    publication = asked_with(&imputation, 1, NULL, 0);
     const struct nk_actor *region = nk_catalogue_actor(&sector_catalogue, NK_TEXT("helse-vest"));
     publication->bundle.reporting_units = &region;
     publication->bundle.reporting_unit_count = 1;
@@ -315,6 +318,30 @@ START_TEST(an_estimate_that_cannot_be_made_asks_nothing_of_who_need_not_answer)
 }
 END_TEST
 
+START_TEST(an_estimate_that_cannot_be_made_for_a_silent_unit_adds_nothing)
+{
+    const struct nk_imputation imputation = employees_of_diakon();
+    const struct nk_sums *sums = computed(asked_with(&imputation, 1, without("diakon"), LENGTH_OF(sector_2017) - 1));
+    ck_assert_str_eq(nk_imputation_gap_code(sums->imputed[0].gap), "base-unknown");
+    assert_value(employees_of(sums, "helse-vest"), "33");
+    ck_assert_int_eq(employees_of(sums, "helse-vest")->status, NK_REPORTED);
+}
+END_TEST
+
+START_TEST(an_estimate_for_a_national_actor_is_its_own_and_of_no_region)
+{
+    struct nk_imputation imputation = employees_of_diakon();
+    imputation.actor = NK_TEXT("nhn");
+    struct sector_return returns[LENGTH_OF(sector_2017)];
+    memcpy(returns, sector_2017, sizeof returns);
+    returns[3].employees = NULL;
+    const struct nk_sums *sums = computed(asked_with(&imputation, 1, returns, LENGTH_OF(returns)));
+    assert_value(employees_of(sums, "nhn"), "3"); /* 1050 · 33 / 9950 = 3.48 */
+    ck_assert_uint_eq(employees_of(sums, "nhn")->imputed_count, 1);
+    ck_assert_uint_eq(employees_of(sums, "all-regions")->imputed_count, 0);
+}
+END_TEST
+
 START_TEST(R31_no_estimate_is_made_that_would_not_be_counted)
 {
     struct nk_imputation imputation = employees_of_diakon();
@@ -359,6 +386,14 @@ START_TEST(decimals_and_signs_go_through_exactly)
     ck_assert_text(printed(sums_with(&imputation, diakon)->imputed[0].value), "11");
     diakon.employees = "-12.375000000";
     ck_assert_text(printed(sums_with(&imputation, diakon)->imputed[0].value), "-11");
+    /* Decimals in all three: 7.5 · (25.25 + 3) / (30.125 + 3) = 6.40. */
+    struct sector_return returns[LENGTH_OF(sector_2017)];
+    diakon.employees = "7.5";
+    memcpy(returns, replaced("diakon", diakon), sizeof returns);
+    returns[0].fte = "25.25";
+    returns[0].employees = "30.125";
+    const struct nk_sums *sums = computed(asked_with(&imputation, 1, returns, LENGTH_OF(returns)));
+    ck_assert_text(printed(sums->imputed[0].value), "6");
 }
 END_TEST
 
@@ -436,6 +471,8 @@ int main(void)
     tcase_add_test(imputation, a_figure_that_looks_back_has_the_estimates_of_both_years);
     tcase_add_test(imputation, an_estimate_that_cannot_be_made_says_why_and_leaves_the_value_missing);
     tcase_add_test(imputation, an_estimate_that_cannot_be_made_asks_nothing_of_who_need_not_answer);
+    tcase_add_test(imputation, an_estimate_that_cannot_be_made_for_a_silent_unit_adds_nothing);
+    tcase_add_test(imputation, an_estimate_for_a_national_actor_is_its_own_and_of_no_region);
     tcase_add_test(imputation, R31_no_estimate_is_made_that_would_not_be_counted);
     tcase_add_test(imputation, other_years_and_actors_that_are_no_more_need_no_estimate);
     tcase_add_test(imputation, decimals_and_signs_go_through_exactly);

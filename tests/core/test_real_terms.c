@@ -98,6 +98,33 @@ START_TEST(a_change_in_fixed_prices_is_a_change_in_volume)
 }
 END_TEST
 
+START_TEST(it_does_not_matter_which_term_looks_back)
+{
+    const struct nk_figure_term terms[] = {term_change[1], term_change[0]};
+    struct nk_figure figure = *figure_definition("change-from-previous-year");
+    figure.numerator = terms;
+    struct nk_figure_value value = change_in(2018, 1000, 1084);
+    value.figure = &figure;
+    assert_is(in_prices_of(2018, value), "5.5");
+}
+END_TEST
+
+/* −2000 of 2018 are −1946.49 of 2017: 946.49 more of what is below zero by 1000. */
+START_TEST(two_signs_below_zero_are_above_it)
+{
+    assert_is(change_in(2018, -1000, -2000), "100.0");
+    assert_is(in_prices_of(2017, change_in(2018, -1000, -2000)), "94.6");
+}
+END_TEST
+
+/* 2015 is 100 and 2014 is 97.9. */
+START_TEST(index_numbers_of_different_decimals_are_brought_together)
+{
+    assert_is(in_prices_of(2015, change_in(2015, 979, 1000)), "0.0");
+    assert_is(in_prices_of(2015, change_in(2016, 1000, 1036)), "0.0");
+}
+END_TEST
+
 START_TEST(a_year_without_an_index_number_takes_the_value_away_and_says_why)
 {
     struct nk_figure_value value = in_prices_of(2025, kroner_in(2017, 1000));
@@ -251,6 +278,9 @@ int main(void)
     tcase_add_test(real, money_by_money_is_the_same_in_all_prices_and_needs_no_index);
     tcase_add_test(real, money_below_the_line_moves_the_other_way);
     tcase_add_test(real, a_change_in_fixed_prices_is_a_change_in_volume);
+    tcase_add_test(real, it_does_not_matter_which_term_looks_back);
+    tcase_add_test(real, two_signs_below_zero_are_above_it);
+    tcase_add_test(real, index_numbers_of_different_decimals_are_brought_together);
     tcase_add_test(real, a_year_without_an_index_number_takes_the_value_away_and_says_why);
     tcase_add_test(real, an_absent_value_keeps_its_reason_and_has_its_basis);
     tcase_add_test(real, a_denominator_that_is_all_prices_is_zero_in_fixed_prices);

@@ -82,6 +82,21 @@ START_TEST(a_borrow_goes_through_all_limbs)
 }
 END_TEST
 
+/* (2^128 − 1)² = 2^256 − 2^129 + 1, which has a carry from limb to limb all the way. */
+START_TEST(a_carry_goes_through_all_limbs)
+{
+    const struct nk_wide ones = nk_wide_of(~(unsigned __int128)0);
+    const struct nk_wide one = nk_wide_of(1);
+    const struct nk_wide high = power_of_two(256);
+    const struct nk_wide low = power_of_two(129);
+    struct nk_wide square;
+    ck_assert(nk_wide_multiply(&square, &ones, &ones));
+    ck_assert(nk_wide_add(&square, &square, &low));
+    nk_wide_difference(&square, &square, &one);
+    ck_assert_int_eq(nk_wide_compare(&square, &high), 0);
+}
+END_TEST
+
 START_TEST(a_factor_may_be_the_result)
 {
     struct nk_wide wide = nk_wide_of(UINT64_MAX);
@@ -160,6 +175,7 @@ int main(void)
     tcase_add_test(wide, the_magnitude_of_the_smallest_number_is_exact);
     tcase_add_test(wide, sums_products_and_differences_are_those_of_128_bits);
     tcase_add_test(wide, a_borrow_goes_through_all_limbs);
+    tcase_add_test(wide, a_carry_goes_through_all_limbs);
     tcase_add_test(wide, a_factor_may_be_the_result);
     tcase_add_test(wide, what_is_too_wide_says_so_and_changes_nothing);
     tcase_add_test(wide, a_quotient_is_rounded_and_halves_go_up);
