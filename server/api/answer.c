@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "server/api/negotiation.h"
+#include "server/digest.h"
 #include "server/wire/problem.h"
 
 struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control)
@@ -15,6 +16,20 @@ struct nk_response *nk_response_of(unsigned status, const char *media_type, stru
     if (response)
         nk_response_header(response, "Cache-Control", cache_control);
     return response;
+}
+
+void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control)
+{
+    char hex[NK_SHA256_HEX + 1] = "";
+    if (body->data)
+        nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
+    hex[NK_SHA256_HEX / 2] = '\0'; /* 128 bits tell representations apart */
+    struct nk_response *response = nk_response_of(200, nk_format_media_type(NK_JSON), body, cache_control);
+    if (response) {
+        nk_response_header(response, "Vary", "Accept, Accept-Language, Authorization");
+        nk_response_etag(response, hex);
+    }
+    nk_request_answer(request, response);
 }
 
 void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body)

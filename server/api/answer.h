@@ -17,6 +17,9 @@
 /* A response with the body (taken over) and Cache-Control; NULL when the buffer has no data or there is no memory. */
 struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control);
 
+/* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
+void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);
+
 /* 200, or another status, with a JSON body for this asker alone. */
 void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body);
 

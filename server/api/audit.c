@@ -47,5 +47,5 @@ void nk_list_events(struct nk_request *request, void *application, void *context
         return;
     }
     struct nk_buffer body = nk_events_json(events, count, next);
-    nk_answer_json(request, 200, &body);
+    nk_answer_read(request, &body, NK_PRIVATE);
 }

@@ -32,7 +32,7 @@ void nk_list_collections(struct nk_request *request, void *application, void *co
         return;
     }
     struct nk_buffer body = nk_collections_json(collections, count, (struct nk_text){0});
-    nk_answer_json(request, 200, &body);
+    nk_answer_read(request, &body, NK_PRIVATE);
 }
 
 void nk_get_collection(struct nk_request *request, void *application, void *context)
@@ -235,7 +235,7 @@ void nk_put_collection(struct nk_request *request, void *context, void *worker_c
     struct nk_principal principal;
     struct put put = {0};
     struct nk_issues issues = nk_issues_in(arena);
-    if (!nk_parameters_known(request, no_parameters) ||
+    if (!nk_plain_read(request, no_parameters) ||
         !nk_access(&principal, request, worker, NK_MAY(NK_PUBLISHER)))
         return;
     if (!nk_year_of_segment(&put.year, nk_request_segment(request, 0))) {
@@ -294,5 +294,5 @@ void nk_get_board(struct nk_request *request, void *application, void *context)
         if (principal.role != NK_SUBMITTER || nk_principal_submits_for(&principal, lines[i].actor))
             lines[seen++] = lines[i];
     struct nk_buffer body = nk_board_json(&collection, lines, seen);
-    nk_answer_json(request, 200, &body);
+    nk_answer_read(request, &body, NK_PRIVATE);
 }

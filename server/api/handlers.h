@@ -18,6 +18,7 @@ nk_handler nk_get_submission, nk_put_submission, nk_validate_submission;
 nk_handler nk_list_revisions, nk_get_revision;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 /* publish.c, publications.c */
+nk_handler nk_list_publications_of_collection;
 nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle;
 /* data_*.c */
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;

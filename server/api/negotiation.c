@@ -101,14 +101,15 @@ static int accepted(struct nk_text accept, const char *media_type)
     return result;
 }
 
-static struct nk_text query_value(const struct nk_request *request, const char *name)
+/* NULL when it is not given; what is given without a value is given. */
+static const struct nk_text *query_value(const struct nk_request *request, const char *name)
 {
     size_t count;
     const struct nk_parameter *query = nk_request_query(request, &count);
     for (size_t i = 0; i < count; i++)
         if (nk_text_is(query[i].name, name))
-            return query[i].value;
-    return (struct nk_text){0};
+            return &query[i].value;
+    return NULL;
 }
 
 static bool language_of_code(enum nk_language *ret, struct nk_text code)
@@ -145,26 +146,27 @@ static enum nk_language accepted_language(struct nk_text header)
 enum nk_language nk_language_of(const struct nk_request *request)
 {
     enum nk_language language;
-    if (language_of_code(&language, query_value(request, "lang")))
+    const struct nk_text *lang = query_value(request, "lang");
+    if (lang && language_of_code(&language, *lang))
         return language;
     return accepted_language(nk_request_header(request, "Accept-Language"));
 }
 
 enum nk_negotiated nk_negotiate(struct nk_representation *ret, const struct nk_request *request, unsigned offered)
 {
-    struct nk_text lang = query_value(request, "lang");
+    const struct nk_text *lang = query_value(request, "lang");
     struct nk_representation chosen = {.format = 0, .language = nk_language_of(request)};
     enum nk_language language;
-    if (lang.length && !language_of_code(&language, lang))
+    if (lang && !language_of_code(&language, *lang))
         return NK_UNKNOWN_LANGUAGE;
 
-    struct nk_text format = query_value(request, "format");
+    const struct nk_text *format = query_value(request, "format");
     struct nk_text accept = nk_request_header(request, "Accept");
     int best = 0;
     for (size_t i = 0; i < FORMATS; i++) {
         if (!(offered & (unsigned)formats[i].format))
             continue;
-        int value = format.length   ? (nk_text_is(format, formats[i].code) ? 1000 : 0)
+        int value = format          ? (nk_text_is(*format, formats[i].code) ? 1000 : 0)
                     : accept.length ? accepted(accept, formats[i].media_type)
                                     : 1000;
         if (value > best) {

@@ -30,6 +30,27 @@ static bool build_list(struct nk_viewing *viewing, struct nk_buffer *ret)
     return true;
 }
 
+/* The publications of one year; a year that has none has an empty list. */
+static bool build_list_of_year(struct nk_viewing *viewing, struct nk_buffer *ret)
+{
+    int year;
+    if (!nk_year_of_segment(&year, nk_request_segment(viewing->request, 0))) {
+        nk_answer_problem(viewing->request, "not-found");
+        return false;
+    }
+    const struct nk_snapshot *snapshot = viewing->snapshot;
+    struct nk_published_result *results =
+        NK_NEW_ARRAY(viewing->arena, struct nk_published_result, snapshot->publication_count + 1);
+    if (!results)
+        return true;
+    size_t count = 0;
+    for (size_t i = 0; i < snapshot->publication_count; i++)
+        if (nk_edition_publication(snapshot->publications[i])->bundle.head.year == year)
+            results[count++] = result_of(snapshot->publications[i]);
+    *ret = nk_publications_json(results, count, (struct nk_text){0});
+    return true;
+}
+
 /* The edition that the path names; NULL: answered. */
 static const struct nk_edition *edition_of_path(struct nk_viewing *viewing)
 {
@@ -63,8 +84,10 @@ static bool build_bundle(struct nk_viewing *viewing, struct nk_buffer *ret)
 static const char *const list_parameters[] = {"year", NULL};
 static const char *const no_parameters[] = {NULL};
 static const struct nk_view list_view = {.formats = NK_JSON, .parameters = list_parameters, .build = build_list};
+static const struct nk_view list_of_year_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_list_of_year};
 static const struct nk_view one_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_one};
 static const struct nk_view bundle_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_bundle};
 NK_VIEW_HANDLER(nk_list_publications, list_view)
+NK_VIEW_HANDLER(nk_list_publications_of_collection, list_of_year_view)
 NK_VIEW_HANDLER(nk_get_publication, one_view)
 NK_VIEW_HANDLER(nk_get_publication_bundle, bundle_view)

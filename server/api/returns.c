@@ -20,7 +20,8 @@ bool nk_return_check(struct nk_return_view *view, struct nk_arena *arena, const 
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
 {
     ret->actor = nk_request_segment(request, 1);
-    if (nk_year_of_segment(&ret->year, nk_request_segment(request, 0)) && nk_catalogue_actor(catalogue, ret->actor))
+    if (nk_year_of_segment(&ret->year, nk_request_segment(request, 0)) && nk_catalogue_actor(catalogue, ret->actor) &&
+        nk_catalogue_methodology_of_year(catalogue, ret->year))
         return true;
     nk_answer_problem(request, "not-found");
     return false;

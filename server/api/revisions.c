@@ -38,7 +38,7 @@ void nk_list_revisions(struct nk_request *request, void *application, void *cont
         nk_answer_problem(request, "not-found");
     else {
         struct nk_buffer body = nk_revisions_json(revisions, count, (struct nk_text){0});
-        nk_answer_json(request, 200, &body);
+        nk_answer_read(request, &body, NK_PRIVATE);
     }
 }
 
@@ -64,6 +64,6 @@ void nk_get_revision(struct nk_request *request, void *application, void *contex
         nk_answer_problem(request, "not-found");
     else {
         struct nk_buffer body = nk_revision_json(&revision, document);
-        nk_answer_json(request, 200, &body);
+        nk_answer_read(request, &body, NK_PRIVATE);
     }
 }

@@ -41,6 +41,7 @@ const struct nk_route nk_routes[] = {
     STEP(RETURN "/reopen", "reopenSubmission", nk_reopen),
     READ(RETURN "/revisions", "listRevisions", nk_list_revisions),
     READ(RETURN "/revisions/{revision}", "getRevision", nk_get_revision),
+    VIEW("/v1/collections/{year}/publications", "listPublicationsOfCollection", nk_list_publications_of_collection),
     BODY(NK_POST, "/v1/collections/{year}/publications", "publish", nk_publish, NK_SMALL_BODY_MAX),
 
     VIEW("/v1/publications", "listPublications", nk_list_publications),

@@ -2,6 +2,7 @@
 #include "server/api/answer.h"
 #include "server/api/application.h"
 #include "server/api/negotiation.h"
+#include "server/api/reading.h"
 #include "server/api/service.h"
 #include "server/http/server.h"
 #include "server/refresh.h"
@@ -9,6 +10,8 @@
 #include "server/wire/limits.h"
 #include "server/wire/problem.h"
 #include "server/wire/service_out.h"
+
+static const char *const no_parameters[] = {NULL};
 
 struct nk_response *nk_write_http_problem(void *application, const char *code, const struct nk_request *request)
 {
@@ -39,6 +42,8 @@ bool nk_get_configuration(struct nk_request *request, void *context)
 {
     const struct nk_application *application = context;
     const struct nk_http_configuration *http = application->http;
+    if (!nk_plain_read(request, no_parameters))
+        return true;
     const struct nk_named_limit limits[] = {
         {"maxBodyBytes", NK_BODY_MAX},
         {"maxBodyDepth", NK_BODY_DEPTH_MAX},
@@ -60,21 +65,22 @@ bool nk_get_configuration(struct nk_request *request, void *context)
         .limits = limits,
         .limit_count = sizeof(limits) / sizeof(limits[0]),
     });
-    struct nk_response *response = nk_response_of(200, nk_format_media_type(NK_JSON), &body, NK_PUBLIC);
-    nk_request_answer(request, response);
+    nk_answer_read(request, &body, NK_PUBLIC);
     return true;
 }
 
 bool nk_get_problem_type(struct nk_request *request, void *application)
 {
     (void)application;
+    if (!nk_plain_read(request, no_parameters))
+        return true;
     struct nk_text code = nk_request_segment(request, 0);
     if (!nk_problem_exists(code)) {
         nk_answer_problem(request, "not-found");
         return true;
     }
     struct nk_buffer body = nk_problem_type_json(code);
-    nk_request_answer(request, nk_response_of(200, nk_format_media_type(NK_JSON), &body, NK_PUBLIC));
+    nk_answer_read(request, &body, NK_PUBLIC);
     return true;
 }
 

@@ -26,7 +26,7 @@ struct stepping {
 
 /* Changes the revision; `*after` starts as it was. */
 typedef enum nk_db_status step_change(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key);
-/* Reads the body of the request; NULL for a step without one. */
+/* Reads the body of the request. */
 typedef enum nk_status step_decode(struct step_input *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
 
 struct step {
@@ -53,6 +53,14 @@ static enum nk_status decode_reason(struct step_input *ret, struct nk_arena *are
     enum nk_status status = nk_reason_body_decode(&reason, arena, body, issues);
     ret->reason = reason.reason;
     return status;
+}
+
+/* A step that needs no word takes an empty body, or an empty object. */
+static enum nk_status decode_nothing(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
+                                     struct nk_issues *issues)
+{
+    (void)ret;
+    return nk_nothing_body_decode(arena, body, issues);
 }
 
 /* "2017-helse-vest-1-0a1b2c3d4e5f": whose, which revision, and the beginning of the content's SHA-256. */
@@ -110,8 +118,8 @@ static enum nk_db_status change_reopen(struct nk_write *write, struct nk_revisio
 
 static const struct step steps[NK_ACTIONS] = {
     [NK_ACTION_SUBMIT] = {NK_ACTION_SUBMIT, "submitted", decode_signatory, change_submit},
-    [NK_ACTION_WITHDRAW] = {NK_ACTION_WITHDRAW, "withdrawn", NULL, change_withdraw},
-    [NK_ACTION_APPROVE] = {NK_ACTION_APPROVE, "approved", NULL, change_approve},
+    [NK_ACTION_WITHDRAW] = {NK_ACTION_WITHDRAW, "withdrawn", decode_nothing, change_withdraw},
+    [NK_ACTION_APPROVE] = {NK_ACTION_APPROVE, "approved", decode_nothing, change_approve},
     [NK_ACTION_RETURN] = {NK_ACTION_RETURN, "returned", decode_reason, change_return},
     [NK_ACTION_REOPEN] = {NK_ACTION_REOPEN, "reopened", decode_reason, change_reopen},
 };
@@ -180,8 +188,7 @@ static void step_of(struct nk_request *request, struct nk_application *applicati
     stepping.catalogue = reading.snapshot->catalogue;
     if (nk_return_address_of(&stepping.address, request, stepping.catalogue) &&
         (principal.role != NK_SUBMITTER || nk_access_writes(request, &principal, stepping.address.actor))) {
-        enum nk_status decoded =
-            stepping.step->decode ? stepping.step->decode(&stepping.input, arena, nk_request_body(request), &issues) : NK_OK;
+        enum nk_status decoded = stepping.step->decode(&stepping.input, arena, nk_request_body(request), &issues);
         if (decoded != NK_OK)
             nk_answer_undecoded(request, decoded, &issues);
         else
