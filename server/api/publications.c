@@ -12,11 +12,8 @@ static struct nk_published_result result_of(const struct nk_edition *edition)
     };
 }
 
-static bool build_list(struct nk_viewing *viewing, struct nk_buffer *ret)
+static bool list_of_years(struct nk_viewing *viewing, const struct nk_years *years, struct nk_buffer *ret)
 {
-    struct nk_years years;
-    if (!nk_parameter_years(viewing->request, "year", &years))
-        return false;
     const struct nk_snapshot *snapshot = viewing->snapshot;
     struct nk_published_result *results =
         NK_NEW_ARRAY(viewing->arena, struct nk_published_result, snapshot->publication_count + 1);
@@ -24,10 +21,16 @@ static bool build_list(struct nk_viewing *viewing, struct nk_buffer *ret)
         return true;
     size_t count = 0;
     for (size_t i = 0; i < snapshot->publication_count; i++)
-        if (nk_years_has(&years, nk_edition_publication(snapshot->publications[i])->bundle.head.year))
+        if (nk_years_has(years, nk_edition_publication(snapshot->publications[i])->bundle.head.year))
             results[count++] = result_of(snapshot->publications[i]);
     *ret = nk_publications_json(results, count, (struct nk_text){0});
     return true;
+}
+
+static bool build_list(struct nk_viewing *viewing, struct nk_buffer *ret)
+{
+    struct nk_years years;
+    return nk_parameter_years(viewing->request, "year", &years) && list_of_years(viewing, &years, ret);
 }
 
 /* The publications of one year; a year that has none has an empty list. */
@@ -38,17 +41,9 @@ static bool build_list_of_year(struct nk_viewing *viewing, struct nk_buffer *ret
         nk_answer_problem(viewing->request, "not-found");
         return false;
     }
-    const struct nk_snapshot *snapshot = viewing->snapshot;
-    struct nk_published_result *results =
-        NK_NEW_ARRAY(viewing->arena, struct nk_published_result, snapshot->publication_count + 1);
-    if (!results)
-        return true;
-    size_t count = 0;
-    for (size_t i = 0; i < snapshot->publication_count; i++)
-        if (nk_edition_publication(snapshot->publications[i])->bundle.head.year == year)
-            results[count++] = result_of(snapshot->publications[i]);
-    *ret = nk_publications_json(results, count, (struct nk_text){0});
-    return true;
+    struct nk_years years = {.given = true};
+    years.contains[year - NK_YEAR_MIN] = true;
+    return list_of_years(viewing, &years, ret);
 }
 
 /* The edition that the path names; NULL: answered. */
