@@ -217,6 +217,11 @@ json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk
     return set_at(builder, parent, code, json_object());
 }
 
+json_t *nk_build_array_at(struct nk_builder *builder, json_t *parent, struct nk_text code)
+{
+    return set_at(builder, parent, code, json_array());
+}
+
 void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text code, struct nk_text text)
 {
     set_at(builder, parent, code, string_of(text));

@@ -60,6 +60,7 @@ void nk_build_document(struct nk_builder *builder, const char *name, struct nk_t
 
 /* The same for members whose names are codes. */
 json_t *nk_build_object_at(struct nk_builder *builder, json_t *parent, struct nk_text code);
+json_t *nk_build_array_at(struct nk_builder *builder, json_t *parent, struct nk_text code);
 void nk_build_text_at(struct nk_builder *builder, json_t *parent, struct nk_text code, struct nk_text text);
 
 /* Numbers of findings {error, warning, info} out of those by enum nk_severity; fatal ones are counted with the

@@ -9,11 +9,11 @@
 /* The item at a position is used in the year; `count` items are there in all. */
 typedef bool is_used(const void *items, size_t position, size_t count, int year);
 
-#define IS_OF_YEAR(function, type)                                                            \
-    static bool function(const void *items, size_t position, size_t count, int year)         \
-    {                                                                                         \
-        (void)count;                                                                          \
-        return ((const struct type *)items)[position].year == year;                           \
+#define IS_OF_YEAR(function, type) \
+    static bool function(const void *items, size_t position, size_t count, int year) \
+    { \
+        (void)count; \
+        return ((const struct type *)items)[position].year == year; \
     }
 IS_OF_YEAR(is_estimate_of_year, nk_outside_estimate)
 IS_OF_YEAR(is_benchmark_of_year, nk_benchmark)

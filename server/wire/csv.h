@@ -13,6 +13,9 @@
 
 struct nk_buffer nk_actors_csv(const struct nk_actor *const *actors, size_t count);
 struct nk_buffer nk_figures_csv(const struct nk_figures_answer *answer);
+/* The computed values alone, without what they are compared with: the form that a publication's result is hashed in.
+ * Its columns do not change. */
+struct nk_buffer nk_figure_results_csv(const struct nk_figure_value *values, size_t count);
 struct nk_buffer nk_expenditure_csv(const struct nk_expenditure_answer *answer);
 /* One row a line of the account: gross, each elimination, eliminated, net, regions, residuals, each outside
  * estimate, the total with them. */

@@ -2,6 +2,7 @@
 
 #include "core/money.h"
 #include "server/wire/published_out.h"
+#include "server/wire/series_out.h"
 
 bool nk_expenditure_is_illustrative(const struct nk_expenditure_answer *answer)
 {
@@ -99,6 +100,8 @@ struct nk_buffer nk_expenditure_json(const struct nk_expenditure_answer *answer,
     for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
         if (answer->group_by[dimension])
             nk_build_item_text(&builder, group_by, nk_text_of(nk_dimension_code((enum nk_dimension)dimension)));
+    nk_build_classification(&builder, root, &answer->frame, language);
+    nk_build_breaks(&builder, root, &answer->frame, language);
     json_t *items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->row_count; i++)
         build_row(&builder, nk_build_item_object(&builder, items), answer, &answer->rows[i]);

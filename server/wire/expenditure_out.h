@@ -6,6 +6,7 @@
 #include "core/expenditure.h"
 #include "server/wire/buffer.h"
 #include "server/wire/published.h"
+#include "server/wire/series_frame.h"
 
 struct nk_expenditure_answer {
     struct nk_published published;
@@ -13,6 +14,7 @@ struct nk_expenditure_answer {
     bool group_by[NK_DIMENSIONS];
     const struct nk_expenditure_row *rows; /* from nk_expenditure_select */
     size_t row_count;
+    struct nk_series_frame frame; /* without price index and estimates */
 };
 
 /* `total` counts every krone once: beside a row of the sector, or of all regions, the rows that it contains are

@@ -6,6 +6,7 @@
 #include "server/wire/json_stat_cube.h"
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
+#include "server/wire/series_out.h"
 
 /* Code for "no breakdown" on an axis that other values of the same cube are broken down by. */
 #define ALL_CODES "all"
@@ -16,6 +17,8 @@ struct dataset {
     const struct nk_published *published;
     const struct nk_figure_value *figure_values; /* the points', in their order; NULL for expenditure */
     enum nk_measure measure;
+    const struct nk_series_frame *frame;
+    bool has_basis; /* the values are of figures, which may be in the prices of one year */
     bool illustrative;
     enum nk_language language;
 };
@@ -61,6 +64,11 @@ static struct nk_text broken_down_label(const struct dataset *dataset, enum nk_d
 {
     if (nk_text_is(code->code, ALL_CODES))
         return nk_label_in(&nk_all_codes_label, dataset->language);
+    const struct nk_harmonised *harmonised =
+        dimension == NK_CATEGORY ? dataset->frame->categories : dataset->frame->areas;
+    struct nk_text in_common = nk_harmonised_label(harmonised, code->code, dataset->language);
+    if (in_common.length)
+        return in_common;
     return nk_code_text(dataset->published->catalogue, code->year, dimension, code->code, dataset->language);
 }
 
@@ -110,6 +118,30 @@ static void build_units(struct nk_builder *builder, json_t *category, const stru
     }
 }
 
+static struct nk_text digits_of(char buffer[static NK_DECIMAL_TEXT_MAX], int year)
+{
+    return (struct nk_text){buffer, nk_decimal_print(buffer, nk_decimal_integer(year))};
+}
+
+/* What breaks the series is a note on the first year after it that is there. */
+static void build_notes(struct nk_builder *builder, json_t *category, const struct dataset *dataset,
+                        const struct nk_json_stat_cube_axis *axis)
+{
+    const struct nk_series_frame *frame = dataset->frame;
+    if (axis->axis != NK_AXIS_YEAR || frame->break_count == 0)
+        return;
+    json_t *notes = nk_build_object(builder, category, "note");
+    size_t next = 0; /* breaks and years are both in order */
+    for (size_t i = 0; i < axis->count; i++) {
+        char digits[NK_DECIMAL_TEXT_MAX];
+        if (next == frame->break_count || frame->breaks[next]->year > axis->codes[i].year)
+            continue;
+        json_t *texts = nk_build_array_at(builder, notes, digits_of(digits, axis->codes[i].year));
+        for (; next < frame->break_count && frame->breaks[next]->year <= axis->codes[i].year; next++)
+            nk_build_item_text(builder, texts, nk_label_in(&frame->breaks[next]->description, dataset->language));
+    }
+}
+
 static void build_axis(struct nk_builder *builder, json_t *dimensions, const struct dataset *dataset,
                        const struct nk_json_stat_cube_axis *axis)
 {
@@ -124,11 +156,12 @@ static void build_axis(struct nk_builder *builder, json_t *dimensions, const str
         struct nk_text id = code->code;
         struct nk_text label = code_label(dataset, axis->axis, code);
         if (axis->axis == NK_AXIS_YEAR)
-            label = id = (struct nk_text){digits, nk_decimal_print(digits, nk_decimal_integer(code->year))};
+            label = id = digits_of(digits, code->year);
         nk_build_item_text(builder, index, id);
         nk_build_text_at(builder, labels, id, label);
     }
     build_units(builder, category, dataset, axis);
+    build_notes(builder, category, dataset, axis);
 }
 
 static bool has_axis(const struct nk_json_stat_cube *cube, enum nk_json_stat_cube_axis_kind axis)
@@ -139,8 +172,8 @@ static bool has_axis(const struct nk_json_stat_cube *cube, enum nk_json_stat_cub
     return false;
 }
 
-static void build_role(struct nk_builder *builder, json_t *roles, const char *name, const struct nk_json_stat_cube *cube,
-                       enum nk_json_stat_cube_axis_kind axis)
+static void build_role(struct nk_builder *builder, json_t *roles, const char *name,
+                       const struct nk_json_stat_cube *cube, enum nk_json_stat_cube_axis_kind axis)
 {
     if (!has_axis(cube, axis))
         return;
@@ -170,7 +203,8 @@ static void build_source(struct nk_builder *builder, json_t *root, const struct 
 {
     struct nk_text updated = NK_TEXT("");
     struct nk_writer source = {0};
-    nk_write_text(&source, nk_label_in(&nk_source_label, dataset->language));
+    bool is_published = dataset->published->publication_count > 0;
+    nk_write_text(&source, nk_label_in(is_published ? &nk_source_label : &nk_reports_label, dataset->language));
     for (size_t i = 0; i < dataset->published->publication_count; i++) {
         const struct nk_publication_head *head = dataset->published->publications[i];
         nk_write_text(&source, i ? NK_TEXT(", ") : NK_TEXT(" "));
@@ -205,6 +239,12 @@ static void build_extension(struct nk_builder *builder, json_t *root, const stru
     json_t *extension = nk_build_object(builder, root, "extension");
     nk_build_published(builder, extension, dataset->published->publications, dataset->published->publication_count,
                        dataset->illustrative, dataset->language);
+    if (dataset->has_basis)
+        nk_build_basis(builder, extension, dataset->frame, dataset->language);
+    nk_build_classification(builder, extension, dataset->frame, dataset->language);
+    nk_build_breaks(builder, extension, dataset->frame, dataset->language);
+    if (dataset->has_basis)
+        nk_build_imputations(builder, extension, dataset->frame, dataset->language);
 }
 
 /* The values are plain numbers, as JSON-stat wants them. They are written as text after the rest: as JSON reals
@@ -301,6 +341,8 @@ struct nk_buffer nk_figures_json_stat(const struct nk_figures_answer *answer, en
     struct dataset dataset = {
         .published = &answer->published,
         .figure_values = answer->values,
+        .frame = &answer->frame,
+        .has_basis = true,
         .illustrative = nk_figures_are_illustrative(answer),
         .language = language,
     };
@@ -337,6 +379,7 @@ struct nk_buffer nk_expenditure_json_stat(const struct nk_expenditure_answer *an
     struct dataset dataset = {
         .published = &answer->published,
         .measure = answer->measure,
+        .frame = &answer->frame,
         .illustrative = nk_expenditure_is_illustrative(answer),
         .language = language,
     };

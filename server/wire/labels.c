@@ -1,6 +1,7 @@
 #include "server/wire/labels.h"
 
 #include "core/figures.h"
+#include "core/series.h"
 
 #define LABEL(nb, nn, en) \
     {{{(nb), sizeof(nb) - 1}, {(nn), sizeof(nn) - 1}, {(en), sizeof(en) - 1}}}
@@ -23,6 +24,7 @@ const struct nk_label nk_expenditure_title =
 const struct nk_label nk_all_codes_label = LABEL("Alle", "Alle", "All");
 const struct nk_label nk_source_label =
     LABEL("Nøkkeltall, publikasjon", "Nøkkeltall, publikasjon", "Nøkkeltall, publication");
+const struct nk_label nk_reports_label = LABEL("Publiserte rapporter", "Publiserte rapportar", "Published reports");
 const struct nk_label nk_figure_dimension_label = LABEL("Nøkkeltall", "Nøkkeltal", "Key figure");
 const struct nk_label nk_measure_dimension_label = LABEL("Mål", "Mål", "Measure");
 
@@ -56,15 +58,31 @@ static const struct nk_label absence_labels[] = {
     [NK_PRESENT] = LABEL("", "", ""),
     [NK_NOT_REPORTED] =
         LABEL("Verdien er ikke rapportert.", "Verdien er ikkje rapportert.", "The value is not reported."),
-    [NK_DENOMINATOR_MISSING] = LABEL("Nevneren er ikke rapportert.", "Nemnaren er ikkje rapportert.",
-                                     "The denominator is not reported."),
+    [NK_DENOMINATOR_MISSING] =
+        LABEL("Nevneren er ikke rapportert.", "Nemnaren er ikkje rapportert.", "The denominator is not reported."),
     [NK_DENOMINATOR_ZERO] = LABEL("Nevneren er null.", "Nemnaren er null.", "The denominator is zero."),
     [NK_NOT_DEFINED_FOR_ENTITY] =
-        LABEL("Nøkkeltallet er ikke definert for denne enheten.",
-              "Nøkkeltalet er ikkje definert for denne eininga.", "The figure is not defined for this entity."),
+        LABEL("Nøkkeltallet er ikke definert for denne enheten.", "Nøkkeltalet er ikkje definert for denne eininga.",
+              "The figure is not defined for this entity."),
     [NK_YEAR_BEFORE_MISSING] =
         LABEL("Det er ikke publisert tall for året før.", "Det er ikkje publisert tal for året før.",
               "There are no published figures for the year before."),
+    [NK_PRICE_INDEX_MISSING] =
+        LABEL("Prisindeksen har ikke alle årene som trengs.", "Prisindeksen har ikkje alle åra som trengst.",
+              "The price index does not have all the years that are needed."),
+    [NK_NOT_SEPARABLE] =
+        LABEL("Verdien er del av et tall som er oppgitt samlet.", "Verdien er del av eit tal som er oppgitt samla.",
+              "The value is part of a number that was given as a whole."),
+};
+
+static const struct nk_label incomparable_labels[] = {
+    [NK_COMPARABLE] = LABEL("", "", ""),
+    [NK_OTHER_DEFINITION] =
+        LABEL("Definisjonen er en annen.", "Definisjonen er ein annan.", "The definition is another."),
+    [NK_VALUE_ABSENT] =
+        LABEL("Nøkkeltallet har ingen verdi.", "Nøkkeltalet har ingen verdi.", "The figure has no value."),
+    [NK_OTHER_PRICES] = LABEL("Nøkkeltallet er i prisene for et annet år.", "Nøkkeltalet er i prisane for eit anna år.",
+                              "The figure is in the prices of another year."),
 };
 
 struct named {
@@ -76,6 +94,7 @@ static const struct named units[] = {
     {"NOK", LABEL("kroner", "kroner", "NOK")},
     {"percent", LABEL("prosent", "prosent", "percent")},
     {"NOK-per-employee", LABEL("kroner per ansatt", "kroner per tilsett", "NOK per employee")},
+    {"NOK-per-fte", LABEL("kroner per årsverk", "kroner per årsverk", "NOK per full-time equivalent")},
     {"NOK-per-drg-point", LABEL("kroner per DRG-poeng", "kroner per DRG-poeng", "NOK per DRG point")},
 };
 
@@ -116,6 +135,11 @@ const struct nk_label *nk_measure_label(enum nk_measure measure)
 const struct nk_label *nk_absence_label(enum nk_absence absence)
 {
     return &absence_labels[absence];
+}
+
+const struct nk_label *nk_incomparable_label(enum nk_incomparable reason)
+{
+    return &incomparable_labels[reason];
 }
 
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language)

@@ -5,6 +5,7 @@
 
 #include "core/catalogue.h"
 #include "core/expenditure.h"
+#include "core/series.h"
 #include "core/text.h"
 
 /* Norsk lisens for offentlige data. */
@@ -22,6 +23,8 @@ extern const struct nk_label nk_illustrative_notice;
 extern const struct nk_label nk_figures_title, nk_expenditure_title;
 /* What a dataset names as its source, before the ids of the publications. */
 extern const struct nk_label nk_source_label;
+/* The source of a dataset that rests on no publication. */
+extern const struct nk_label nk_reports_label;
 /* A code that stands for all codes of a dimension. */
 extern const struct nk_label nk_all_codes_label;
 /* Names of the dimensions that are no enum nk_dimension. */
@@ -32,6 +35,8 @@ const struct nk_label *nk_origin_label(enum nk_origin origin);
 const struct nk_label *nk_measure_label(enum nk_measure measure);
 /* Why a figure has no value, as a sentence; empty for NK_PRESENT. */
 const struct nk_label *nk_absence_label(enum nk_absence absence);
+/* Why a value is not compared with a benchmark, as a sentence; empty for NK_COMPARABLE. */
+const struct nk_label *nk_incomparable_label(enum nk_incomparable reason);
 
 /* "kroner per ansatt" for "NOK-per-employee"; the code itself when it is not known. */
 struct nk_text nk_unit_text(struct nk_text unit, enum nk_language language);

@@ -15,6 +15,7 @@
 #include "server/wire/sector_out.h"
 #include "server/wire/service_out.h"
 #include "server/wire/submission_out.h"
+#include "tests/wire/series_answers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -49,6 +50,7 @@ static void compute_figures(struct sample *sample)
         .values = values,
         .value_count = count,
     };
+    (void)sample_look_beside(sample, &sample->figures);
 }
 
 /* The first value of a figure for an entity. */
@@ -107,6 +109,8 @@ void sample_new(struct sample *sample)
     sample->publication = sample_publication(&sample->arena);
     sample->head = &sample->publication->bundle.head;
     compute_figures(sample);
+    sample_series(sample);
+    sample_changes(sample);
     sample->explanations[0] = explain(sample, "ict-expenditure-share-of-revenue", "helse-vest", true);
     sample->explanations[1] = explain(sample, "ict-expenditure", "sector", false);
     sample->explanations[2] = explain(sample, "ict-expenditure", "hdo", true);
@@ -492,11 +496,24 @@ const struct answer answers[] = {
     {"events", events},
     {"problem", problem},
     {"problem-type", problem_type},
+    {"figures-of-several-years", series_json},
+    {"figures-of-several-years-json-stat", series_json_stat},
+    {"changes", changes_json},
+    {"price-index", price_index_json},
+    {"price-indices", price_indices_json},
+    {"break", break_json},
+    {"breaks", breaks_json},
+    {"benchmark", benchmark_json},
+    {"benchmarks", benchmarks_json},
+    {"imputations", imputations_json},
     {"figures-json-stat", figures_json_stat},
     {"expenditure-json-stat", expenditure_json_stat},
     {NULL, problem_with_errors},
     {NULL, actors_csv},
     {NULL, figures_csv},
+    {NULL, series_csv},
+    {NULL, figure_results_csv},
+    {NULL, changes_csv},
     {NULL, expenditure_csv},
     {NULL, sector_csv},
     {NULL, financing_csv},

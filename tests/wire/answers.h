@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/finding.h"
 #include "server/wire/buffer.h"
+#include "server/wire/changes_out.h"
 #include "server/wire/expenditure_out.h"
 #include "server/wire/explain_out.h"
 #include "server/wire/figures_out.h"
@@ -16,6 +17,8 @@ struct sample {
     const struct nk_publication *publication;
     const struct nk_publication_head *head;
     struct nk_figures_answer figures;         /* seven values, some of them absent */
+    struct nk_figures_answer series;          /* values of several years in the prices of one */
+    struct nk_changes_answer changes;
     struct nk_expenditure_answer expenditure; /* by entity, year and cost type */
     struct nk_explain_answer explanations[3]; /* down to cells, for anyone, and of no value */
     struct nk_findings findings;              /* a fatal one in JSON, a warning in CSV */

@@ -1,7 +1,12 @@
 #include "tests/wire/comparison_sample.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define LABEL(nb, nn, en) {{NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en)}}
+#define LABEL(nb, nn, en) \
+    { \
+        { \
+            NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en) \
+        } \
+    }
 
 static const struct nk_price_index_value values_of_2018[] = {
     {.year = 2016, .value = {1036, 1}, .source = NK_TEXT("SSB")},

@@ -3,8 +3,9 @@
  *   cpi, two vintages   2018-01: 2016 103.6, 2017 105.5 · 2025-01: 2017 105.5, 2024 133.6
  *   breaks              method-2017 (all but investment-change), area-2022 (by area), median-2021 (of benchmarks)
  *   benchmarks of 2017  share of revenue 4.5, and 4.6 that does not compare; of 2020: share of revenue 4.2
- *   published values    the sector's expenditure 2019: 3100 at a precision of 100; share of revenue of all regions 2019: 5.25
- *   imputation          2016, pasientreiser's employees from helse-nord and helse-vest; not of the year of the sample */
+ *   published values    the sector's expenditure 2019: 3100 at a precision of 100; share of revenue of all regions
+ * 2019: 5.25 imputation          2016, pasientreiser's employees from helse-nord and helse-vest; not of the year of the
+ * sample */
 #ifndef NK_TESTS_WIRE_COMPARISON_SAMPLE_H
 #define NK_TESTS_WIRE_COMPARISON_SAMPLE_H
 

@@ -115,7 +115,8 @@ START_TEST(answers_of_nothing_are_empty_lists)
     assert_text(nk_figures_json(&(struct nk_figures_answer){.value_count = 0}, NK_BOKMAL),
                 "{\"publications\":[],\"licence\":\"https://data.norge.no/nlod/no/"
                 "2.0\",\"illustrative\":false,\"notice\":null,"
-                "\"items\":[],\"next\":null}");
+                "\"basis\":\"nominal\",\"priceIndex\":null,\"classification\":\"own\",\"mergedCodes\":[],"
+                "\"breaks\":[],\"imputations\":[],\"items\":[],\"next\":null}");
 }
 END_TEST
 

@@ -122,8 +122,11 @@ static void random_comparisons(struct nk_catalogue *ret, size_t count)
     struct nk_published_value *published = NK_NEW_ARRAY(&arena, struct nk_published_value, count);
     struct nk_imputation *imputations = NK_NEW_ARRAY(&arena, struct nk_imputation, count);
     for (size_t i = 0; i < count; i++) {
-        indices[i] = (struct nk_price_index){
-            .id = nth_id(i), .vintage = random_text(1), .name = random_label(), .reference_year = 2015, .source = random_text(0)};
+        indices[i] = (struct nk_price_index){.id = nth_id(i),
+                                             .vintage = random_text(1),
+                                             .name = random_label(),
+                                             .reference_year = 2015,
+                                             .source = random_text(0)};
         indices[i].values = random_values(&indices[i].value_count);
         breaks[i] = (struct nk_break){
             .id = nth_id(i),

@@ -18,21 +18,73 @@ static void tear_down(void)
     nk_arena_release(&sample.arena);
 }
 
-START_TEST(figures_are_one_row_a_value)
+START_TEST(figures_are_one_row_a_value_with_what_stands_beside_it)
 {
     assert_text(
         nk_figures_csv(&sample.figures),
-        "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,"
-        "missing,"
-        "illustrative\r\n"
-        "ict-expenditure,helse-vest,2017,1681,NOK,1681,,estimated,29.7,,,,,true\r\n"
-        "ict-expenditure,sector,2017,2900,NOK,2900,,estimated,17.2,,,,hdo,true\r\n"
-        "ict-expenditure,hdo,2017,,NOK,,,missing,,,,not-reported,hdo,false\r\n"
-        "ict-expenditure-share-of-revenue,helse-vest,2017,5.6,percent,1681,30000,estimated,29.7,,,,,true\r\n"
-        "ict-expenditure-share-of-revenue,helse-nord,2017,,percent,919,,missing,,,,denominator-missing,,"
-        "false\r\n"
-        "category-share,helse-vest,2017,70.3,percent,1181,1681,estimated,0.0,software,,,,true\r\n"
-        "category-share,helse-vest,2017,29.7,percent,500,1681,estimated,100.0,hardware,,,,true\r\n");
+        "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,missing,"
+        "illustrative,"
+        "denominatorEstimatedShare,basis,priceIndex,baseYear,nominal,breaks,benchmark,benchmarkValue,benchmarkPoints,"
+        "benchmarkRelative,imputations,precision,source\r\n"
+        "ict-expenditure,helse-vest,2017,1681,NOK,1681,,estimated,29.7,,,,,true,,nominal,,,,method-2017,,,,,,,\r\n"
+        "ict-expenditure,sector,2017,2900,NOK,2900,,estimated,17.2,,,,hdo,true,,nominal,,,,method-2017,,,,,,,\r\n"
+        "ict-expenditure,hdo,2017,,NOK,,,missing,,,,not-reported,hdo,false,,nominal,,,,method-2017,,,,,,,\r\n"
+        "ict-expenditure-share-of-revenue,helse-vest,2017,5.6,percent,1681,30000,estimated,29.7,,,,,true,"
+        "0.0,nominal,,,,method-2017,of-revenue,4.5,1.1,24.4,,,\r\n"
+        "ict-expenditure-share-of-revenue,helse-nord,2017,,percent,919,,missing,,,,denominator-missing,,false,"
+        ",nominal,,,,method-2017,of-revenue,4.5,,,,,\r\n"
+        "category-share,helse-vest,2017,70.3,percent,1181,1681,estimated,0.0,software,,,,true,29.7,nominal,,,,method-"
+        "2017,,,,,,,\r\n"
+        "category-share,helse-vest,2017,29.7,percent,500,1681,estimated,100.0,hardware,,,,true,29.7,nominal,,,,method-"
+        "2017,,,,,,,\r\n");
+}
+END_TEST
+
+START_TEST(a_row_in_prices_of_another_year_names_the_index_and_a_row_of_a_report_the_report)
+{
+    sample.series.value_count = 2;
+    assert_text(
+        nk_figures_csv(&sample.series),
+        "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,missing,"
+        "illustrative,"
+        "denominatorEstimatedShare,basis,priceIndex,baseYear,nominal,breaks,benchmark,benchmarkValue,benchmarkPoints,"
+        "benchmarkRelative,imputations,precision,source\r\n"
+        "ict-expenditure,sector,2017,3672,NOK,2900,,estimated,17.2,,,,hdo,true,,real,cpi@2025-01,2024,2900,method-2017,"
+        ",,,,,,\r\n"
+        "ict-expenditure,sector,2019,,NOK,,,missing,,,,price-index-missing,,false,,real,cpi@2025-01,2024,3100,method-"
+        "2017,,,,,,"
+        "100,\"Rapport 2019, «3100»\"\r\n");
+}
+END_TEST
+
+START_TEST(a_change_is_one_row)
+{
+    assert_text(
+        nk_changes_csv(&sample.changes),
+        "figure,entity,category,area,unit,from,fromValue,fromStatus,to,toValue,toStatus,years,difference,"
+        "differenceUnit,relative,"
+        "growthPerYear,breaks,basis,priceIndex,baseYear,illustrative\r\n"
+        "ict-expenditure,sector,,,NOK,2017,2900,estimated,2019,3100,public-source,2,200,NOK,6.9,3.4,,nominal,,,true\r\n"
+        "ict-expenditure-share-of-revenue,all-regions,,,percent,2015,,missing,2019,5.25,public-source,4,,percentage-"
+        "points,,,"
+        "method-2017,nominal,,,false\r\n");
+}
+END_TEST
+
+START_TEST(the_result_that_is_hashed_is_one_row_a_value)
+{
+    assert_text(nk_figure_results_csv(sample.figures.values, sample.figures.value_count),
+                "figure,entity,year,value,unit,numerator,denominator,status,estimatedShare,category,area,absence,"
+                "missing,"
+                "illustrative\r\n"
+                "ict-expenditure,helse-vest,2017,1681,NOK,1681,,estimated,29.7,,,,,true\r\n"
+                "ict-expenditure,sector,2017,2900,NOK,2900,,estimated,17.2,,,,hdo,true\r\n"
+                "ict-expenditure,hdo,2017,,NOK,,,missing,,,,not-reported,hdo,false\r\n"
+                "ict-expenditure-share-of-revenue,helse-vest,2017,5.6,percent,1681,30000,estimated,29.7,,,,,true\r\n"
+                "ict-expenditure-share-of-revenue,helse-nord,2017,,percent,919,,missing,,,,denominator-missing,,"
+                "false\r\n"
+                "category-share,helse-vest,2017,70.3,percent,1181,1681,estimated,0.0,software,,,,true\r\n"
+                "category-share,helse-vest,2017,29.7,percent,500,1681,estimated,100.0,hardware,,,,true\r\n");
 }
 END_TEST
 
@@ -130,7 +182,10 @@ int main(void)
     Suite *suite = suite_create("csv");
     TCase *tests = tcase_create("csv");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, figures_are_one_row_a_value);
+    tcase_add_test(tests, figures_are_one_row_a_value_with_what_stands_beside_it);
+    tcase_add_test(tests, a_row_in_prices_of_another_year_names_the_index_and_a_row_of_a_report_the_report);
+    tcase_add_test(tests, a_change_is_one_row);
+    tcase_add_test(tests, the_result_that_is_hashed_is_one_row_a_value);
     tcase_add_test(tests, expenditure_has_the_columns_that_it_is_grouped_by);
     tcase_add_test(tests, the_sector_is_an_account_from_gross_to_the_total);
     tcase_add_test(tests, financing_adds_up_to_own_expenditure);

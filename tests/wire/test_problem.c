@@ -58,6 +58,7 @@ static const char *const needed[] = {
     "database-unavailable",
     "publication-refused",
     "unknown-code",
+    "break-between",
 };
 
 START_TEST(every_code_that_the_server_uses_is_registered)
