@@ -4,10 +4,18 @@
 #define NK_TESTS_CORE_RANDOM_SECTOR_H
 
 #include "core/consolidation.h"
+#include "core/money.h"
 #include "tests/core/random.h"
 #include "tests/core/support.h"
 
-enum { RANDOM_ACTORS_MAX = 40, RANDOM_CATEGORIES_MAX = 4, RANDOM_AREAS_MAX = 3, RANDOM_FINANCIERS_MAX = 12 };
+enum {
+    RANDOM_ACTORS_MIN = 3,
+    RANDOM_ACTORS_MAX = 40,
+    RANDOM_CATEGORIES_MAX = 4,
+    RANDOM_AREAS_MAX = 3,
+    RANDOM_FINANCIERS_MAX = 12,
+    RANDOM_MISSING_PERCENT = 5,
+};
 
 static const struct nk_code random_categories[RANDOM_CATEGORIES_MAX] = {
     {.code = NK_TEXT("c0")}, {.code = NK_TEXT("c1")}, {.code = NK_TEXT("c2")}, {.code = NK_TEXT(NK_UNSPECIFIED)}};
@@ -29,6 +37,7 @@ struct random_sector {
     struct nk_consolidation_input input;
     bool reports[RANDOM_ACTORS_MAX]; /* by position in the catalogue */
     size_t rank[RANDOM_ACTORS_MAX];  /* of a national actor: those of lower rank may finance it */
+    uint64_t missing_percent;        /* of the values */
 };
 
 static inline bool chance(struct random_sector *sector, uint64_t percent)
@@ -38,7 +47,8 @@ static inline bool chance(struct random_sector *sector, uint64_t percent)
 
 static inline int64_t random_kroner(struct random_sector *sector)
 {
-    static const int64_t sizes[] = {2, 10, 1000, 1000000, INT64_C(1000000000), INT64_C(10000000000000)};
+    static const int64_t sizes[] = {1, 2, 10, 1000, 1000000, INT64_C(1000000000), INT64_C(10000000000000),
+                                    NK_AMOUNT_MAX + 1};
     int64_t size = sizes[random_below(&sector->random, LENGTH_OF(sizes))];
     int64_t amount = (int64_t)random_below(&sector->random, (uint64_t)size);
     return chance(sector, 5) ? -amount : amount;
@@ -47,7 +57,7 @@ static inline int64_t random_kroner(struct random_sector *sector)
 static inline struct nk_number random_number(struct random_sector *sector)
 {
     struct nk_number number = {.given = true};
-    if (chance(sector, 5)) {
+    if (chance(sector, sector->missing_percent)) {
         number.status = NK_MISSING;
         return number;
     }
@@ -57,16 +67,39 @@ static inline struct nk_number random_number(struct random_sector *sector)
     return number;
 }
 
+/* Letters in the order of their bytes, which is not that of a dictionary. */
+static const char *const random_letters[] = {"-", "0", "B", "a", "å"};
+enum { RANDOM_LETTERS = 5, RANDOM_ID_LETTERS_MAX = 3, RANDOM_IDS = RANDOM_LETTERS * (1 + 6 * RANDOM_LETTERS) };
+
+/* One of the words of up to three letters, by its number in their order: each begins those that come right after it. */
+static inline struct nk_text random_id(struct random_sector *sector, size_t number)
+{
+    static const size_t words_with_beginning[RANDOM_ID_LETTERS_MAX] = {1 + RANDOM_LETTERS * (1 + RANDOM_LETTERS),
+                                                                       1 + RANDOM_LETTERS, 1};
+    char *id = nk_arena_array(&sector->arena, RANDOM_ID_LETTERS_MAX * strlen("å"), 1);
+    size_t length = 0;
+    for (size_t i = 0; i < RANDOM_ID_LETTERS_MAX; i++) {
+        const char *letter = random_letters[number / words_with_beginning[i]];
+        memcpy(id + length, letter, strlen(letter));
+        length += strlen(letter);
+        number %= words_with_beginning[i];
+        if (number == 0)
+            break;
+        number--;
+    }
+    return (struct nk_text){id, length};
+}
+
 /* Kinds are spread over the ids, so that no order of kinds is an order of ids. */
-static inline void random_actors(struct random_sector *sector)
+static inline void random_actors(struct random_sector *sector, size_t most)
 {
     struct nk_catalogue *catalogue = &sector->catalogue;
-    catalogue->actor_count = 3 + random_below(&sector->random, RANDOM_ACTORS_MAX - 3);
+    catalogue->actor_count = RANDOM_ACTORS_MIN + random_below(&sector->random, most + 1 - RANDOM_ACTORS_MIN);
+    size_t number = 0;
     for (size_t i = 0; i < catalogue->actor_count; i++) {
-        char *id = nk_arena_array(&sector->arena, 4, 1);
-        id[0] = 'a';
-        id[1] = (char)('0' + i / 10);
-        id[2] = (char)('0' + i % 10);
+        size_t left = catalogue->actor_count - i;
+        while (random_below(&sector->random, RANDOM_IDS - number) >= left)
+            number++;
         uint64_t draw = random_below(&sector->random, 100);
         enum nk_actor_kind kind = NK_TRUST;
         if (draw < 15)
@@ -75,7 +108,7 @@ static inline void random_actors(struct random_sector *sector)
             kind = NK_NATIONAL_ACTOR;
         else if (draw < 45)
             kind = NK_STATE_BODY;
-        sector->actors[i] = (struct nk_actor){.id = {id, 3}, .kind = kind};
+        sector->actors[i] = (struct nk_actor){.id = random_id(sector, number++), .kind = kind};
         sector->rank[i] = random_next(&sector->random) >> 1;
     }
     sector->actors[random_below(&sector->random, catalogue->actor_count)].kind = NK_REGION;
@@ -216,17 +249,24 @@ static inline void random_reporting(struct random_sector *sector)
     }
 }
 
-static inline void random_sector_open(struct random_sector *sector, uint64_t seed)
+/* The actors of a sector, the same for the same seed and number. */
+static inline void random_sector_begin(struct random_sector *sector, uint64_t seed, size_t most_actors)
 {
-    *sector = (struct random_sector){.arena = test_arena(), .random = {.state = seed}};
-    random_actors(sector);
+    *sector = (struct random_sector){
+        .arena = test_arena(), .random = {.state = seed}, .missing_percent = RANDOM_MISSING_PERCENT};
+    random_actors(sector, most_actors);
+}
+
+/* What they report for a year. */
+static inline void random_sector_report(struct random_sector *sector, int year)
+{
     random_methodology(sector);
     random_reporting(sector);
     struct nk_consolidation_input *input = &sector->input;
     *input = (struct nk_consolidation_input){
         .catalogue = &sector->catalogue,
         .methodology = &sector->methodology,
-        .year = 2017,
+        .year = year,
         .returns = sector->returns,
         .reporting_units = sector->units,
     };
@@ -244,6 +284,12 @@ static inline void random_sector_open(struct random_sector *sector, uint64_t see
             random_financing(sector, i);
         sector->returns[input->return_count++] = (struct nk_return){.actor = actor, .submission = submission};
     }
+}
+
+static inline void random_sector_open(struct random_sector *sector, uint64_t seed)
+{
+    random_sector_begin(sector, seed, RANDOM_ACTORS_MAX);
+    random_sector_report(sector, 2017);
 }
 
 static inline void random_sector_close(struct random_sector *sector)
