@@ -8,7 +8,7 @@
 
 #include "core/arena.h"
 
-enum nk_axis { NK_AXIS_ACTOR = 0, NK_AXIS_YEAR = 1, NK_AXIS_CATEGORY = 2, NK_AXIS_AREA = 3, NK_AXIS_COST_TYPE = 4 };
+enum nk_cube_axis { NK_AXIS_ACTOR = 0, NK_AXIS_YEAR = 1, NK_AXIS_CATEGORY = 2, NK_AXIS_AREA = 3, NK_AXIS_COST_TYPE = 4 };
 enum { NK_AXES = 5 };
 
 /* Amounts in the order of the axes, the last one varying fastest. */
