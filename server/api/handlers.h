@@ -20,7 +20,11 @@ nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 /* publish.c, publications.c */
 nk_handler nk_list_publications_of_collection;
 nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle;
+/* comparisons.c */
+nk_handler nk_list_price_indices, nk_get_price_index, nk_list_breaks, nk_get_break, nk_list_benchmarks,
+    nk_get_benchmark, nk_list_imputations;
 /* data_*.c */
+nk_handler nk_get_changes_data;
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
 /* explain.c */
 nk_handler nk_explain_figure;

@@ -76,10 +76,14 @@ static bool named_publication(struct nk_viewing *viewing, const struct nk_public
 bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing)
 {
     struct nk_years years;
+    return nk_parameter_years(viewing->request, "year", &years) && nk_select_publications_of(ret, viewing, &years);
+}
+
+bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *viewing, const struct nk_years *years)
+{
     struct nk_text as_of;
     const struct nk_publication *named;
-    if (!nk_parameter_years(viewing->request, "year", &years) || !as_of_time(viewing, &as_of) ||
-        !named_publication(viewing, &named))
+    if (!as_of_time(viewing, &as_of) || !named_publication(viewing, &named))
         return false;
 
     const struct nk_publication **chosen =
@@ -90,19 +94,20 @@ bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing
     }
     size_t count = 0;
     if (named) {
-        if (nk_years_has(&years, named->bundle.head.year))
+        if (nk_years_has(years, named->bundle.head.year))
             chosen[count++] = named;
     } else {
         for (size_t i = 0; i < viewing->snapshot->publication_count; i++) {
             int year = nk_edition_publication(viewing->snapshot->publications[i])->bundle.head.year;
             bool first_of_year = count == 0 || chosen[count - 1]->bundle.head.year != year;
-            const struct nk_publication *publication =
-                first_of_year && nk_years_has(&years, year) ? nk_publication_of_year(viewing->snapshot, year, as_of) : NULL;
+            const struct nk_publication *publication = first_of_year && nk_years_has(years, year)
+                                                           ? nk_publication_of_year(viewing->snapshot, year, as_of)
+                                                           : NULL;
             if (publication)
                 chosen[count++] = publication;
         }
     }
-    *ret = (struct nk_selection){.publications = chosen, .count = count};
+    *ret = (struct nk_selection){.publications = chosen, .count = count, .as_of = as_of};
     return true;
 }
 
@@ -128,7 +133,7 @@ bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing 
         *ret = NULL;
     if (*ret)
         return true;
-    nk_answer_problem_saying(viewing->request, "not-found", &no_publication, nk_parameter_text(viewing->request, "year"),
-                             (struct nk_text){0});
+    nk_answer_problem_saying(viewing->request, "not-found", &no_publication,
+                             nk_parameter_text(viewing->request, "year"), (struct nk_text){0});
     return false;
 }

@@ -1,4 +1,5 @@
-/* Which publications a question is about: for each year the newest one, or the one that was the newest at some time, or a named one. */
+/* Which publications a question is about: for each year the newest one, or the one that was the newest at some time, or
+ * a named one. */
 #ifndef NK_API_SELECTION_H
 #define NK_API_SELECTION_H
 
@@ -12,13 +13,18 @@
 struct nk_selection {
     const struct nk_publication *const *publications; /* at most one a year, by year */
     size_t count;
+    struct nk_text as_of; /* the newest ones at this time; empty: now */
 };
 
-/* Reads the parameters `year`, `publication` and `asOf` of the request. False: answered with a problem (an unknown publication is 404). A year without a
- * publication is simply not in the selection. */
+/* Reads the parameters `year`, `publication` and `asOf` of the request. False: answered with a problem (an unknown
+ * publication is 404). A year without a publication is simply not in the selection. */
 bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing);
 
-/* The publication of exactly one year, for answers about one: `year` or `publication` is required, and 404 says that the year has none. */
+/* The same for years that the caller has read. */
+bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *viewing, const struct nk_years *years);
+
+/* The publication of exactly one year, for answers about one: `year` or `publication` is required, and 404 says that the
+ * year has none. */
 bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing *viewing);
 
 /* The newest publication of a year, or the newest at a time (empty: now); NULL when there is none. */

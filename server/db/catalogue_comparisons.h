@@ -1,5 +1,5 @@
-/* The part of the reference data that figures are compared with: price indices, breaks, benchmarks, published values, and how what is
- * missing is estimated. Private to this folder. */
+/* The part of the reference data that figures are compared with: price indices, breaks, benchmarks, published values,
+ * and how what is missing is estimated. Private to this folder. */
 #ifndef NK_DB_CATALOGUE_COMPARISONS_H
 #define NK_DB_CATALOGUE_COMPARISONS_H
 

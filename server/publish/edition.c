@@ -37,8 +37,8 @@ static enum nk_status hash_results(struct nk_edition *edition)
     struct nk_published published = {.publications = &head, .publication_count = 1, .catalogue = NULL};
     const struct nk_consolidation *year = &publication->consolidation;
 
-    struct nk_figures_answer figures = {.published = published};
     struct nk_figure_value *values;
+    size_t value_count;
     struct nk_expenditure_query query = {.measure = NK_NET};
     struct nk_expenditure_answer expenditure = {.published = published, .measure = NK_NET};
     struct nk_expenditure_row *rows;
@@ -46,13 +46,12 @@ static enum nk_status hash_results(struct nk_edition *edition)
         query.group_by[dimension] = dimension != NK_AREA || publication->bundle.methodology->crosses_dimensions;
     memcpy(expenditure.group_by, query.group_by, sizeof(query.group_by));
 
-    enum nk_status status = nk_edition_figures(&values, &figures.value_count, &scratch, publication, NULL);
+    enum nk_status status = nk_edition_figures(&values, &value_count, &scratch, publication, NULL);
     if (status == NK_OK)
         status = nk_expenditure_select(&rows, &expenditure.row_count, &scratch, &query, &year, 1);
     if (status == NK_OK) {
-        figures.values = values;
         expenditure.rows = rows;
-        AUTO_BUFFER all_figures = nk_figures_csv(&figures);
+        AUTO_BUFFER all_figures = nk_figure_results_csv(values, value_count);
         AUTO_BUFFER all_cells = nk_expenditure_csv(&expenditure);
         AUTO_BUFFER sector = nk_sector_csv(publication);
         if (all_figures.data && all_cells.data && sector.data)

@@ -21,9 +21,9 @@ static size_t rows_of(const char *table)
     return (size_t)strtoul(nk_sql(statement), NULL, 10);
 }
 
-#define IMPUTATION(id, base_value)                                                                                  \
-    "INSERT INTO imputation VALUES ('" id "', 2017, 'diakonhjemmet-sykehus', 'employees', 'operating-cost', " base_value \
-    ", 'n', 'n', 'n', 's')"
+#define IMPUTATION(id, base_value) \
+    "INSERT INTO imputation VALUES ('" id \
+    "', 2017, 'diakonhjemmet-sykehus', 'employees', 'operating-cost', " base_value ", 'n', 'n', 'n', 's')"
 
 START_TEST(everything_to_compare_with_is_in_the_catalogue)
 {
@@ -69,7 +69,8 @@ START_TEST(every_list_is_in_the_order_that_it_is_searched_in)
         ck_assert(order < 0 || (order == 0 && catalogue.benchmarks[i - 1].year <= catalogue.benchmarks[i].year));
     }
     for (size_t i = 1; i < catalogue.published_value_count; i++)
-        ck_assert_int_le(nk_text_compare(catalogue.published_values[i - 1].figure, catalogue.published_values[i].figure), 0);
+        ck_assert_int_le(
+            nk_text_compare(catalogue.published_values[i - 1].figure, catalogue.published_values[i].figure), 0);
 }
 END_TEST
 
@@ -117,8 +118,10 @@ END_TEST
 START_TEST(an_estimate_comes_with_its_units_and_knows_whether_its_base_is_given)
 {
     (void)nk_sql(IMPUTATION("with-base", "1234.5"));
-    (void)nk_sql("INSERT INTO imputation VALUES ('without-base', 2017, 'diakonhjemmet-sykehus', 'fte', 'operating-cost', NULL, 'n', 'n', 'n', 's')");
-    (void)nk_sql("INSERT INTO imputation_unit VALUES ('with-base', 'helse-vest', 's'), ('with-base', 'helse-nord', 's')");
+    (void)nk_sql("INSERT INTO imputation VALUES ('without-base', 2017, 'diakonhjemmet-sykehus', 'fte', "
+                 "'operating-cost', NULL, 'n', 'n', 'n', 's')");
+    (void)nk_sql(
+        "INSERT INTO imputation_unit VALUES ('with-base', 'helse-vest', 's'), ('with-base', 'helse-nord', 's')");
     const struct nk_catalogue catalogue = loaded();
     ck_assert_uint_eq(catalogue.imputation_count, 2);
     const struct nk_imputation *with = &catalogue.imputations[0];
@@ -141,8 +144,9 @@ START_TEST(a_number_is_refused_that_does_not_fit_the_computation)
                      "exact_decimal_is_a_number");
     ck_assert_str_eq(nk_refusal("INSERT INTO price_index_value VALUES ('cpi', '2025-01', 2030, 1.0000000001, 's')"),
                      "exact_decimal_fits_64_bits");
-    ck_assert_str_eq(nk_refusal("INSERT INTO price_index_value VALUES ('cpi', '2025-01', 2030, 9223372036854775807, 's')"),
-                     "exact_decimal_fits_64_bits");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO price_index_value VALUES ('cpi', '2025-01', 2030, 9223372036854775807, 's')"),
+        "exact_decimal_fits_64_bits");
     ck_assert_str_eq(nk_refusal("INSERT INTO price_index_value VALUES ('cpi', '2025-01', 2030, 0, 's')"),
                      "price_index_value_is_positive");
     ck_assert_str_eq(nk_refusal("INSERT INTO price_index_value VALUES ('cpi', '2025-01', 2030, 150.1, 's')"), "");
@@ -158,43 +162,56 @@ END_TEST
 
 START_TEST(a_published_value_is_of_a_figure_and_an_entity_that_exist)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO published_value VALUES ('ict-expenditure', 'helse-bergen', 2017, 1, 1, 's')"),
-                     "published_value_entity_is_known");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO published_value VALUES ('ict-expenditure', 'helse-bergen', 2017, 1, 1, 's')"),
+        "published_value_entity_is_known");
     ck_assert_str_eq(nk_refusal("INSERT INTO published_value VALUES ('beds', 'sector', 2017, 1, 1, 's')"),
                      "published_value_figure_fkey");
     ck_assert_str_eq(nk_refusal("INSERT INTO published_value VALUES ('ict-expenditure', 'sector', 2018, 1, 0, 's')"),
                      "published_value_precision_is_positive");
-    ck_assert_str_eq(nk_refusal("INSERT INTO published_value VALUES ('ict-expenditure', 'helse-vest', 2018, 1, 1, 's')"), "");
+    ck_assert_str_eq(
+        nk_refusal("INSERT INTO published_value VALUES ('ict-expenditure', 'helse-vest', 2018, 1, 1, 's')"), "");
 }
 END_TEST
 
 START_TEST(a_benchmark_that_does_not_compare_says_why_and_one_that_does_says_nothing)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mean', 'd', false, NULL, NULL, NULL, 's')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mean', 'd', "
+                                "false, NULL, NULL, NULL, 's')"),
                      "benchmark_says_why_it_does_not_compare");
-    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mean', 'd', true, 'n', 'n', 'n', 's')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mean', 'd', "
+                                "true, 'n', 'n', 'n', 's')"),
                      "benchmark_says_why_it_does_not_compare");
-    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mode', 'd', true, NULL, NULL, NULL, 's')"),
+    ck_assert_str_eq(nk_refusal("INSERT INTO benchmark VALUES ('b', 'investment-share', 2018, 1, 'e', 'mode', 'd', "
+                                "true, NULL, NULL, NULL, 's')"),
                      "benchmark_statistic_is_known");
 }
 END_TEST
 
 START_TEST(a_break_is_of_something_that_exists)
 {
-    ck_assert_str_eq(nk_refusal("INSERT INTO break VALUES ('b', 2018, 'nobody', NULL, 'none', false, 'n', 'n', 'n', 'd', 'd', 'd', 's')"),
-                     "break_entity_is_known");
-    ck_assert_str_eq(nk_refusal("INSERT INTO break VALUES ('b', 2018, NULL, NULL, 'origin', false, 'n', 'n', 'n', 'd', 'd', 'd', 's')"),
-                     "break_breakdown_is_known");
-    ck_assert_str_eq(nk_refusal("INSERT INTO break_exception VALUES ('vat-2017', 'beds', 's')"), "break_exception_figure_fkey");
+    ck_assert_str_eq(
+        nk_refusal(
+            "INSERT INTO break VALUES ('b', 2018, 'nobody', NULL, 'none', false, 'n', 'n', 'n', 'd', 'd', 'd', 's')"),
+        "break_entity_is_known");
+    ck_assert_str_eq(
+        nk_refusal(
+            "INSERT INTO break VALUES ('b', 2018, NULL, NULL, 'origin', false, 'n', 'n', 'n', 'd', 'd', 'd', 's')"),
+        "break_breakdown_is_known");
+    ck_assert_str_eq(nk_refusal("INSERT INTO break_exception VALUES ('vat-2017', 'beds', 's')"),
+                     "break_exception_figure_fkey");
 }
 END_TEST
 
 START_TEST(an_estimate_rests_on_others_and_is_the_only_one_of_its_value)
 {
-    ck_assert_str_eq(nk_refusal(IMPUTATION("one", "NULL") "; INSERT INTO imputation_unit VALUES ('one', 'diakonhjemmet-sykehus', 's')"),
+    ck_assert_str_eq(nk_refusal(IMPUTATION(
+                         "one", "NULL") "; INSERT INTO imputation_unit VALUES ('one', 'diakonhjemmet-sykehus', 's')"),
                      "imputation_rests_on_others");
-    ck_assert_str_eq(nk_refusal(IMPUTATION("one", "NULL") "; " IMPUTATION("two", "NULL")), "imputation_is_one_for_a_value");
-    ck_assert_str_eq(nk_refusal("INSERT INTO imputation VALUES ('one', 2017, 'nhn', 'ict-expenditure', 'employees', NULL, 'n', 'n', 'n', 's')"),
+    ck_assert_str_eq(nk_refusal(IMPUTATION("one", "NULL") "; " IMPUTATION("two", "NULL")),
+                     "imputation_is_one_for_a_value");
+    ck_assert_str_eq(nk_refusal("INSERT INTO imputation VALUES ('one', 2017, 'nhn', 'ict-expenditure', 'employees', "
+                                "NULL, 'n', 'n', 'n', 's')"),
                      "reported_sum_is_known");
 }
 END_TEST
