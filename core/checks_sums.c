@@ -25,8 +25,7 @@ void nk_check_margins_agree(struct nk_checking *checking)
         struct nk_text code = nk_cost_type_codes[type];
         const struct nk_cells_sum by_category = sum_of_type(&submission->expenditure_by_category, code);
         const struct nk_cells_sum by_area = sum_of_type(&submission->expenditure_by_area, code);
-        if (!by_category.complete || !by_area.complete)
-            continue;
+        /* Of a missing value nothing is known on either side: what is known is the same money in both margins. */
         checking->applied = true;
         if (nk_exact_exceeds(nk_exact_integer(by_area.sum - by_category.sum), checking->rule->tolerance, 0))
             nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/expenditureByArea")), code,
@@ -43,6 +42,12 @@ void nk_check_purchase_cells_sum(struct nk_checking *checking)
         const struct nk_purchase *purchase = &submission->purchases[i];
         const struct nk_cells_sum cells = nk_check_sum(&purchase->cells);
         bool states_cells = purchase->booked || purchase->cells.count > 0;
+        if (purchase->booked && purchase->cells.count == 0 && !nk_number_has_value(&purchase->amount)) {
+            checking->applied = true;
+            nk_check_report(checking, nk_check_member(checking, &purchase->place, "cells"), purchase->supplier, NK_NO_TEXT,
+                            NK_NO_TEXT);
+            continue;
+        }
         if (!states_cells || !cells.complete || !nk_number_has_value(&purchase->amount))
             continue;
         checking->applied = true;

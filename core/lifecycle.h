@@ -92,6 +92,7 @@ struct nk_revision {
     struct nk_text reason;   /* of the return or of the reopening that began it */
     struct nk_text methodology;
     size_t findings[4];      /* by enum nk_severity */
+    bool asked_for;          /* a reviewer asked for a correction: it was returned, or an earlier one was returned or approved */
 };
 
 /* A line of the board of a collection. */

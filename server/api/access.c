@@ -34,6 +34,8 @@ static enum nk_authentication look_up(struct nk_principal *ret, struct nk_arena 
 bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_worker *worker, unsigned roles)
 {
     struct lookup lookup = {.db = worker->db, .status = NK_DB_FATAL};
+    if (nk_answer_not_loaded(request, worker->application))
+        return false;
     switch (nk_authenticate(ret, nk_request_arena(request), nk_request_header(request, "Authorization"), look_up, &lookup)) {
     case NK_AUTHENTICATED:
         break;

@@ -105,6 +105,31 @@ void nk_answer_problem_saying(struct nk_request *request, const char *code, cons
     answer_detail(request, code, filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second), NULL);
 }
 
+static void answer_later(struct nk_request *request, struct nk_text detail, unsigned seconds)
+{
+    struct nk_response *response =
+        nk_problem_response(request, "database-unavailable", detail, NULL, nk_request_arena(request));
+    if (response) {
+        char wait[16];
+        snprintf(wait, sizeof(wait), "%u", seconds ? seconds : 1);
+        nk_response_header(response, "Retry-After", wait);
+    }
+    nk_request_answer(request, response);
+}
+
+bool nk_answer_not_loaded(struct nk_request *request, const struct nk_application *application)
+{
+    static const struct nk_label starting = {{
+        NK_TEXT("Tjenesten starter: katalogene og publikasjonene er ikke lest ennå."),
+        NK_TEXT("Tenesta startar: katalogane og publikasjonane er ikkje lesne enno."),
+        NK_TEXT("The service is starting: catalogues and publications have not been read yet."),
+    }};
+    if (atomic_load(&application->loaded))
+        return false;
+    answer_later(request, starting.in[nk_language_of(request)], 1);
+    return true;
+}
+
 void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db_status status)
 {
     const char *cause = nk_db_error_text(db);
@@ -114,13 +139,5 @@ void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db
         nk_answer_problem(request, "internal");
         return;
     }
-    struct nk_response *response =
-        nk_problem_response(request, "database-unavailable", (struct nk_text){0}, NULL, nk_request_arena(request));
-    if (response) {
-        char seconds[16];
-        unsigned wait = (nk_db_retry_after_ms(db) + 999) / 1000;
-        snprintf(seconds, sizeof(seconds), "%u", wait ? wait : 1);
-        nk_response_header(response, "Retry-After", seconds);
-    }
-    nk_request_answer(request, response);
+    answer_later(request, (struct nk_text){0}, (nk_db_retry_after_ms(db) + 999) / 1000);
 }

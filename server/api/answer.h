@@ -4,6 +4,7 @@
 
 #include "core/finding.h"
 #include "core/text.h"
+#include "server/api/application.h"
 #include "server/db/connection.h"
 #include "server/http/message.h"
 #include "server/wire/buffer.h"
@@ -30,6 +31,9 @@ void nk_answer_problem_saying(struct nk_request *request, const char *code, cons
                               struct nk_text second);
 /* With what is wrong in the body. */
 void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues);
+/* 503 with Retry-After while the catalogue and the publications have not been read for the first time: an answer made of nothing
+ * would be a false one. True: answered. */
+bool nk_answer_not_loaded(struct nk_request *request, const struct nk_application *application);
 /* After a call to the database that answered less than NK_DB_NONE: 503 with Retry-After, or 500; logs the cause. */
 void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db_status status);
 

@@ -25,6 +25,7 @@ struct nk_application {
 /* Owned by one work thread. */
 struct nk_worker {
     struct nk_db *db;
+    const struct nk_application *application;
 };
 
 #endif

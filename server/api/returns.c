@@ -37,7 +37,7 @@ struct nk_situation nk_situation_of(const struct nk_collection *collection, cons
         .error_count = revision ? revision->findings[NK_ERROR] + revision->findings[NK_FATAL] : 0,
         .role = principal->role,
         .asker_submitted_it = revision && nk_text_equal(revision->submitted_by, principal->id),
-        .asked_for = revision && (revision->number > 1 || revision->state == NK_RETURNED),
+        .asked_for = revision && revision->asked_for,
     };
 }
 

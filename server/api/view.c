@@ -58,6 +58,8 @@ void nk_view_answer(struct nk_request *request, struct nk_application *applicati
     struct nk_representation representation;
     if (!nk_represent(&representation, request, view->formats, view->parameters))
         return;
+    if (nk_answer_not_loaded(request, application))
+        return;
     struct nk_reading reading = nk_store_read(application->store);
     struct nk_viewing viewing = {
         .request = request,

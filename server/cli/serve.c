@@ -44,7 +44,7 @@ static void *start_worker(void *context, unsigned index)
     (void)index;
     struct nk_worker *worker = calloc(1, sizeof(*worker));
     if (worker)
-        worker->db = nk_db_new(application->database);
+        *worker = (struct nk_worker){.db = nk_db_new(application->database), .application = application};
     if (worker && worker->db)
         return worker;
     fprintf(stderr, "level=error error=\"no memory for a work thread\"\n");

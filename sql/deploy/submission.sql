@@ -75,6 +75,15 @@ CREATE UNIQUE INDEX revision_one_at_a_time ON revision (year, actor) WHERE state
 COMMENT ON INDEX revision_one_at_a_time IS
     'A return has at most one revision that is a draft or waits for a decision.';
 
+CREATE FUNCTION correction_is_asked_for(of_year integer, of_actor text, of_number integer) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = nokkeltall, pg_temp
+    AS $$
+    SELECT EXISTS (SELECT FROM revision
+                   WHERE year = of_year AND actor = of_actor AND number < of_number AND state IN ('returned', 'approved'));
+$$;
+COMMENT ON FUNCTION correction_is_asked_for(integer, text, integer) IS
+    'A reviewer has returned or reopened an earlier revision, so this one is welcome also after the collection has closed.';
+
 -- Reads what the service may not lock, so it runs with the rights of the owner.
 CREATE FUNCTION check_revision_begins() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = nokkeltall, pg_temp
@@ -98,8 +107,8 @@ BEGIN
         RAISE EXCEPTION 'an approved return is reopened with a reason'
             USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
     END IF;
-    -- A later revision answers a reviewer, who may ask for it also after the collection has closed.
-    IF collection_state = 'planned' OR (collection_state <> 'open' AND NEW.number = 1) THEN
+    IF collection_state = 'planned'
+       OR (collection_state <> 'open' AND NOT correction_is_asked_for(NEW.year, NEW.actor, NEW.number)) THEN
         RAISE EXCEPTION 'the collection of % is %', NEW.year, collection_state
             USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_in_an_open_collection', TABLE = TG_TABLE_NAME;
     END IF;
@@ -140,7 +149,8 @@ BEGIN
     END IF;
     SELECT state INTO collection_state FROM collection WHERE year = NEW.year FOR SHARE;
     IF NEW.state IN ('draft', 'submitted', 'withdrawn')
-       AND (collection_state = 'planned' OR (collection_state <> 'open' AND NEW.number = 1)) THEN
+       AND (collection_state = 'planned'
+            OR (collection_state <> 'open' AND NOT correction_is_asked_for(NEW.year, NEW.actor, NEW.number))) THEN
         RAISE EXCEPTION 'the collection of % is %', NEW.year, collection_state
             USING ERRCODE = 'check_violation', CONSTRAINT = 'revision_in_an_open_collection', TABLE = TG_TABLE_NAME;
     END IF;

@@ -84,7 +84,7 @@ def address(actor):
 def nothing_is_published_in_an_empty_installation():
     equal(status(get("/v1/publications"), 200).json["items"], [])
     problem(get("/v1/data/sector?year=2017"), 404, "not-found")
-    equal(status(get("/v1/data/figures"), 200).json["items"], [])
+    equal({item["status"] for item in status(get("/v1/data/figures"), 200).json["items"]} - {"public-source"}, set())
 
 
 @story
@@ -332,6 +332,19 @@ def a_correction_is_a_new_revision_and_a_new_publication_and_the_old_one_stays()
     equal(get("/v1/data/sector?year=2017").json["net"], before["net"] + 1000000)
     equal(get("/v1/data/sector?publication=2017.1").json["net"], before["net"])
     equal(get("/v1/data/sector?year=2017").json["publications"], ["2017.2"])
+
+
+@story
+def withdrawing_does_not_put_off_the_deadline():
+    year, path = "/v1/collections/2018", "/v1/collections/2018/submissions/helse-vest"
+    status(put(year, {"state": "open", "reportingUnits": ["helse-vest"]}, role="publisher"), 201)
+    status(put(path, region_return(100000000), role="submitter", actor="helse-vest"), 201)
+    status(post(path + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(post(path + "/withdraw", role="submitter", actor="helse-vest"), 200)
+    second = status(put(path, region_return(110000000), role="submitter", actor="helse-vest"), 200)
+    status(put(year, {"state": "closed"}, role="publisher"), 200)
+    problem(put(path, region_return(120000000), role="submitter", actor="helse-vest", headers={"If-Match": second.etag}),
+            409, "collection-not-open")
 
 
 @story
