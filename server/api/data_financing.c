@@ -23,7 +23,7 @@ static bool build_financing(struct nk_viewing *viewing, struct nk_buffer *ret)
         nk_answer_unknown_code(viewing->request, "actor", id);
         return false;
     }
-    if (!nk_select_publication(&publication, viewing))
+    if (!nk_select_publication(&publication, NULL, viewing))
         return false;
     const struct nk_entity *entity = nk_consolidation_entity(&publication->consolidation, id);
     if (!entity || entity->return_count == 0) {

@@ -109,7 +109,8 @@ static bool read_question(struct question *question)
         nk_answer_problem(request, "not-found");
         return false;
     }
-    if (!nk_select_publication(&question->publication, &question->viewing))
+    struct nk_text as_of;
+    if (!nk_select_publication(&question->publication, &as_of, &question->viewing))
         return false;
     const struct nk_bundle *bundle = &question->publication->bundle;
     question->figure = nk_catalogue_figure(&bundle->catalogue, figure);
@@ -119,7 +120,7 @@ static bool read_question(struct question *question)
     }
     if (nk_figure_looks_back(question->figure))
         question->before =
-            nk_publication_of_year(question->viewing.snapshot, bundle->head.year - 1, (struct nk_text){0});
+            nk_publication_of_year(question->viewing.snapshot, bundle->head.year - 1, as_of);
     return read_entity(question) &&
            read_code_of(question, "category", NK_BY_CATEGORY, &bundle->methodology->categories) &&
            read_code_of(question, "area", NK_BY_AREA, &bundle->methodology->areas);

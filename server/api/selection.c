@@ -1,6 +1,7 @@
 #include "server/api/selection.h"
 
 #include "server/api/answer.h"
+#include "server/wire/calendar.h"
 
 const struct nk_edition *nk_edition_by_id(const struct nk_snapshot *snapshot, struct nk_text id)
 {
@@ -29,47 +30,47 @@ const struct nk_publication *nk_publication_of_year(const struct nk_snapshot *sn
     return newest;
 }
 
-/* `asOf` as a time: a date means the end of that day. */
+/* `asOf` as a time in UTC, empty when it was not given: a date means the end of that day. */
 static bool as_of_time(struct nk_viewing *viewing, struct nk_text *ret)
 {
+    static const char end_of_day[] = "T23:59:59Z";
     struct nk_text value = nk_parameter_text(viewing->request, "asOf");
-    *ret = value;
+    *ret = (struct nk_text){0};
     if (!nk_parameter_is_given(viewing->request, "asOf"))
         return true;
-    static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
-    bool valid = value.length == sizeof(form) - 1 || value.length == 10;
-    for (size_t i = 0; valid && i < value.length; i++)
-        valid = form[i] == 'd' ? value.data[i] >= '0' && value.data[i] <= '9' : value.data[i] == form[i];
-    if (!valid) {
+    nk_date date;
+    char *time = NK_NEW_ARRAY(viewing->arena, char, NK_TIMESTAMP_LENGTH + 1);
+    if (!time) {
+        nk_answer_problem(viewing->request, "internal");
+        return false;
+    }
+    if (nk_date_parse(&date, value)) {
+        memcpy(time, value.data, NK_DATE_LENGTH);
+        memcpy(time + NK_DATE_LENGTH, end_of_day, sizeof(end_of_day));
+    } else if (!nk_timestamp_normalise(time, value)) {
         nk_answer_invalid_parameter(viewing->request, "asOf", NK_TEXT("YYYY-MM-DD, YYYY-MM-DDThh:mm:ssZ"));
         return false;
     }
-    if (value.length == 10) {
-        char *end_of_day = NK_NEW_ARRAY(viewing->arena, char, sizeof(form) - 1);
-        if (!end_of_day) {
-            nk_answer_problem(viewing->request, "internal");
-            return false;
-        }
-        memcpy(end_of_day, value.data, 10);
-        memcpy(end_of_day + 10, "T23:59:59Z", 10);
-        *ret = (struct nk_text){end_of_day, sizeof(form) - 1};
-    }
+    *ret = (struct nk_text){time, NK_TIMESTAMP_LENGTH};
     return true;
 }
 
-/* The publication that the parameter `publication` names: NULL when it was not given. False: answered. */
-static bool named_publication(struct nk_viewing *viewing, const struct nk_publication **ret)
+/* The publication that the parameter `publication` names, NULL when it was not given. `*as_of` is then the time when it could first be seen,
+ * so that what it is compared with is what was known then. False: answered; also a publication that did not exist at `asOf` is not there. */
+static bool named_publication(struct nk_viewing *viewing, struct nk_text *as_of, const struct nk_publication **ret)
 {
     *ret = NULL;
     if (!nk_parameter_is_given(viewing->request, "publication"))
         return true;
     struct nk_text id = nk_parameter_text(viewing->request, "publication");
     const struct nk_edition *edition = nk_edition_by_id(viewing->snapshot, id);
-    if (!edition) {
+    const struct nk_publication *publication = edition ? nk_edition_publication(edition) : NULL;
+    if (!publication || (as_of->length && nk_text_compare(visible_from(publication), *as_of) > 0)) {
         nk_answer_unknown_code(viewing->request, "publication", id);
         return false;
     }
-    *ret = nk_edition_publication(edition);
+    *as_of = visible_from(publication);
+    *ret = publication;
     return true;
 }
 
@@ -83,7 +84,7 @@ bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *view
 {
     struct nk_text as_of;
     const struct nk_publication *named;
-    if (!as_of_time(viewing, &as_of) || !named_publication(viewing, &named))
+    if (!as_of_time(viewing, &as_of) || !named_publication(viewing, &as_of, &named))
         return false;
 
     const struct nk_publication **chosen =
@@ -111,7 +112,7 @@ bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *view
     return true;
 }
 
-bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing *viewing)
+bool nk_select_publication(const struct nk_publication **ret, struct nk_text *ret_as_of, struct nk_viewing *viewing)
 {
     static const struct nk_label no_publication = {{
         NK_TEXT("Det er ikke publisert noe for {1}."),
@@ -122,7 +123,7 @@ bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing 
     struct nk_text as_of;
     const struct nk_publication *named;
     if (!nk_parameter_year(viewing->request, "year", &year) || !as_of_time(viewing, &as_of) ||
-        !named_publication(viewing, &named))
+        !named_publication(viewing, &as_of, &named))
         return false;
     if (!named && year == 0) {
         nk_answer_invalid_parameter(viewing->request, "year", NK_TEXT("2000 … 2099"));
@@ -131,6 +132,8 @@ bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing 
     *ret = named ? named : nk_publication_of_year(viewing->snapshot, year, as_of);
     if (*ret && year != 0 && (*ret)->bundle.head.year != year)
         *ret = NULL;
+    if (ret_as_of)
+        *ret_as_of = as_of;
     if (*ret)
         return true;
     nk_answer_problem_saying(viewing->request, "not-found", &no_publication,

@@ -13,7 +13,7 @@
 struct nk_selection {
     const struct nk_publication *const *publications; /* at most one a year, by year */
     size_t count;
-    struct nk_text as_of; /* the newest ones at this time; empty: now */
+    struct nk_text as_of; /* the newest ones at this time, and what they are compared with; empty: now */
 };
 
 /* Reads the parameters `year`, `publication` and `asOf` of the request. False: answered with a problem (an unknown
@@ -24,8 +24,8 @@ bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing
 bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *viewing, const struct nk_years *years);
 
 /* The publication of exactly one year, for answers about one: `year` or `publication` is required, and 404 says that the
- * year has none. */
-bool nk_select_publication(const struct nk_publication **ret, struct nk_viewing *viewing);
+ * year has none. `ret_as_of` (may be NULL) is the time that the question is about, empty: now. */
+bool nk_select_publication(const struct nk_publication **ret, struct nk_text *ret_as_of, struct nk_viewing *viewing);
 
 /* The newest publication of a year, or the newest at a time (empty: now); NULL when there is none. */
 const struct nk_publication *nk_publication_of_year(const struct nk_snapshot *snapshot, int year, struct nk_text as_of);

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
 from client import equal, get, post, problem, put, run, status, story  # noqa: E402
@@ -356,12 +357,38 @@ def an_embargoed_publication_is_not_seen_before_its_time():
 
 
 @story
+def a_change_from_the_year_before_stays_as_it_was_known_then():
+    year, path = "/v1/collections/2018", "/v1/collections/2018/submissions/helse-vest"
+    status(put(year, {"state": "open"}, role="publisher"), 200)
+    status(post(path + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(post(path + "/approve", role="reviewer"), 200)
+    equal(status(post(year + "/publications", {"kind": "provisional"}, role="publisher"), 201).json["id"], "2018.1")
+    question = "/v1/data/figures?figure=change-from-previous-year&entity=helse-vest&publication=2018.1"
+    before = status(get(question), 200).json
+    equal((before["publications"], before["items"][0]["denominator"]), (["2017.2", "2018.1"], 331950000))
+
+    time.sleep(1.1)  # times are whole seconds: the correction is a later one
+    status(post(address("helse-vest") + "/reopen", {"reason": "Feil."}, role="reviewer"), 200)
+    draft = status(get(address("helse-vest"), role="submitter", actor="helse-vest"), 200)
+    status(put(address("helse-vest"), region_return(500000000), role="submitter", actor="helse-vest",
+               headers={"If-Match": draft.etag}), 200)
+    status(post(address("helse-vest") + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(post(address("helse-vest") + "/approve", role="reviewer"), 200)
+    equal(status(post(YEAR + "/publications", {"kind": "final"}, role="publisher"), 201).json["id"], "2017.4")
+    equal(status(get(question), 200).json, before)
+    now = status(get("/v1/data/figures?figure=change-from-previous-year&entity=helse-vest&year=2018"), 200).json
+    equal(now["publications"], ["2017.4", "2018.1"])
+    problem(get("/v1/data/sector?publication=2018.1&asOf=2000-01-01"), 404, "unknown-code")
+    problem(get("/v1/data/sector?year=2017&asOf=2026-13-45"), 400, "invalid-parameter")
+
+
+@story
 def the_audit_log_tells_who_did_what():
     problem(get("/v1/audit/events"), 401, "unauthorized")
     problem(get("/v1/audit/events", role="publisher"), 403, "forbidden")
     events = status(get("/v1/audit/events", role="auditor"), 200).json["items"]
     equal(events[0]["action"], "collection-created")
-    equal(sum(event["action"] == "published" for event in events), 3)
+    equal(sum(event["action"] == "published" for event in events), 5)
     later = status(get(f"/v1/audit/events?after={events[5]['id']}", role="auditor"), 200).json["items"]
     equal(later, events[6:])
 
