@@ -26,8 +26,8 @@ nk_handler nk_list_price_indices, nk_get_price_index, nk_list_breaks, nk_get_bre
 /* data_*.c */
 nk_handler nk_get_changes_data;
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
-/* explain.c */
-nk_handler nk_explain_figure;
+/* explain.c, what_if.c */
+nk_handler nk_explain_figure, nk_what_if;
 /* audit.c */
 nk_handler nk_list_events;
 /* service.c */

@@ -1,9 +1,8 @@
-#include <stdlib.h>
-
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
+#include "server/api/refusal.h"
 #include "server/api/write.h"
 #include "server/db/collection.h"
 #include "server/db/publication.h"
@@ -33,15 +32,10 @@ static struct nk_text publication_id(struct nk_arena *arena, int year, int32_t n
     return (struct nk_text){text, left.length + 1 + right.length};
 }
 
-/* What the approved returns become when they are published now: head, bundle and edition. */
-struct made {
-    struct nk_publication_head head;
-    struct nk_text bundle; /* in the arena */
-    struct nk_edition *edition;
-};
-
-static enum nk_status make(struct made *made, struct nk_arena *arena, const struct nk_catalogue *catalogue,
-                           const struct nk_collection *collection, const struct nk_db_return *returns, size_t count)
+/* The edition that the approved returns become when they are published now. */
+static enum nk_status make(struct nk_edition **ret, struct nk_arena *arena, const struct nk_publication_head *head,
+                           const struct nk_catalogue *catalogue, const struct nk_collection *collection,
+                           const struct nk_db_return *returns, size_t count)
 {
     struct nk_bundle_submission *submissions = NK_NEW_ARRAY(arena, struct nk_bundle_submission, count + 1);
     if (!submissions)
@@ -53,68 +47,24 @@ static enum nk_status make(struct made *made, struct nk_arena *arena, const stru
             .sha256 = returns[i].revision.sha256,
             .document = returns[i].document,
         };
-    char *bytes;
-    size_t length;
-    enum nk_status status = nk_bundle_encode(&bytes, &length,
-                                             &(struct nk_bundle_source){
-                                                 .head = &made->head,
-                                                 .catalogue = catalogue,
-                                                 .methodology = nk_catalogue_methodology(catalogue, collection->methodology),
-                                                 .reporting_units = collection->reporting_units,
-                                                 .reporting_unit_count = collection->reporting_unit_count,
-                                                 .submissions = submissions,
-                                                 .submission_count = count,
-                                             });
-    if (status != NK_OK)
-        return status;
-    made->bundle = nk_arena_copy(arena, (struct nk_text){bytes, length});
-    free(bytes);
-    if (!made->bundle.data)
-        return NK_NO_MEMORY;
-    return nk_edition_new(&made->edition, made->bundle);
+    return nk_edition_of(ret, &(struct nk_bundle_source){
+                                  .head = head,
+                                  .catalogue = catalogue,
+                                  .methodology = nk_catalogue_methodology(catalogue, collection->methodology),
+                                  .reporting_units = collection->reporting_units,
+                                  .reporting_unit_count = collection->reporting_unit_count,
+                                  .submissions = submissions,
+                                  .submission_count = count,
+                              });
 }
 
-/* Why the returns cannot be published together, or NULL when it is our fault. */
-static const struct nk_label *refusal_of(enum nk_status status)
+static enum nk_db_status store(struct nk_write *write, const struct nk_edition *edition)
 {
-    static const struct nk_label cycle = {{
-        NK_TEXT("Nasjonale aktører finansierer hverandre i ring. Se finansieringen i oppgavene deres."),
-        NK_TEXT("Nasjonale aktørar finansierer kvarandre i ring. Sjå finansieringa i oppgåvene deira."),
-        NK_TEXT("National actors finance each other in a circle. See the financing in their returns."),
-    }};
-    static const struct nk_label overflow = {{
-        NK_TEXT("En sum er større enn det som kan regnes nøyaktig."),
-        NK_TEXT("Ein sum er større enn det som kan reknast nøyaktig."),
-        NK_TEXT("A sum is larger than what can be computed exactly."),
-    }};
-    static const struct nk_label invalid = {{
-        NK_TEXT("De godkjente oppgavene lar seg ikke konsolidere sammen: en finansiering eller en kode går ikke opp."),
-        NK_TEXT("Dei godkjende oppgåvene lèt seg ikkje konsolidere saman: ei finansiering eller ein kode går ikkje opp."),
-        NK_TEXT("The approved returns cannot be consolidated together: a financing or a code does not fit."),
-    }};
-    switch (status) {
-    case NK_CYCLE:
-        return &cycle;
-    case NK_OVERFLOW:
-        return &overflow;
-    case NK_INVALID:
-    case NK_LIMIT:
-        return &invalid;
-    case NK_OK:
-    case NK_NO_MEMORY:
-    case NK_UNDEFINED:
-        break;
-    }
-    return NULL;
-}
-
-static enum nk_db_status store(struct nk_write *write, const struct made *made)
-{
-    const struct nk_publication *publication = nk_edition_publication(made->edition);
+    const struct nk_publication *publication = nk_edition_publication(edition);
     struct nk_db_publication row = {
         .head = publication->bundle.head,
-        .bundle = made->bundle,
-        .result_sha256 = nk_edition_result_sha256(made->edition),
+        .bundle = nk_edition_bundle(edition),
+        .result_sha256 = nk_edition_result_sha256(edition),
     };
     enum nk_db_status status =
         nk_db_publication_insert(write->db, &row, publication->bundle.manifest, publication->bundle.return_count);
@@ -144,12 +94,12 @@ static enum nk_db_status publish(struct nk_write *write)
     struct nk_collection collection;
     struct nk_db_return *returns;
     size_t count;
-    struct made made = {.head = {
-                            .year = publishing->year,
-                            .kind = publishing->body.kind,
-                            .note = publishing->body.note,
-                            .created_by = write->principal->id,
-                        }};
+    struct nk_publication_head head = {
+        .year = publishing->year,
+        .kind = publishing->body.kind,
+        .note = publishing->body.note,
+        .created_by = write->principal->id,
+    };
     enum nk_db_status status = nk_db_collection_get(write->db, arena, &collection, publishing->year);
     if (status == NK_DB_NONE)
         return nk_write_refuse(write, "not-found", NULL, none, none);
@@ -158,33 +108,34 @@ static enum nk_db_status publish(struct nk_write *write)
     if (status >= NK_DB_ONE)
         status = nk_db_revision_approved_of_year(write->db, arena, &returns, &count, publishing->year);
     if (status >= NK_DB_NONE)
-        status = nk_db_publication_next_number(write->db, &made.head.number, publishing->year);
+        status = nk_db_publication_next_number(write->db, &head.number, publishing->year);
     if (status >= NK_DB_NONE)
-        status = nk_db_now(write->db, arena, &made.head.created_at);
+        status = nk_db_now(write->db, arena, &head.created_at);
     if (status < NK_DB_NONE)
         return status;
     if (count == 0)
         return nk_write_refuse(write, "publication-refused", &nothing, nk_request_segment(write->request, 0), none);
-    made.head.id = publication_id(arena, publishing->year, made.head.number);
-    made.head.release_at = publishing->body.release_at.length ? publishing->body.release_at : made.head.created_at;
+    head.id = publication_id(arena, publishing->year, head.number);
+    head.release_at = publishing->body.release_at.length ? publishing->body.release_at : head.created_at;
 
-    enum nk_status computed = make(&made, arena, publishing->catalogue, &collection, returns, count);
+    struct nk_edition *edition;
+    enum nk_status computed = make(&edition, arena, &head, publishing->catalogue, &collection, returns, count);
     if (computed != NK_OK) {
-        const struct nk_label *why = refusal_of(computed);
+        const struct nk_label *why = nk_consolidation_refusal(computed);
         return why ? nk_write_refuse(write, "publication-refused", why, none, none) : NK_DB_FATAL;
     }
-    status = store(write, &made);
-    nk_edition_unref(made.edition);
+    status = store(write, edition);
+    nk_edition_unref(edition);
     if (status == NK_DB_NONE) /* another publisher was first */
         return nk_write_refuse(write, "conflict", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
     static const char base[] = "/v1/publications/";
-    char *location = NK_NEW_ARRAY(arena, char, sizeof(base) + made.head.id.length);
+    char *location = NK_NEW_ARRAY(arena, char, sizeof(base) + head.id.length);
     if (location) {
         memcpy(location, base, sizeof(base) - 1);
-        memcpy(location + sizeof(base) - 1, made.head.id.data, made.head.id.length);
-        write->location = (struct nk_text){location, sizeof(base) - 1 + made.head.id.length};
+        memcpy(location + sizeof(base) - 1, head.id.data, head.id.length);
+        write->location = (struct nk_text){location, sizeof(base) - 1 + head.id.length};
     }
     return nk_write_event(write, "published", publishing->year, none, 0);
 }

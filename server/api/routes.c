@@ -60,6 +60,7 @@ const struct nk_route nk_routes[] = {
     VIEW("/v1/data/sector", "getSectorData", nk_get_sector_data),
     VIEW("/v1/data/financing", "getFinancingData", nk_get_financing_data),
     READ("/v1/data/figures/{figure}/explain", "explainFigure", nk_explain_figure),
+    BODY(NK_POST, "/v1/data/what-if", "whatIf", nk_what_if, NK_BODY_MAX),
     READ("/v1/audit/events", "listEvents", nk_list_events),
 
     FAST("/v1/config", "getConfiguration", nk_get_configuration),

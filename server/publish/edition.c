@@ -6,6 +6,7 @@
 #include "server/digest.h"
 #include "server/heap.h"
 #include "server/wire/bundle_in.h"
+#include "server/wire/bundle_out.h"
 #include "server/wire/csv.h"
 
 struct nk_edition {
@@ -97,6 +98,18 @@ enum nk_status nk_edition_new(struct nk_edition **ret, struct nk_text bundle)
     }
     *ret = edition;
     return NK_OK;
+}
+
+enum nk_status nk_edition_of(struct nk_edition **ret, const struct nk_bundle_source *source)
+{
+    char *bytes;
+    size_t length;
+    enum nk_status status = nk_bundle_encode(&bytes, &length, source);
+    if (status != NK_OK)
+        return status;
+    status = nk_edition_new(ret, (struct nk_text){bytes, length});
+    free(bytes);
+    return status;
 }
 
 struct nk_edition *nk_edition_ref(struct nk_edition *edition)

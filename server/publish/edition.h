@@ -10,10 +10,13 @@
 
 /* Reference counted and read-only once made. */
 struct nk_edition;
+struct nk_bundle_source; /* wire/bundle_out.h */
 
 /* Decodes a bundle and computes the publication. `bundle` is copied. One reference belongs to the caller.
  * NK_INVALID: not a bundle, or its content does not consolidate; NK_CYCLE, NK_OVERFLOW, NK_NO_MEMORY as in the core. */
 NK_MUST_CHECK enum nk_status nk_edition_new(struct nk_edition **ret, struct nk_text bundle);
+/* The same for a bundle that is written first: what publishing does. NK_INVALID also: what nk_bundle_encode refuses. */
+NK_MUST_CHECK enum nk_status nk_edition_of(struct nk_edition **ret, const struct nk_bundle_source *source);
 struct nk_edition *nk_edition_ref(struct nk_edition *edition);
 void nk_edition_unref(struct nk_edition *edition); /* NULL is allowed */
 

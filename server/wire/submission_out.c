@@ -1,56 +1,10 @@
 #include "server/wire/submission_out.h"
 
 #include "server/wire/builder.h"
-#include "server/wire/labels.h"
+#include "server/wire/findings_out.h"
 
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
-
-/* Row and column of a place in a JSON body do not exist. */
-static void build_position(struct nk_builder *builder, json_t *item, const char *name, uint32_t position)
-{
-    if (position)
-        nk_build_integer(builder, item, name, position);
-    else
-        nk_build_null(builder, item, name);
-}
-
-static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
-                          struct nk_arena *arena, enum nk_language language)
-{
-    char id[13];
-    nk_finding_id(id, finding);
-    struct nk_text message = nk_finding_message(arena, finding, language);
-    if (!message.data)
-        builder->failed = true;
-    nk_build_code(builder, item, "id", id);
-    nk_build_text(builder, item, "rule", finding->rule->id);
-    nk_build_code(builder, item, "severity", nk_severity_code(finding->severity));
-    nk_build_text(builder, item, "pointer", finding->place.pointer);
-    build_position(builder, item, "row", finding->place.row);
-    build_position(builder, item, "column", finding->place.column);
-    nk_build_text(builder, item, "message", message);
-    nk_build_text_or_null(builder, item, "expected", finding->expected);
-    nk_build_text_or_null(builder, item, "actual", finding->actual);
-    nk_build_text_or_null(builder, item, "difference", finding->difference);
-    nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
-    nk_build_code(builder, item, "state", "open");
-}
-
-static void build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
-                               const struct nk_findings *findings, struct nk_arena *arena,
-                               enum nk_language language)
-{
-    json_t *items = nk_build_array(builder, parent, name);
-    for (size_t i = 0; i < findings->count; i++)
-        build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
-}
-
-static void count_severities(size_t by_severity[static 4], const struct nk_findings *findings)
-{
-    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
-        by_severity[severity] = nk_findings_count(findings, (enum nk_severity)severity);
-}
 
 /* What the asker may do, and what hinders it. Actions of other roles and of other states are left out: nothing
  * that the asker does to the return as it is brings them within reach. */
@@ -89,10 +43,8 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_integer(&builder, root, "revision", revision->number);
     nk_build_document(&builder, "document", view->document);
 
-    size_t by_severity[4];
-    count_severities(by_severity, view->findings);
-    json_t *findings = nk_build_severities(&builder, root, "findings", by_severity);
-    build_finding_list(&builder, findings, "items", view->findings, arena, language);
+    json_t *findings = nk_build_finding_counts(&builder, root, "findings", view->findings);
+    nk_build_finding_list(&builder, findings, "items", view->findings, arena, language);
 
     build_actions(&builder, root, revision, &view->situation);
     nk_build_text_or_null(&builder, root, "receipt", revision->receipt);
@@ -111,14 +63,12 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
 struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
                                     enum nk_language language)
 {
-    size_t by_severity[4];
-    count_severities(by_severity, findings);
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
     nk_build_count(&builder, root, "rulesRun", findings->rules_run);
     nk_build_count(&builder, root, "rulesSkipped", findings->rules_skipped);
-    build_finding_list(&builder, root, "findings", findings, arena, language);
-    nk_build_severities(&builder, root, "counts", by_severity);
+    nk_build_finding_list(&builder, root, "findings", findings, arena, language);
+    nk_build_finding_counts(&builder, root, "counts", findings);
     return nk_build_finish(&builder);
 }
 

@@ -50,6 +50,7 @@ WITH_ERRORS = {
     "financing": DOCUMENT["financing"][:1],
     "expenditure": [{**DOCUMENT["expenditure"][0], "amount": -5}],
 }
+WHAT_IF = {"year": 2017, "returns": [{"actor": "nhn", "draft": True}]}
 
 
 class Conformance(Asking):
@@ -62,6 +63,7 @@ class Conformance(Asking):
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
         "publish": {"kind": "final"},
+        "whatIf": WHAT_IF,
     }
 
     def catalogues(self):
@@ -142,6 +144,22 @@ class Conformance(Asking):
         by_category = {"figure": "category-share"}
         self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017", expect=400)
         self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017&category=nothing", expect=404)
+
+    def what_if(self):
+        ask = lambda expect, returns, year=2017, **more: self.ask(  # noqa: E731
+            "whatIf", body={"year": year, "returns": returns, **more}, expect=expect, role="publisher"
+        )
+        key = {"financier": "helse-vest", "basis": "key", "share": "100"}
+        cell = {"category": "software", "area": "network", "costType": "operating", "amount": 1}
+        ask(200, [{"actor": "hdo", "financing": [key]}, {"actor": "nhn", "cells": [cell]}])
+        ask(200, [{"actor": "hdo", "document": {}}], figures=["category-share"], entities=["hdo", "sector"])
+        by_area = {"area": "end-user-services", "costType": "operating", "amount": 1}
+        ask(200, [{"actor": "nhn", "draft": True, "cells": [by_area]}], 2024)
+        ask(404, [{"actor": "nhn", "draft": True}], 2098)
+        ask(404, [{"actor": "helse-bergen", "draft": True}])
+        ask(409, [{"actor": "hdo", "financing": [{**key, "financier": "hdo"}]}])
+        for returns in ([], [{"actor": "nobody", "draft": True}], [{"actor": "nhn"}], [{"actor": "nhn", "draft": False}]):
+            ask(422, returns)
 
     def service(self):
         for operation_id in ("getConfiguration", "getOpenApi", "getReferencePage", "getDashboard"):
@@ -269,6 +287,7 @@ class Conformance(Asking):
         self.service()
         self.collecting()
         self.returns()
+        self.what_if()
         for operation in self.contract.operations.values():
             path = {"year": YEAR} if "{year}" in operation.pattern else {}
             if "{actor}" in operation.pattern and operation.needs_token:

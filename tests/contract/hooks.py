@@ -49,13 +49,19 @@ def dimensions_can_be_crossed(query):
     return not {"category", "area"} <= asked
 
 
+def code_is_asked_for_where_it_belongs(path, query):
+    """A figure that is broken down is explained for one code; another has none."""
+    by = {"category-share": {"category"}, "area-share": {"area"}}.get(path.get("figure"), set())
+    return {"category", "area"} & set(query) == by
+
+
 @schemathesis.hook
 def filter_case(context, case):
     query, body = case.query or {}, case.body
     operation = case.operation.definition.raw.get("operationId")
     if operation in ("getSectorData", "getFinancingData", "explainFigure") and not {"year", "publication"} & set(query):
         return False
-    if operation == "explainFigure" and {"category", "area"} & set(query):
+    if operation == "explainFigure" and not code_is_asked_for_where_it_belongs(case.path_parameters or {}, query):
         return False
     if operation == "getExpenditureData" and not dimensions_can_be_crossed(query):
         return False

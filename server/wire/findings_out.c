@@ -1,0 +1,51 @@
+#include "server/wire/findings_out.h"
+
+#include "server/wire/labels.h"
+
+/* Row and column of a place in a JSON body do not exist. */
+static void build_position(struct nk_builder *builder, json_t *item, const char *name, uint32_t position)
+{
+    if (position)
+        nk_build_integer(builder, item, name, position);
+    else
+        nk_build_null(builder, item, name);
+}
+
+static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+                          struct nk_arena *arena, enum nk_language language)
+{
+    char id[13];
+    nk_finding_id(id, finding);
+    struct nk_text message = nk_finding_message(arena, finding, language);
+    if (!message.data)
+        builder->failed = true;
+    nk_build_code(builder, item, "id", id);
+    nk_build_text(builder, item, "rule", finding->rule->id);
+    nk_build_code(builder, item, "severity", nk_severity_code(finding->severity));
+    nk_build_text(builder, item, "pointer", finding->place.pointer);
+    build_position(builder, item, "row", finding->place.row);
+    build_position(builder, item, "column", finding->place.column);
+    nk_build_text(builder, item, "message", message);
+    nk_build_text_or_null(builder, item, "expected", finding->expected);
+    nk_build_text_or_null(builder, item, "actual", finding->actual);
+    nk_build_text_or_null(builder, item, "difference", finding->difference);
+    nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
+    nk_build_code(builder, item, "state", "open");
+}
+
+void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
+                           const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
+{
+    json_t *items = nk_build_array(builder, parent, name);
+    for (size_t i = 0; i < findings->count; i++)
+        build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
+}
+
+json_t *nk_build_finding_counts(struct nk_builder *builder, json_t *parent, const char *name,
+                                const struct nk_findings *findings)
+{
+    size_t by_severity[4];
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        by_severity[severity] = nk_findings_count(findings, (enum nk_severity)severity);
+    return nk_build_severities(builder, parent, name, by_severity);
+}

@@ -1,0 +1,16 @@
+/* Findings as several answers show them. Only for files of this folder. */
+#ifndef NK_WIRE_FINDINGS_OUT_H
+#define NK_WIRE_FINDINGS_OUT_H
+
+#include "core/finding.h"
+#include "server/wire/builder.h"
+
+/* The list of findings. The arena is for the messages. */
+void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
+                           const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language);
+
+/* Their numbers {error, warning, info}; gives the object. */
+json_t *nk_build_finding_counts(struct nk_builder *builder, json_t *parent, const char *name,
+                                const struct nk_findings *findings);
+
+#endif
