@@ -27,10 +27,25 @@ static bool build_price_indices(struct nk_viewing *viewing, struct nk_buffer *re
     return true;
 }
 
+/* "2025-01"; whether there is such a vintage is another question. */
+static bool is_month(struct nk_text text)
+{
+    static const char form[] = "dddd-dd";
+    bool valid = text.length == sizeof(form) - 1;
+    for (size_t i = 0; valid && i < text.length; i++)
+        valid = form[i] == 'd' ? text.data[i] >= '0' && text.data[i] <= '9' : text.data[i] == form[i];
+    return valid;
+}
+
 static bool build_price_index(struct nk_viewing *viewing, struct nk_buffer *ret)
 {
-    const struct nk_price_index *index = nk_catalogue_price_index(viewing->snapshot->catalogue, path_id(viewing),
-                                                                  nk_parameter_text(viewing->request, "vintage"));
+    struct nk_text vintage = nk_parameter_text(viewing->request, "vintage");
+    if (nk_parameter_is_given(viewing->request, "vintage") && !is_month(vintage)) {
+        nk_answer_invalid_parameter(viewing->request, "vintage", NK_TEXT("YYYY-MM"));
+        return false;
+    }
+    const struct nk_price_index *index =
+        nk_catalogue_price_index(viewing->snapshot->catalogue, path_id(viewing), vintage);
     if (!index)
         return not_found(viewing);
     *ret = nk_price_index_json(index);

@@ -87,6 +87,52 @@ class Conformance(Asking):
                 "getClassification", path={"classification": item["id"]}, query=f"?year={item['validFrom']}", expect=200
             )
 
+    def comparisons(self):
+        one_of = {
+            "listPriceIndices": ("getPriceIndex", "index"),
+            "listBreaks": ("getBreak", "break"),
+            "listBenchmarks": ("getBenchmark", "benchmark"),
+        }
+        for operation_id, (one, name) in one_of.items():
+            for item in self.read(operation_id).json["items"]:
+                self.read(one, path={name: item["id"]})
+        self.read("getPriceIndex", path={"index": "cpi"}, query="?vintage=2025-01")
+        self.ask("getPriceIndex", path={"index": "cpi"}, query="?vintage=1999-01", expect=404)
+        self.read("listBenchmarks", query="?figure=investment-share&year=2020")
+        self.ask("listBenchmarks", query="?figure=nothing", expect=404)
+        self.read("listImputations")
+        self.read("listImputations", query="?year=2017")
+
+    def over_years(self):
+        for query in (
+            "?series=public",
+            "?basis=real",
+            "?basis=real&baseYear=2017&priceIndex=cpi@2025-01&lang=nn",
+            "?classification=harmonised&lang=en",
+            "?figure=area-share&classification=harmonised&format=json-stat",
+            "?series=public&basis=real&format=csv",
+        ):
+            self.read("getFiguresData", query=query)
+        for query, status in (
+            ("?series=private", 400),
+            ("?series=public&publication=2017.1", 400),
+            ("?basis=real&baseYear=2050", 400),
+            ("?baseYear=2017", 400),
+            ("?classification=other", 400),
+            ("?basis=real&priceIndex=wages", 404),
+        ):
+            self.ask("getFiguresData", query=query, expect=status)
+        change = "?figure=ict-expenditure,ict-expenditure-share-of-revenue,area-share"
+        self.read("getChangesData", query=f"{change}&from=2017&to=2024")
+        self.read("getChangesData", query=f"{change}&from=2017&to=2024&classification=harmonised&basis=real&lang=en")
+        self.read("getChangesData", query=f"{change}&from=2019&to=2020&series=public&format=csv")
+        self.ask("getChangesData", query=f"{change}&from=2017&to=2024&acrossBreaks=no", expect=409)
+        for query in ("?from=2017&to=2020", f"{change}&to=2020", f"{change}&from=2020&to=2017"):
+            self.ask("getChangesData", query=query, expect=400)
+        self.ask("getChangesData", query="?figure=nothing&from=2017&to=2020", expect=404)
+        self.read("getExpenditureData", query="?groupBy=area,year&classification=harmonised")
+        self.read("getExpenditureData", query="?groupBy=category,year&classification=harmonised&format=json-stat")
+
     def published(self):
         for item in self.read("listPublications").json["items"]:
             self.read("getPublication", path={"publication": item["id"]})
@@ -267,6 +313,7 @@ class Conformance(Asking):
                     "getSectorData": "?year=2017",
                     "getFinancingData": "?actor=nhn&year=2017",
                     "explainFigure": "?entity=sector&year=2017",
+                    "getChangesData": "?figure=ict-expenditure&from=2017&to=2020",
                 }.get(operation.id, "")
                 expect = 503 if self.needs_database(operation) else 200
                 self.ask(
@@ -283,7 +330,9 @@ class Conformance(Asking):
         # about.
         self.unasked |= {(one.id, "503") for one in self.contract.operations.values() if not self.needs_database(one)}
         self.catalogues()
+        self.comparisons()
         self.published()
+        self.over_years()
         self.service()
         self.collecting()
         self.returns()

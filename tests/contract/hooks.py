@@ -49,6 +49,23 @@ def dimensions_can_be_crossed(query):
     return not {"category", "area"} <= asked
 
 
+def prices_can_be_brought_together(query):
+    """A base year and an index belong to real terms, and the year is one that the index has."""
+    if query.get("basis") != "real":
+        return not {"baseYear", "priceIndex"} & set(query)
+    return str(query.get("baseYear", "2024")) in map(str, range(2012, 2025))
+
+
+def values_of_reports_can_be_given(query):
+    """Neither a publication nor a time says what a report says."""
+    return query.get("series") != "public" or not {"publication", "asOf"} & set(query)
+
+
+def years_are_in_order(query):
+    first, last = str(query.get("from", "")), str(query.get("to", ""))
+    return not (first.isdigit() and last.isdigit()) or int(first) < int(last)
+
+
 def code_is_asked_for_where_it_belongs(path, query):
     """A figure that is broken down is explained for one code; another has none."""
     by = {"category-share": {"category"}, "area-share": {"area"}}.get(path.get("figure"), set())
@@ -64,6 +81,10 @@ def filter_case(context, case):
     if operation == "explainFigure" and not code_is_asked_for_where_it_belongs(case.path_parameters or {}, query):
         return False
     if operation == "getExpenditureData" and not dimensions_can_be_crossed(query):
+        return False
+    if operation in ("getFiguresData", "getChangesData") and not (
+        prices_can_be_brought_together(query) and values_of_reports_can_be_given(query) and years_are_in_order(query)
+    ):
         return False
     if operation == "putCollection" and isinstance(body, dict) and not dates_are_in_order(body):
         return False
