@@ -29,40 +29,6 @@ static bool make_room(struct rows *rows, struct nk_arena *arena, size_t more)
     return true;
 }
 
-/* The benchmark that compares with the figure, or else the first that does not, with the reason. */
-static const struct nk_comparison *foremost(const struct nk_comparison *comparisons, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (comparisons[i].benchmark->comparable)
-            return &comparisons[i];
-    return count ? &comparisons[0] : NULL;
-}
-
-static enum nk_status look_beside(struct nk_figure_question *question, struct nk_figure_beside *ret,
-                                  const struct nk_figure_value *value, const struct nk_figure_value *nominal)
-{
-    struct nk_arena *arena = question->viewing->arena;
-    const struct nk_catalogue *catalogue = nk_figure_question_catalogue(question, value);
-    const struct nk_break **breaks;
-    struct nk_comparison *comparisons;
-    size_t comparison_count;
-    enum nk_status status = nk_series_breaks(&breaks, &ret->break_count, arena, catalogue, value);
-    if (status == NK_OK)
-        status = nk_series_compare(&comparisons, &comparison_count, arena, catalogue, value);
-    if (status != NK_OK)
-        return status;
-    ret->breaks = breaks;
-    ret->comparison = foremost(comparisons, comparison_count);
-    ret->nominal_known = value->price_index && nominal->absence == NK_PRESENT;
-    ret->nominal = nominal->value;
-
-    status = nk_frame_note_breaks(&question->frame, arena, ret->breaks, ret->break_count);
-    if (status == NK_OK && ret->comparison)
-        status = nk_frame_note_breaks(&question->frame, arena, (const struct nk_break *const *)ret->comparison->breaks,
-                                      ret->comparison->break_count);
-    return status == NK_OK ? nk_frame_note_imputed(&question->frame, arena, value) : status;
-}
-
 static enum nk_status add_rows(struct rows *rows, struct nk_figure_question *question, struct nk_text figure,
                                struct nk_text entity, int year)
 {
@@ -75,7 +41,8 @@ static enum nk_status add_rows(struct rows *rows, struct nk_figure_question *que
         return NK_NO_MEMORY;
     for (size_t i = 0; i < count && status == NK_OK; i++) {
         rows->values[rows->count] = values[i];
-        status = look_beside(question, &rows->beside[rows->count], &values[i], &nominal[i]);
+        status = nk_figure_look_beside(&rows->beside[rows->count], &question->frame, question->viewing->arena,
+                                       nk_figure_question_catalogue(question, &values[i]), &values[i], &nominal[i]);
         rows->count++;
     }
     return status;
@@ -92,16 +59,6 @@ static enum nk_status add_all(struct rows *rows, struct nk_figure_question *ques
     return status;
 }
 
-static void keep_dimensions(struct nk_series_frame *frame, const struct rows *rows)
-{
-    bool categories = false, areas = false;
-    for (size_t i = 0; i < rows->count; i++) {
-        categories = categories || rows->values[i].category.length > 0;
-        areas = areas || rows->values[i].area.length > 0;
-    }
-    nk_frame_keep_dimensions(frame, categories, areas);
-}
-
 static bool build_figures(struct nk_viewing *viewing, struct nk_buffer *ret)
 {
     struct nk_figure_question question;
@@ -113,7 +70,7 @@ static bool build_figures(struct nk_viewing *viewing, struct nk_buffer *ret)
         nk_answer_problem(viewing->request, "internal");
         return false;
     }
-    keep_dimensions(&question.frame, &rows);
+    nk_frame_keep_dimensions_of(&question.frame, rows.values, rows.count);
     const struct nk_figures_answer answer = {
         .published = {.publications = question.used,
                       .publication_count = question.used_count,

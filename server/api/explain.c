@@ -1,5 +1,3 @@
-#include "core/explain.h"
-
 #include <stdio.h>
 
 #include "server/api/access.h"
@@ -9,6 +7,7 @@
 #include "server/api/reading.h"
 #include "server/api/selection.h"
 #include "server/api/write.h"
+#include "server/publish/answers.h"
 #include "server/wire/explain_out.h"
 #include "server/wire/labels.h"
 #include "server/wire/limits.h"
@@ -24,7 +23,7 @@ struct question {
     const struct nk_publication *publication;
     const struct nk_publication *before; /* NULL: the figure does not look back, or there is none */
     const struct nk_figure *figure;
-    size_t entity;
+    struct nk_text entity;
     struct nk_text code; /* of the figure's breakdown */
 };
 
@@ -81,12 +80,11 @@ static bool read_entity(struct question *question)
         nk_answer_invalid_parameter(request, "entity", NK_TEXT("helse-vest, …, " NK_ALL_REGIONS ", " NK_SECTOR));
         return false;
     }
-    int entity = nk_sums_entity(&question->publication->sums, id);
-    if (entity < 0) {
+    if (nk_sums_entity(&question->publication->sums, id) < 0) {
         nk_answer_unknown_code(request, "entity", id);
         return false;
     }
-    question->entity = (size_t)entity;
+    question->entity = id;
     return true;
 }
 
@@ -119,39 +117,10 @@ static bool read_question(struct question *question)
         return false;
     }
     if (nk_figure_looks_back(question->figure))
-        question->before =
-            nk_publication_of_year(question->viewing.snapshot, bundle->head.year - 1, as_of);
+        question->before = nk_publication_of_year(question->viewing.snapshot, bundle->head.year - 1, as_of);
     return read_entity(question) &&
            read_code_of(question, "category", NK_BY_CATEGORY, &bundle->methodology->categories) &&
            read_code_of(question, "area", NK_BY_AREA, &bundle->methodology->areas);
-}
-
-/* NK_UNDEFINED: nothing was said of the code. */
-static enum nk_status find_value(const struct nk_figure_value **ret, const struct question *question)
-{
-    struct nk_figure_value *values;
-    size_t count;
-    enum nk_status status =
-        nk_figure_compute(&values, &count, question->viewing.arena, question->figure, &question->publication->sums,
-                          question->entity, question->before ? &question->before->sums : NULL);
-    if (status != NK_OK)
-        return status;
-    for (size_t i = 0; i < count; i++)
-        if (nk_text_equal(values[i].category.length ? values[i].category : values[i].area, question->code)) {
-            *ret = &values[i];
-            return NK_OK;
-        }
-    return NK_UNDEFINED;
-}
-
-static enum nk_status explain(struct nk_explain_answer *answer, const struct question *question)
-{
-    enum nk_status status = find_value(&answer->value, question);
-    if (status != NK_OK || answer->value->absence != NK_PRESENT)
-        return status;
-    status = nk_explain(&answer->root, question->viewing.arena, answer->value, &question->publication->sums,
-                        question->before ? &question->before->sums : NULL);
-    return status == NK_OK ? nk_explanation_check(&answer->recomputed, &answer->equal, answer->root) : status;
 }
 
 /* The depth that was asked for shows more steps than an answer has; says how deep it may be. */
@@ -182,20 +151,12 @@ static void answer_published(struct nk_request *request, struct nk_buffer *body,
 static void answer_question(const struct question *question)
 {
     struct nk_request *request = question->viewing.request;
-    const struct nk_publication_head *heads[2] = {&question->publication->bundle.head};
-    size_t head_count = 1;
+    struct nk_explain_answer answer;
     int64_t depth = NK_EXPLANATION_DEPTH_MAX;
     if (!nk_parameter_number(request, "depth", NK_EXPLANATION_DEPTH_MAX, &depth))
         return;
-    if (question->before)
-        heads[head_count++] = &question->before->bundle.head;
-    struct nk_explain_answer answer = {
-        .published = {.publications = heads, .publication_count = head_count,
-                      .catalogue = question->viewing.snapshot->catalogue},
-        .depth = (int)depth,
-        .shows_returns = question->shows_returns,
-    };
-    enum nk_status status = explain(&answer, question);
+    enum nk_status status = nk_answer_explanation(&answer, question->viewing.arena, question->publication,
+                                                  question->before, question->figure, question->entity, question->code);
     if (status == NK_UNDEFINED) {
         nk_answer_problem(request, "not-found");
         return;
@@ -204,6 +165,8 @@ static void answer_question(const struct question *question)
         nk_answer_problem(request, "internal");
         return;
     }
+    answer.depth = (int)depth;
+    answer.shows_returns = question->shows_returns;
     if (nk_explain_steps(&answer) > NK_EXPLAIN_STEPS_MAX) {
         answer_too_deep(request, &answer);
         return;

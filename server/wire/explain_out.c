@@ -188,9 +188,7 @@ static void build_links(struct nk_builder *builder, json_t *root, const struct n
     struct nk_text figure = value->figure->id;
     json_t *links = nk_build_object(builder, root, "links");
     nk_build_format(builder, links, "definition", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(figure));
-    if (answer->published.publication_count == 0)
-        return;
-    struct nk_text publication = answer->published.publications[0]->id;
+    struct nk_text publication = answer->publication->id;
     nk_build_format(builder, links, "value", "/v1/data/figures?figure=%.*s&entity=%.*s&publication=%.*s",
                     NK_TEXT_ARGUMENTS(figure), NK_TEXT_ARGUMENTS(value->entity), NK_TEXT_ARGUMENTS(publication));
     nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(publication));

@@ -7,7 +7,8 @@
 #include "server/wire/published.h"
 
 struct nk_explain_answer {
-    struct nk_published published; /* the publications that the value rests on, its own first */
+    struct nk_published published; /* the publications that the value rests on */
+    const struct nk_publication_head *publication; /* its own */
     const struct nk_figure_value *value;
     const struct nk_explanation *root; /* NULL: the figure has no value there */
     struct nk_decimal recomputed;      /* from the leaves and keys */

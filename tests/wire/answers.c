@@ -63,6 +63,7 @@ static struct nk_explain_answer explain(struct sample *sample, const char *figur
     add_figure(sample, value, &count, figure, entity);
     struct nk_explain_answer answer = {
         .published = {&sample->head, 1, sample_catalogue()},
+        .publication = sample->head,
         .value = value,
         .depth = NK_EXPLANATION_DEPTH_MAX,
         .shows_returns = shows_returns,
