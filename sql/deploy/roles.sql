@@ -14,11 +14,16 @@ EXCEPTION
 END
 $$;
 
+-- Whoever makes a role is a member of it from PostgreSQL 16 on, but may not yet act as it, so it is granted in any case. Where an
+-- administrator has made and granted it, there is nothing left to do.
 DO $$
 BEGIN
-    IF NOT pg_has_role(current_user, 'nokkeltall_service', 'MEMBER') THEN
-        GRANT nokkeltall_service TO CURRENT_USER;
-    END IF;
+    GRANT nokkeltall_service TO CURRENT_USER;
+EXCEPTION
+    WHEN insufficient_privilege THEN
+        IF NOT pg_has_role(current_user, 'nokkeltall_service', 'MEMBER') THEN
+            RAISE;
+        END IF;
 END
 $$;
 
