@@ -82,7 +82,7 @@ def address(actor):
 
 
 @story
-def nothing_is_published_in_an_empty_installation():
+def an_empty_installation_has_nothing_but_what_reports_have_published():
     equal(status(get("/v1/publications"), 200).json["items"], [])
     problem(get("/v1/data/sector?year=2017"), 404, "not-found")
     equal({item["status"] for item in status(get("/v1/data/figures"), 200).json["items"]} - {"public-source"}, set())
