@@ -7,13 +7,14 @@
 #include "core/decimal.h"
 
 static size_t sums_left = SIZE_MAX;
+static bool has_overflowed;
 
 static inline bool is_the_last(void)
 {
-    if (sums_left == 0)
-        return true;
-    sums_left--;
-    return false;
+    has_overflowed |= sums_left == 0;
+    if (sums_left > 0)
+        sums_left--;
+    return has_overflowed;
 }
 
 #define OVERFLOWING(name, parameters, arguments)                                                                       \

@@ -53,10 +53,13 @@ START_TEST(the_largest_estimate_below_zero_is_counted_with_what_64_bits_hold)
 }
 END_TEST
 
-/* Two members have bought from NHN, in different cells: each sum of a cell fits, that of the pair does not. */
+/* Two members have bought from NHN, in different cells: each sum of a cell fits, and so does all that is booked, less what
+ * HDO gave back; that of the pair does not. */
 START_TEST(an_eliminated_pair_overflows)
 {
-    buys(&s, reports(&s, "helse-bergen"), "nhn", true, "software/network/operating", INT64_MAX);
+    struct nk_submission *bergen = reports(&s, "helse-bergen");
+    buys(&s, bergen, "nhn", true, "software/network/operating", INT64_MAX);
+    buys(&s, bergen, "hdo", true, "software/network/operating", -10);
     buys(&s, reports(&s, "helse-vest-ikt"), "nhn", true, "hardware/network/operating", 1);
     assert_overflows();
 }

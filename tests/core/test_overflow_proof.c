@@ -117,22 +117,28 @@ START_TEST(how_far_all_is_off_the_other_way)
 }
 END_TEST
 
-/* Every identity of a cell holds, and so does that of the next, but both together are more than a side can hold. */
-START_TEST(the_left_side_of_an_identity)
+/* The cell beside the one that is filled, which leaves 217: what Nord has in it, gross and net, and net of the sector. */
+static void fill_next_cell(int64_t gross, int64_t net, int64_t net_of_sector)
 {
     struct nk_entity *nord = entity("helse-nord");
-    const int64_t amount = INT64_MAX / 2;
-    for (size_t i = 1; i <= 3; i++)
-        nord->own.amount[cell() + i] = nord->net.amount[cell() + i] = s.result.gross.amount[cell() + i] =
-            s.result.net.amount[cell() + i] = amount;
+    nord->own.amount[cell() + 1] = s.result.gross.amount[cell() + 1] = gross;
+    nord->net.amount[cell() + 1] = net;
+    s.result.net.amount[cell() + 1] = net_of_sector;
+}
+
+START_TEST(the_left_side_of_an_identity)
+{
+    ck_assert_int_eq(s.result.net_total, 217);
+    const int64_t fits = INT64_MAX - 217 - 5;
+    fill_next_cell(fits + 6, fits, fits);
     assert_overflows();
 }
 END_TEST
 
 START_TEST(the_right_side_of_an_identity)
 {
-    s.result.net.amount[cell()] = INT64_MAX / 2;
-    s.result.net.amount[cell() + 1] = INT64_MAX / 2 + 100;
+    const int64_t fits = INT64_MAX - 217 - 5;
+    fill_next_cell(fits, fits, fits + 6);
     assert_overflows();
 }
 END_TEST
