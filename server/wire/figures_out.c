@@ -59,8 +59,28 @@ static void build_benchmark(struct nk_builder *builder, json_t *item, const stru
     nk_build_format(builder, links, "self", "/v1/benchmarks/%.*s", NK_TEXT_ARGUMENTS(benchmark->id));
 }
 
-static void build_value(struct nk_builder *builder, json_t *item, const struct nk_figure_value *value,
-                        const struct nk_figure_beside *beside, enum nk_language language)
+/* Where the value is explained: in the publication that computed it. A code that several years have in common is none of
+ * the publication's. */
+static void build_explain_link(struct nk_builder *builder, json_t *links, const struct nk_figures_answer *answer,
+                               const struct nk_figure_value *value)
+{
+    const struct nk_published *published = &answer->published;
+    struct nk_text code = value->category.length ? value->category : value->area;
+    const char *name = value->category.length ? "&category=" : "&area=";
+    if (value->published || (answer->frame.harmonised && code.length))
+        return;
+    for (size_t i = 0; i < published->publication_count; i++)
+        if (published->publications[i]->year == value->year)
+            nk_build_format(builder, links, "explain",
+                            "/v1/data/figures/%.*s/explain?entity=%.*s&publication=%.*s%s%.*s",
+                            NK_TEXT_ARGUMENTS(value->figure->id), NK_TEXT_ARGUMENTS(value->entity),
+                            NK_TEXT_ARGUMENTS(published->publications[i]->id), code.length ? name : "",
+                            NK_TEXT_ARGUMENTS(code));
+}
+
+static void build_value(struct nk_builder *builder, json_t *item, const struct nk_figures_answer *answer,
+                        const struct nk_figure_value *value, const struct nk_figure_beside *beside,
+                        enum nk_language language)
 {
     bool present = value->absence == NK_PRESENT;
     nk_build_text(builder, item, "figure", value->figure->id);
@@ -87,6 +107,7 @@ static void build_value(struct nk_builder *builder, json_t *item, const struct n
     nk_build_boolean(builder, item, "illustrative", value->illustrative);
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "definition", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(value->figure->id));
+    build_explain_link(builder, links, answer, value);
 }
 
 bool nk_figures_are_illustrative(const struct nk_figures_answer *answer)
@@ -110,7 +131,7 @@ struct nk_buffer nk_figures_json(const struct nk_figures_answer *answer, enum nk
     nk_build_imputations(&builder, root, &answer->frame, language);
     json_t *items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->value_count; i++)
-        build_value(&builder, nk_build_item_object(&builder, items), &answer->values[i],
+        build_value(&builder, nk_build_item_object(&builder, items), answer, &answer->values[i],
                     answer->beside ? &answer->beside[i] : &nothing, language);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);

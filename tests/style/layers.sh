@@ -19,6 +19,7 @@ server/publish   core server/wire server/publish server/http/message.h server/he
 server/auth      core server/auth server/db server/heap.h server/digest.h                                |
 server/web       core/text.h server/web server/http/message.h                                            |
 server/api       *                                                                                       |
+server/offline   core server/offline server/publish server/wire server/heap.h server/digest.h            |
 server/cli       *                                                                                       |
 server           *                                                                                       | openssl/*
 tests/core       core tests/core tests/support                                                           | check.h

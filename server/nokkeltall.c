@@ -1,0 +1,56 @@
+/* nokkeltall: the offline program. Finds the command and runs it. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "server/offline/commands.h"
+#include "server/wire/start.h"
+
+static const struct {
+    const char *name;
+    int (*run)(const struct nk_offline_options *options);
+    const char *purpose;
+} commands[] = {
+    {"compute", nk_compute,
+     "BUNDLE [--figures|--sector|--expenditure] [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
+     "           what a server answers for the publication, byte for byte"},
+    {"verify", nk_verify,
+     "BUNDLE [--sha256 HASH] [--result-sha256 HASH]\n"
+     "           everything that can be checked about a bundle"},
+    {"explain", nk_explain_offline,
+     "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"
+     "           a value down to submitted cells, folded again"},
+};
+
+static int usage(FILE *file)
+{
+    fprintf(file, "nokkeltall " NK_VERSION ": publications of Nøkkeltall without a server\n\n"
+                  "usage: nokkeltall COMMAND BUNDLE [OPTION]…\n\n");
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+        fprintf(file, "  %-8s %s\n", commands[i].name, commands[i].purpose);
+    fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the bundle of the\n"
+                  "year before, for figures that look back.\n"
+                  "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or no bundle.\n");
+    return file == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+        return usage(stdout);
+    nk_wire_start();
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("nokkeltall %s\n", NK_VERSION);
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        struct nk_offline_options options;
+        if (strcmp(argv[1], commands[i].name) != 0)
+            continue;
+        return nk_offline_options_read(&options, argc - 1, argv + 1) ? commands[i].run(&options) : 2;
+    }
+    fprintf(stderr, "nokkeltall: there is no command %s\n", argv[1]);
+    return usage(stderr);
+}

@@ -1,0 +1,16 @@
+/* The commands of nokkeltall, the offline program: what a publication's bundle says, without a server or a database.
+ * Each gives the exit status of the process: 0 done and as it should be, 1 something does not hold, 2 used wrongly or
+ * the bundle cannot be used. Answers go to standard output, words to the user to standard error. */
+#ifndef NK_OFFLINE_COMMANDS_H
+#define NK_OFFLINE_COMMANDS_H
+
+#include "server/offline/options.h"
+
+/* The answer that a server gives for the publication, byte for byte. */
+int nk_compute(const struct nk_offline_options *options);
+/* Everything that can be checked about a bundle, one line each. */
+int nk_verify(const struct nk_offline_options *options);
+/* One value explained down to submitted cells, and folded again. */
+int nk_explain_offline(const struct nk_offline_options *options);
+
+#endif

@@ -1,0 +1,96 @@
+#include "server/offline/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+enum option_code { BEFORE = 1, FIGURES, SECTOR, EXPENDITURE, FORMAT, LANGUAGE, SHA256, RESULT_SHA256, FIGURE, ENTITY, CODE };
+
+static const struct option known[] = {
+    {"before", required_argument, NULL, BEFORE},
+    {"figures", no_argument, NULL, FIGURES},
+    {"sector", no_argument, NULL, SECTOR},
+    {"expenditure", no_argument, NULL, EXPENDITURE},
+    {"format", required_argument, NULL, FORMAT},
+    {"lang", required_argument, NULL, LANGUAGE},
+    {"sha256", required_argument, NULL, SHA256},
+    {"result-sha256", required_argument, NULL, RESULT_SHA256},
+    {"figure", required_argument, NULL, FIGURE},
+    {"entity", required_argument, NULL, ENTITY},
+    {"code", required_argument, NULL, CODE},
+    {NULL, 0, NULL, 0},
+};
+
+static const char *const languages[NK_LANGUAGES] = {[NK_BOKMAL] = "nb", [NK_NYNORSK] = "nn", [NK_ENGLISH] = "en"};
+
+static bool take_format(struct nk_offline_options *options, const char *value)
+{
+    options->csv = strcmp(value, "csv") == 0;
+    if (options->csv || strcmp(value, "json") == 0)
+        return true;
+    fprintf(stderr, "nokkeltall: --format is json or csv\n");
+    return false;
+}
+
+static bool take_language(struct nk_offline_options *options, const char *value)
+{
+    for (int language = 0; language < NK_LANGUAGES; language++)
+        if (strcmp(value, languages[language]) == 0) {
+            options->language = (enum nk_language)language;
+            return true;
+        }
+    fprintf(stderr, "nokkeltall: --lang is nb, nn or en\n");
+    return false;
+}
+
+static bool take(struct nk_offline_options *options, int code, const char *value)
+{
+    switch (code) {
+    case BEFORE:
+        options->before = value;
+        return true;
+    case FIGURES:
+        options->answer = NK_ANSWER_FIGURES;
+        return true;
+    case SECTOR:
+        options->answer = NK_ANSWER_SECTOR;
+        return true;
+    case EXPENDITURE:
+        options->answer = NK_ANSWER_EXPENDITURE;
+        return true;
+    case FORMAT:
+        return take_format(options, value);
+    case LANGUAGE:
+        return take_language(options, value);
+    case SHA256:
+        options->sha256 = value;
+        return true;
+    case RESULT_SHA256:
+        options->result_sha256 = value;
+        return true;
+    case FIGURE:
+        options->figure = value;
+        return true;
+    case ENTITY:
+        options->entity = value;
+        return true;
+    case CODE:
+        options->code = value;
+        return true;
+    default:
+        return false; /* getopt has said what is wrong */
+    }
+}
+
+bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv)
+{
+    *ret = (struct nk_offline_options){.answer = NK_ANSWER_FIGURES};
+    for (int code; (code = getopt_long(argc, argv, "", known, NULL)) != -1;)
+        if (!take(ret, code, optarg))
+            return false;
+    if (optind + 1 != argc) {
+        fprintf(stderr, "nokkeltall: %s takes one bundle\n", argv[0]);
+        return false;
+    }
+    ret->bundle = argv[optind];
+    return true;
+}

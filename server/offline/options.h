@@ -1,0 +1,25 @@
+/* The options of the offline program. */
+#ifndef NK_OFFLINE_OPTIONS_H
+#define NK_OFFLINE_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "core/text.h"
+
+enum nk_answer { NK_ANSWER_FIGURES = 0, NK_ANSWER_SECTOR = 1, NK_ANSWER_EXPENDITURE = 2 };
+
+struct nk_offline_options {
+    const char *bundle;        /* path of the bundle, "-" for standard input */
+    const char *before;        /* --before: bundle of the year before, NULL for none */
+    enum nk_answer answer;     /* --figures, --sector, --expenditure */
+    bool csv;                  /* --format csv instead of json */
+    enum nk_language language; /* --lang, of JSON */
+    const char *sha256;        /* --sha256, expected of the bundle; NULL: not given */
+    const char *result_sha256; /* --result-sha256, expected of the results */
+    const char *figure, *entity, *code; /* --figure, --entity, --code */
+};
+
+/* Reads them; `argv` begins with the name of the command. False: a line on standard error says what is wrong. */
+bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv);
+
+#endif
