@@ -9,7 +9,7 @@ enum nk_operation {
     NK_OP_RATIO = 1,     /* factor · first input / second input, exact; only as the input of NK_OP_ROUND */
     NK_OP_SUM = 2,       /* of all inputs; of none it is zero */
     NK_OP_NEGATE = 3,    /* of the one input: what is subtracted */
-    NK_OP_APPORTION = 4, /* the part of the one input, a cell of a supplier, that a key gives a financier (apportion.h) */
+    NK_OP_APPORTION = 4, /* the part of the one input, a supplier's cell, that a key gives a financier (apportion.h) */
     NK_OP_CELL = 5,      /* leaf: a submitted number; one that is missing adds nothing */
     NK_OP_IMPUTE = 6,    /* first input · second / third, a whole: an estimate by a ratio (imputation.h, R41) */
     NK_OP_CONSTANT = 7,  /* leaf: a number of the catalogue */

@@ -28,8 +28,8 @@ static int usage(FILE *file)
                   "usage: nokkeltall COMMAND BUNDLE [OPTION]…\n\n");
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         fprintf(file, "  %-8s %s\n", commands[i].name, commands[i].purpose);
-    fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the bundle of the\n"
-                  "year before, for figures that look back.\n"
+    fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the\n"
+                  "bundle of the year before, for figures that look back.\n"
                   "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or no bundle.\n");
     return file == stdout ? 0 : 2;
 }

@@ -12,10 +12,10 @@
 #include "server/wire/labels.h"
 #include "server/wire/limits.h"
 
-/* Everybody may have a figure explained as far as published sums go; what single returns say is for auditors (api: "auditor; anyone
- * for figures without a single actor's cells"). */
-static const unsigned everybody = NK_MAY(NK_ANYONE) | NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) |
-                                  NK_MAY(NK_AUDITOR) | NK_MAY(NK_ADMINISTRATOR);
+/* Everybody may have a figure explained as far as published sums go; what single returns say is for auditors (api:
+ * "auditor; anyone for figures without a single actor's cells"). */
+static const unsigned everybody = NK_MAY(NK_ANYONE) | NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) |
+                                  NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR) | NK_MAY(NK_ADMINISTRATOR);
 
 struct question {
     struct nk_viewing viewing;
@@ -172,14 +172,16 @@ static void answer_question(const struct question *question)
         return;
     }
     if (answer.root && !answer.equal)
-        fprintf(stderr, "level=error request=%s explanation=\"differs from what is published\"\n", nk_request_id(request));
+        fprintf(stderr, "level=error request=%s explanation=\"differs from what is published\"\n",
+                nk_request_id(request));
     struct nk_buffer body = nk_explain_json(&answer, question->viewing.representation.language);
     answer_published(request, &body, question->publication->bundle.head.id);
 }
 
 void nk_explain_figure(struct nk_request *request, void *context, void *worker)
 {
-    static const char *const parameters[] = {"entity", "year", "publication", "asOf", "category", "area", "depth", NULL};
+    static const char *const parameters[] = {"entity", "year", "publication", "asOf",
+                                             "category", "area", "depth", NULL};
     struct nk_application *application = context;
     struct nk_principal principal;
     struct question question = {.viewing = {.request = request, .arena = nk_request_arena(request)}};

@@ -1,5 +1,3 @@
-#include "core/figures.h"
-#include "core/rules.h"
 #include "server/api/access.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
@@ -7,27 +5,10 @@
 #include "server/api/reading.h"
 #include "server/api/refusal.h"
 #include "server/api/selection.h"
+#include "server/api/trial.h"
 #include "server/api/what_if_values.h"
-#include "server/db/revision.h"
-#include "server/digest.h"
-#include "server/wire/bundle_in.h"
-#include "server/wire/return_in.h"
-#include "server/wire/what_if_in.h"
 
-/* A publication made again with some returns changed. Nothing is written: the database is only read, and only for drafts. */
-struct trial {
-    struct nk_request *request;
-    struct nk_arena *arena;
-    struct nk_worker *worker;
-    struct nk_what_if_body body;
-    struct nk_edition *base, *year_before; /* references of its own; the latter NULL when there is none */
-    struct nk_bundle_document document;    /* of the base */
-    struct nk_text *documents;             /* [body.returns], canonical, as changed */
-    struct nk_what_if_finding *returns;    /* [body.returns] */
-    struct nk_edition *after;
-};
-
-static void release(struct trial *trial)
+static void release(struct nk_trial *trial)
 {
     nk_edition_unref(trial->base);
     nk_edition_unref(trial->year_before);
@@ -44,7 +25,7 @@ static struct nk_edition *newest_of(const struct nk_snapshot *snapshot, int year
     return newest ? nk_edition_ref(newest) : NULL;
 }
 
-static bool find_base(struct trial *trial, const struct nk_snapshot *snapshot)
+static bool find_base(struct nk_trial *trial, const struct nk_snapshot *snapshot)
 {
     const struct nk_what_if_body *body = &trial->body;
     if (body->publication.length == 0) {
@@ -63,7 +44,7 @@ static bool find_base(struct trial *trial, const struct nk_snapshot *snapshot)
 }
 
 /* False: answered. */
-static bool read_base(struct trial *trial, struct nk_application *application)
+static bool read_base(struct nk_trial *trial, struct nk_application *application)
 {
     struct nk_issues issues = nk_issues_in(trial->arena);
     struct nk_reading reading = nk_store_read(application->store);
@@ -96,8 +77,8 @@ static struct nk_text pointer_to(struct nk_arena *arena, const char *list, size_
     return (struct nk_text){text, before + 2 + number.length + after};
 }
 
-static void tell_unknown(struct trial *trial, struct nk_issues *issues, const char *list, size_t index, const char *member,
-                         struct nk_text id)
+static void tell_unknown(struct nk_trial *trial, struct nk_issues *issues, const char *list, size_t index,
+                         const char *member, struct nk_text id)
 {
     nk_issues_add(issues, (struct nk_issue){.code = NK_INVALID_VALUE,
                                             .pointer = pointer_to(trial->arena, list, index, member),
@@ -105,7 +86,7 @@ static void tell_unknown(struct trial *trial, struct nk_issues *issues, const ch
 }
 
 /* Everything that the body names exists in the publication. False: answered 422. */
-static bool check_names(struct trial *trial)
+static bool check_names(struct nk_trial *trial)
 {
     const struct nk_catalogue *catalogue = &trial->document.bundle.catalogue;
     const struct nk_what_if_body *body = &trial->body;
@@ -125,143 +106,13 @@ static bool check_names(struct trial *trial)
     return false;
 }
 
-static const struct nk_bundle_submission *published_of(const struct trial *trial, struct nk_text actor)
-{
-    for (size_t i = 0; i < trial->document.bundle.return_count; i++)
-        if (nk_text_equal(trial->document.submissions[i].actor, actor))
-            return &trial->document.submissions[i];
-    return NULL;
-}
-
-/* The newest revision of the actor, in whatever state. False: answered. */
-static bool read_revision(struct trial *trial, struct nk_what_if_finding *changed, struct nk_text *document)
-{
-    static const struct nk_label none = {{
-        NK_TEXT("«{1}» har ingen oppgave for dette året."),
-        NK_TEXT("«{1}» har inga oppgåve for dette året."),
-        NK_TEXT("“{1}” has no return for this year."),
-    }};
-    struct nk_revision revision;
-    enum nk_db_status status =
-        nk_db_revision_latest(trial->worker->db, trial->arena, &revision, document, trial->document.bundle.head.year,
-                              changed->actor);
-    if (status < NK_DB_NONE) {
-        nk_answer_database(trial->request, trial->worker->db, status);
-        return false;
-    }
-    if (status == NK_DB_NONE) {
-        nk_answer_problem_saying(trial->request, "not-found", &none, changed->actor, (struct nk_text){0});
-        return false;
-    }
-    changed->revision = revision.number;
-    return true;
-}
-
-/* What the change starts from. False: answered. */
-static bool read_start(struct trial *trial, const struct nk_what_if_return *change, struct nk_what_if_finding *changed,
-                       struct nk_text *document)
-{
-    const struct nk_bundle_submission *published = published_of(trial, change->actor);
-    *document = change->document;
-    changed->actor = change->actor;
-    changed->base = NK_FROM_DOCUMENT;
-    if (change->document.length)
-        return true;
-    if (change->draft) {
-        changed->base = NK_FROM_REVISION;
-        return read_revision(trial, changed, document);
-    }
-    changed->base = published ? NK_FROM_PUBLICATION : NK_FROM_NOTHING;
-    if (published) {
-        changed->revision = published->revision;
-        *document = published->document;
-    }
-    return true;
-}
-
-/* False: answered. */
-static bool change_returns(struct trial *trial)
-{
-    size_t count = trial->body.return_count;
-    trial->documents = NK_NEW_ARRAY(trial->arena, struct nk_text, count);
-    trial->returns = NK_NEW_ARRAY(trial->arena, struct nk_what_if_finding, count);
-    bool memory = trial->documents && trial->returns;
-    for (size_t i = 0; memory && i < count; i++) {
-        struct nk_text start;
-        if (!read_start(trial, &trial->body.returns[i], &trial->returns[i], &start))
-            return false;
-        memory = nk_what_if_apply(&trial->documents[i], trial->arena, start, &trial->body.returns[i]) == NK_OK;
-    }
-    if (!memory)
-        nk_answer_problem(trial->request, "internal");
-    return memory;
-}
-
-/* The rules of now, as when a return is saved. False: answered. */
-static bool find_findings(struct trial *trial, const struct nk_catalogue *catalogue)
-{
-    int year = trial->document.bundle.head.year;
-    for (size_t i = 0; i < trial->body.return_count; i++) {
-        struct nk_return_document document;
-        struct nk_issues issues = nk_issues_in(trial->arena);
-        struct nk_findings *findings = NK_NEW(trial->arena, struct nk_findings);
-        enum nk_status status = nk_return_decode(&document, trial->arena, trial->documents[i], trial->returns[i].actor, year, &issues);
-        if (status == NK_INVALID) {
-            nk_answer_undecoded(trial->request, status, &issues);
-            return false;
-        }
-        if (status != NK_OK || !findings || nk_rules_run(findings, trial->arena, catalogue, &document.submission) != NK_OK) {
-            nk_answer_problem(trial->request, "internal");
-            return false;
-        }
-        trial->returns[i].findings = findings;
-    }
-    return true;
-}
-
-/* The published submissions with the changed ones in their places, sorted by actor. */
-static enum nk_status replace_submissions(const struct nk_bundle_submission **ret, size_t *ret_count, struct trial *trial)
-{
-    const struct nk_bundle *bundle = &trial->document.bundle;
-    size_t most = bundle->return_count + trial->body.return_count;
-    struct nk_bundle_submission *all = NK_NEW_ARRAY(trial->arena, struct nk_bundle_submission, most);
-    if (!all)
-        return NK_NO_MEMORY;
-    size_t count = bundle->return_count;
-    for (size_t i = 0; i < count; i++)
-        all[i] = trial->document.submissions[i];
-    for (size_t i = 0; i < trial->body.return_count; i++) {
-        char hex[NK_SHA256_HEX + 1];
-        nk_sha256_hex(hex, trial->documents[i]);
-        struct nk_bundle_submission changed = {
-            .actor = trial->returns[i].actor,
-            .revision = trial->returns[i].revision ? trial->returns[i].revision : 1,
-            .sha256 = nk_arena_copy(trial->arena, (struct nk_text){hex, NK_SHA256_HEX}),
-            .document = trial->documents[i],
-        };
-        if (!changed.sha256.data)
-            return NK_NO_MEMORY;
-        size_t place = 0;
-        while (place < count && nk_text_compare(all[place].actor, changed.actor) < 0)
-            place++;
-        if (place == count || !nk_text_equal(all[place].actor, changed.actor)) {
-            memmove(all + place + 1, all + place, (count - place) * sizeof(*all));
-            count++;
-        }
-        all[place] = changed;
-    }
-    *ret = all;
-    *ret_count = count;
-    return NK_OK;
-}
-
 /* The same way as publishing makes an edition. False: answered. */
-static bool make_after(struct trial *trial)
+static bool make_after(struct nk_trial *trial)
 {
     struct nk_bundle_source source;
     enum nk_status status = nk_bundle_source_of(&source, trial->arena, &trial->document);
     if (status == NK_OK)
-        status = replace_submissions(&source.submissions, &source.submission_count, trial);
+        status = nk_trial_submissions(&source.submissions, &source.submission_count, trial);
     if (status == NK_OK)
         status = nk_edition_of(&trial->after, &source);
     const struct nk_label *why = nk_consolidation_refusal(status);
@@ -274,7 +125,7 @@ static bool make_after(struct trial *trial)
     return false;
 }
 
-static void answer_trial(struct trial *trial)
+static void answer_trial(struct nk_trial *trial)
 {
     const struct nk_publication *before = nk_edition_publication(trial->base);
     const struct nk_publication_head *heads[2] = {&before->bundle.head};
@@ -298,13 +149,13 @@ static void answer_trial(struct trial *trial)
     nk_answer_json(trial->request, 200, &body);
 }
 
-static void run(struct trial *trial, struct nk_application *application)
+static void run(struct nk_trial *trial, struct nk_application *application)
 {
-    if (!read_base(trial, application) || !check_names(trial) || !change_returns(trial) || !make_after(trial))
+    if (!read_base(trial, application) || !check_names(trial) || !nk_trial_change_returns(trial) || !make_after(trial))
         return;
     /* The findings refer to rules of the snapshot. */
     struct nk_reading reading = nk_store_read(application->store);
-    if (find_findings(trial, reading.snapshot->catalogue))
+    if (nk_trial_find_findings(trial, reading.snapshot->catalogue))
         answer_trial(trial);
     nk_store_finish(application->store, reading);
 }
@@ -315,7 +166,7 @@ void nk_what_if(struct nk_request *request, void *application, void *worker)
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_principal principal;
     struct nk_issues issues = nk_issues_in(arena);
-    struct trial trial = {.request = request, .arena = arena, .worker = worker};
+    struct nk_trial trial = {.request = request, .arena = arena, .worker = worker};
     if (!nk_plain_read(request, no_parameters) ||
         !nk_access(&principal, request, worker, NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR)))
         return;

@@ -129,7 +129,8 @@ bool nk_file_editions(struct nk_edition **ret, struct nk_edition **ret_before, s
 
 bool nk_answer_print(struct nk_buffer *answer)
 {
-    bool done = answer->data && fwrite(answer->data, 1, answer->length, stdout) == answer->length && fflush(stdout) == 0;
+    bool done = answer->data && fwrite(answer->data, 1, answer->length, stdout) == answer->length &&
+                fflush(stdout) == 0;
     nk_buffer_free(answer);
     return done || fail("standard output", "the answer could not be written");
 }

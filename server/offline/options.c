@@ -3,7 +3,19 @@
 #include <getopt.h>
 #include <stdio.h>
 
-enum option_code { BEFORE = 1, FIGURES, SECTOR, EXPENDITURE, FORMAT, LANGUAGE, SHA256, RESULT_SHA256, FIGURE, ENTITY, CODE };
+enum option_code {
+    BEFORE = 1,
+    FIGURES,
+    SECTOR,
+    EXPENDITURE,
+    FORMAT,
+    LANGUAGE,
+    SHA256,
+    RESULT_SHA256,
+    FIGURE,
+    ENTITY,
+    CODE,
+};
 
 static const struct option known[] = {
     {"before", required_argument, NULL, BEFORE},

@@ -9,9 +9,9 @@ static const struct nk_comparison *foremost(const struct nk_comparison *comparis
     return count ? &comparisons[0] : NULL;
 }
 
-enum nk_status nk_figure_look_beside(struct nk_figure_beside *ret, struct nk_series_frame *frame, struct nk_arena *arena,
-                                     const struct nk_catalogue *catalogue, const struct nk_figure_value *value,
-                                     const struct nk_figure_value *nominal)
+enum nk_status nk_figure_look_beside(struct nk_figure_beside *ret, struct nk_series_frame *frame,
+                                     struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                                     const struct nk_figure_value *value, const struct nk_figure_value *nominal)
 {
     const struct nk_break **breaks;
     struct nk_comparison *comparisons;

@@ -165,7 +165,8 @@ static int set_code(json_t *object, const char *name, struct nk_text value)
     return value.length ? json_object_set_new(object, name, json_stringn(value.data, value.length)) : 0;
 }
 
-/* The section that has cells of the given dimensions, made when there is none; borrowed. NULL when there is no memory. */
+/* The section that has cells of the given dimensions, made when there is none; borrowed. NULL when there is no
+ * memory. */
 static json_t *section_of(json_t *document, const struct nk_what_if_cell *change)
 {
     const char *name = "expenditure";

@@ -6,7 +6,6 @@
 #include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
 #include "server/wire/event_out.h"
-#include "server/wire/explain_out.h"
 #include "server/wire/financing_out.h"
 #include "server/wire/issue.h"
 #include "server/wire/json_stat.h"
@@ -15,6 +14,7 @@
 #include "server/wire/sector_out.h"
 #include "server/wire/service_out.h"
 #include "server/wire/submission_out.h"
+#include "tests/wire/explain_answers.h"
 #include "tests/wire/series_answers.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -51,28 +51,6 @@ static void compute_figures(struct sample *sample)
         .value_count = count,
     };
     (void)sample_look_beside(sample, &sample->figures);
-}
-
-/* The first value of a figure for an entity. */
-static struct nk_explain_answer explain(struct sample *sample, const char *figure, const char *entity,
-                                        bool shows_returns)
-{
-    struct nk_figure_value *value = NK_NEW_ARRAY(&sample->arena, struct nk_figure_value, 2);
-    ck_assert_ptr_nonnull(value);
-    size_t count = 0;
-    add_figure(sample, value, &count, figure, entity);
-    struct nk_explain_answer answer = {
-        .published = {&sample->head, 1, sample_catalogue()},
-        .publication = sample->head,
-        .value = value,
-        .depth = NK_EXPLANATION_DEPTH_MAX,
-        .shows_returns = shows_returns,
-    };
-    if (value->absence == NK_PRESENT) {
-        ck_assert_int_eq(nk_explain(&answer.root, &sample->arena, value, &sample->publication->sums, NULL), NK_OK);
-        ck_assert_int_eq(nk_explanation_check(&answer.recomputed, &answer.equal, answer.root), NK_OK);
-    }
-    return answer;
 }
 
 static struct nk_expenditure_answer select_expenditure(struct sample *sample,
@@ -112,9 +90,6 @@ void sample_new(struct sample *sample)
     compute_figures(sample);
     sample_series(sample);
     sample_changes(sample);
-    sample->explanations[0] = explain(sample, "ict-expenditure-share-of-revenue", "helse-vest", true);
-    sample->explanations[1] = explain(sample, "ict-expenditure", "sector", false);
-    sample->explanations[2] = explain(sample, "ict-expenditure", "hdo", true);
     sample->expenditure = select_expenditure(sample, &by_cost_type);
     findings[0] = (struct nk_finding){
         .rule = &sample_catalogue()->rules[0],
@@ -131,6 +106,7 @@ void sample_new(struct sample *sample)
         .place = {.pointer = NK_TEXT("/financing"), .row = 4, .column = 2},
     };
     sample->findings = (struct nk_findings){.items = findings, .count = 2, .rules_run = 12, .rules_skipped = 3};
+    sample_explanations(sample);
 }
 
 static const struct nk_actor *two_actors[2];
@@ -337,21 +313,6 @@ static struct nk_buffer expenditure(struct sample *sample)
     return nk_expenditure_json(&sample->expenditure, NK_ENGLISH);
 }
 
-static struct nk_buffer explanation(struct sample *sample)
-{
-    return nk_explain_json(&sample->explanations[0], NK_BOKMAL);
-}
-
-static struct nk_buffer explanation_for_anyone(struct sample *sample)
-{
-    return nk_explain_json(&sample->explanations[1], NK_ENGLISH);
-}
-
-static struct nk_buffer explanation_of_nothing(struct sample *sample)
-{
-    return nk_explain_json(&sample->explanations[2], NK_NYNORSK);
-}
-
 static struct nk_buffer configuration(struct sample *sample)
 {
     static const struct nk_named_limit limits[] = {{"maxBodyBytes", 262144}, {"maxFindings", 1000}};
@@ -489,9 +450,11 @@ const struct answer answers[] = {
     {"financing-by-key", financing_by_key},
     {"figures", figures},
     {"expenditure", expenditure},
-    {"explanation", explanation},
-    {"explanation-for-anyone", explanation_for_anyone},
-    {"explanation-of-nothing", explanation_of_nothing},
+    {"explanation", explanation_json},
+    {"explanation-for-anyone", explanation_for_anyone_json},
+    {"explanation-of-nothing", explanation_of_nothing_json},
+    {"explanation-of-an-estimate", explanation_of_an_estimate_json},
+    {"what-if", what_if_json},
     {"configuration", configuration},
     {"health", health},
     {"events", events},

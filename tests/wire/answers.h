@@ -9,6 +9,7 @@
 #include "server/wire/expenditure_out.h"
 #include "server/wire/explain_out.h"
 #include "server/wire/figures_out.h"
+#include "server/wire/what_if_out.h"
 #include "tests/wire/sector_sample.h"
 
 /* The sample with what the answers are made of. */
@@ -20,7 +21,8 @@ struct sample {
     struct nk_figures_answer series;          /* values of several years in the prices of one */
     struct nk_changes_answer changes;
     struct nk_expenditure_answer expenditure; /* by entity, year and cost type */
-    struct nk_explain_answer explanations[3]; /* down to cells, for anyone, and of no value */
+    struct nk_explain_answer explanations[4]; /* down to cells, for anyone, of no value, of an estimate */
+    struct nk_what_if_answer what_if;
     struct nk_findings findings;              /* a fatal one in JSON, a warning in CSV */
 };
 
