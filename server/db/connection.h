@@ -32,6 +32,8 @@ enum {
     NK_DB_CONNECT_TIMEOUT_S = 3,
     /* A little under the deadline of a write, so that the database gives up first. */
     NK_DB_STATEMENT_TIMEOUT_MS = 4500,
+    /* What a server that answers at all needs beyond that; then the connection is taken for lost. */
+    NK_DB_ANSWER_GRACE_MS = 1500,
     NK_DB_LOCK_TIMEOUT_MS = 2000,
     NK_DB_IDLE_IN_TRANSACTION_TIMEOUT_MS = 10000,
     NK_DB_BACKOFF_FIRST_MS = 100,

@@ -4,13 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/db/await.h"
 #include "server/db/backoff.h"
 #include "server/db/error.h"
 #include "server/db/session.h"
 
+enum {
+    PROBE_AFTER_MS = 2000, /* of silence: the server is asked whether it is still there */
+    PROBE_WAIT_MS = 2000,  /* a server that answers at all answers nothing within this */
+};
+
 struct nk_db_listener {
     struct nk_db_settings settings;
     PGconn *pg; /* NULL while there is no connection */
+    int64_t heard_ms; /* monotonic time at which the server last answered */
     struct nk_backoff backoff;
     struct nk_db_error error;
 };
@@ -69,7 +76,18 @@ static enum nk_db_status connect_and_listen(struct nk_db_listener *listener)
         return status;
     }
     nk_backoff_succeeded(&listener->backoff);
+    listener->heard_ms = nk_monotonic_ms();
     return NK_DB_ONE;
+}
+
+/* A server that hangs leaves its connections open. False when it does not answer. */
+static bool is_there(struct nk_db_listener *listener)
+{
+    if (nk_monotonic_ms() - listener->heard_ms < PROBE_AFTER_MS)
+        return true;
+    NK_AUTO_RESULT PGresult *result = nk_db_await(listener->pg, PQsendQuery(listener->pg, ""), PROBE_WAIT_MS);
+    listener->heard_ms = nk_monotonic_ms();
+    return result && PQresultStatus(result) == PGRES_EMPTY_QUERY;
 }
 
 /* Reads what the server has sent. False when the connection is lost. */
@@ -132,6 +150,12 @@ enum nk_db_status nk_db_listener_wait(struct nk_db_listener *listener, struct nk
         }
         if (ret_news->publications || ret_news->catalogue)
             return NK_DB_ONE;
+        if (!is_there(listener)) {
+            (void)nk_db_error_own(&listener->error, NK_DB_DOWN, "listen", "the server does not answer");
+            drop(listener);
+            nk_backoff_failed(&listener->backoff);
+            break;
+        }
         if (nk_monotonic_ms() >= deadline)
             return NK_DB_NONE;
     }

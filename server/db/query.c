@@ -3,6 +3,8 @@
 #include <poll.h>
 #include <string.h>
 
+#include "server/db/await.h"
+
 void nk_db_drop(struct nk_db *db)
 {
     PQfinish(db->pg);
@@ -57,6 +59,19 @@ static enum nk_db_status failure(struct nk_db *db, const PGresult *result, const
     return status;
 }
 
+/* The server gives up a statement first, unless it has stopped answering. */
+static PGresult *await(struct nk_db *db, int sent)
+{
+    return nk_db_await(db->pg, sent, db->settings.statement_timeout_ms + NK_DB_ANSWER_GRACE_MS);
+}
+
+/* No answer came: what the server will do with the statement is not known, as with a lost connection. */
+static enum nk_db_status silence(struct nk_db *db, const char *what)
+{
+    nk_db_drop(db);
+    return nk_db_error_own(&db->error, NK_DB_DOWN, what, "the server does not answer");
+}
+
 static enum nk_db_status status_of_rows(const PGresult *result)
 {
     int rows = PQntuples(result);
@@ -78,8 +93,10 @@ enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *stateme
     if (status != NK_DB_ONE)
         return status;
 
-    PGresult *result = PQexecPrepared(db->pg, statement->name, parameters->count, parameters->values,
-                                      parameters->lengths, parameters->formats, 0);
+    PGresult *result = await(db, PQsendQueryPrepared(db->pg, statement->name, parameters->count, parameters->values,
+                                                     parameters->lengths, parameters->formats, 0));
+    if (!result)
+        return silence(db, statement->name);
     if (PQresultStatus(result) != PGRES_TUPLES_OK) {
         status = failure(db, result, statement->name);
         PQclear(result);
@@ -100,7 +117,9 @@ enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
 {
     if (!db->pg)
         return nk_db_error_own(&db->error, NK_DB_DOWN, command, "the connection was lost");
-    NK_AUTO_RESULT PGresult *result = PQexec(db->pg, command);
+    NK_AUTO_RESULT PGresult *result = await(db, PQsendQuery(db->pg, command));
+    if (!result)
+        return silence(db, command);
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
         return failure(db, result, command);
     if (strcmp(command, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)

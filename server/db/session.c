@@ -93,6 +93,9 @@ enum nk_db_status nk_db_session_open(PGconn **ret, struct nk_db_error *error, co
         (void)PQsetNoticeReceiver(pg, ignore_notice, NULL);
         status = apply_settings(pg, error, settings);
     }
+    /* Sending must not wait for a server that does not read; await.h waits, with a deadline. */
+    if (status == NK_DB_ONE && PQsetnonblocking(pg, 1) != 0)
+        status = nk_db_error_of_connection(error, pg, "connect");
     if (status != NK_DB_ONE) {
         PQfinish(pg);
         return status;

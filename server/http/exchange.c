@@ -15,11 +15,24 @@ enum {
     RETRY_AFTER_S = 1, /* the queue holds work for well under a second */
 };
 
+/* The library makes a record of every parameter in the memory of the connection, and a query of nothing but
+ * separators exhausts that: the connection would end without an answer. The request has a copy of its own, so the
+ * library is shown one parameter. The bytes are those of the connection's buffer. */
+static void hide_separators(const char *target)
+{
+    for (char *separator = (char *)target; (separator = strchr(separator, '&'));)
+        *separator = '.';
+}
+
 void *nk_exchange_begin(void *server_argument, const char *target, struct MHD_Connection *connection)
 {
     struct nk_http_server *server = server_argument;
     atomic_fetch_add_explicit(&server->requests, 1, memory_order_relaxed);
-    return nk_request_new(server, connection, target ? target : "");
+    if (!target)
+        return nk_request_new(server, connection, "");
+    struct nk_request *request = nk_request_new(server, connection, target);
+    hide_separators(target);
+    return request;
 }
 
 /* A request that is counted is waited for when the server stops. */

@@ -16,7 +16,8 @@ struct nk_work_queue_configuration {
     void *context;
     void *(*start)(void *context, unsigned index); /* on each thread first; may be NULL */
     void (*stop)(void *context, void *worker);     /* on each thread last; may be NULL */
-    /* Runs a job, or only ends it when it has expired. Called exactly once for every job that was pushed. */
+    /* Runs a job, or only ends it when it has expired: then without a worker, and from a thread of its own while all
+     * others are busy. Called exactly once for every job that was pushed. */
     void (*run)(void *context, void *worker, void *job, bool expired);
 };
 

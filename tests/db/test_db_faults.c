@@ -83,6 +83,33 @@ START_TEST(a_listener_finds_a_server_that_comes_back)
 }
 END_TEST
 
+START_TEST(a_server_that_hangs_is_down_after_the_deadline_and_used_again_when_it_goes_on)
+{
+    struct nk_db_configuration configuration = nk_test_configuration();
+    configuration.statement_timeout_ms = 200;
+    configuration.connect_timeout_s = 2;
+    struct nk_db *db = nk_db_new(&configuration);
+    struct nk_db_listener *listener = nk_db_listener_new(&configuration);
+    struct nk_db_news news;
+    nk_assert_status_of(db, nk_db_ping(db), NK_DB_ONE);
+    ck_assert_int_eq(nk_db_listener_wait(listener, &news, -1, LONG_MS), NK_DB_ONE);
+
+    nk_postgres("hang");
+    nk_assert_status_of(db, nk_db_event_append(db, NULL, &look), NK_DB_DOWN);
+    ck_assert_ptr_nonnull(strstr(nk_db_error_text(db), "does not answer"));
+    ck_assert(!nk_db_is_connected(db));
+    while (nk_db_listener_is_connected(listener))
+        ck_assert_int_le(nk_db_listener_wait(listener, &news, -1, 500), NK_DB_NONE);
+
+    nk_postgres("wake");
+    ck_assert_int_eq(nk_db_listener_wait(listener, &news, -1, LONG_MS), NK_DB_ONE);
+    nk_assert_status_of(db, nk_db_connect(db), NK_DB_ONE);
+    nk_assert_status_of(db, nk_db_ping(db), NK_DB_ONE);
+    nk_db_listener_free(listener);
+    nk_db_free(db);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("db-faults");
@@ -90,5 +117,6 @@ int main(void)
     tcase_add_test(cases, a_killed_server_is_down_and_after_its_return_nothing_is_half_done);
     tcase_add_test(cases, a_server_that_was_restarted_in_good_order_costs_no_failed_call);
     tcase_add_test(cases, a_listener_finds_a_server_that_comes_back);
+    tcase_add_test(cases, a_server_that_hangs_is_down_after_the_deadline_and_used_again_when_it_goes_on);
     return nk_run_suite(suite);
 }

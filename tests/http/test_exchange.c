@@ -276,6 +276,19 @@ START_TEST(a_target_that_is_too_long_is_refused)
 }
 END_TEST
 
+START_TEST(a_query_of_separators_alone_is_answered)
+{
+    for (size_t count = 100; count < 8000; count += 450) {
+        char request[8200] = "GET /published?";
+        size_t length = strlen(request);
+        memset(request + length, '&', count);
+        memcpy(request + length + count, " HTTP/1.1\r\nHost: t\r\n\r\n", sizeof " HTTP/1.1\r\nHost: t\r\n\r\n");
+        ask_once(port, &answer, request);
+        ck_assert_msg(answer.status == 400 || answer.status == 414, "%zu separators: %u", count, answer.status);
+    }
+}
+END_TEST
+
 START_TEST(headers_that_are_too_many_are_refused)
 {
     ck_assert_uint_eq(status_of_long_request(10, 50), 200);
@@ -324,6 +337,7 @@ int main(void)
     tcase_add_test(served, a_request_in_single_bytes_is_understood);
     tcase_add_test(served, connection_close_is_obeyed);
     tcase_add_test(served, a_target_that_is_too_long_is_refused);
+    tcase_add_test(served, a_query_of_separators_alone_is_answered);
     tcase_add_test(served, headers_that_are_too_many_are_refused);
     tcase_add_test(served, what_happens_is_counted);
     suite_add_tcase(suite, served);
