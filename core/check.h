@@ -4,6 +4,7 @@
 
 #include "core/cells.h"
 #include "core/finding.h"
+#include "core/rule_context.h"
 #include "core/rules.h"
 
 #define NK_NO_TEXT ((struct nk_text){.data = NULL, .length = 0})
@@ -47,6 +48,7 @@ struct nk_checking {
     struct nk_arena *arena;
     const struct nk_catalogue *catalogue;
     const struct nk_submission *submission;
+    const struct nk_rule_context *context;    /* never NULL; what is not known is empty */
     const struct nk_methodology *methodology; /* NULL: the year has none */
     const struct nk_cell_list *lists;         /* every list of cells, in the order of the document */
     size_t list_count;
@@ -54,6 +56,7 @@ struct nk_checking {
     size_t number_count;
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */
+    enum nk_skip reason;                      /* otherwise why not; left alone it is NK_SECTION_ABSENT */
     struct nk_finding *found;
     size_t found_count, found_room;
     enum nk_status status;                    /* the first failure sticks; nothing is reported after it */
@@ -61,7 +64,7 @@ struct nk_checking {
 
 typedef void nk_check_function(struct nk_checking *checking);
 
-/* Collects the lists and numbers. The caller has set arena, catalogue and submission. */
+/* Collects the lists and numbers. The caller has set arena, catalogue, submission and context. */
 NK_MUST_CHECK enum nk_status nk_checking_start(struct nk_checking *checking);
 
 /* A finding of the rule that is being run. Texts are not copied. */

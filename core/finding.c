@@ -8,6 +8,23 @@
 /* Twelve hexadecimal digits are 48 bits; a return has at most some thousand findings. */
 enum { ID_DIGITS = 12, ID_BITS = 48 };
 
+const char *nk_skip_code(enum nk_skip skip)
+{
+    static const char *const codes[] = {
+        [NK_NOT_SKIPPED] = "not-skipped",
+        [NK_SECTION_ABSENT] = "section-absent",
+        [NK_NOT_APPLICABLE] = "not-applicable",
+        [NK_VALUE_MISSING] = "value-missing",
+        [NK_NO_PRIOR_YEAR] = "no-prior-year",
+        [NK_TOO_FEW_YEARS] = "too-few-years",
+        [NK_TOO_FEW_PEERS] = "too-few-peers",
+        [NK_NO_COUNTERPARTY] = "no-counterparty",
+        [NK_NO_COLLECTION] = "no-collection",
+        [NK_NOT_SUBMITTING] = "not-submitting",
+    };
+    return codes[skip];
+}
+
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity)
 {
     size_t count = 0;

@@ -22,11 +22,36 @@ struct nk_finding {
     struct nk_text difference; /* actual − expected */
 };
 
+/* Why a rule had nothing to say. */
+enum nk_skip {
+    NK_NOT_SKIPPED = 0,
+    NK_SECTION_ABSENT = 1,     /* the return does not have what it looks at */
+    NK_NOT_APPLICABLE = 2,     /* not for this kind of actor or this kind of year */
+    NK_VALUE_MISSING = 3,      /* a value that it needs is missing */
+    NK_NO_PRIOR_YEAR = 4,      /* no approved return of the year before */
+    NK_TOO_FEW_YEARS = 5,      /* too few approved returns of earlier years to compare with */
+    NK_TOO_FEW_PEERS = 6,      /* too few returns of comparable actors */
+    NK_NO_COUNTERPARTY = 7,    /* no return of the other party of a flow, or it says nothing of it */
+    NK_NO_COLLECTION = 8,      /* it is not known who was asked */
+    NK_NOT_SUBMITTING = 9,     /* looked at when the return is submitted */
+};
+/* "section-absent" … */
+const char *nk_skip_code(enum nk_skip skip);
+
+/* What became of a rule in a run. */
+struct nk_rule_outcome {
+    const struct nk_rule *rule;
+    enum nk_skip skipped;
+    size_t found; /* findings, before duplicates are merged; 0 when it was skipped or passed */
+};
+
 struct nk_findings {
     struct nk_finding *items; /* in the order of the document, then of the rules; duplicates merged */
     size_t count;
     size_t dropped;    /* beyond NK_FINDINGS_MAX */
-    size_t rules_run, rules_skipped;
+    const struct nk_rule_outcome *outcomes; /* of every rule in force, by id */
+    size_t outcome_count;
+    size_t rules_run, rules_passed, rules_failed, rules_skipped; /* run = passed + failed */
 };
 
 /* Number of findings of a severity. */

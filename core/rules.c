@@ -54,23 +54,53 @@ static bool is_in_force(const struct nk_rule *rule, int year)
     return rule->first_year <= year && (rule->last_year == 0 || rule->last_year >= year);
 }
 
+/* Runs the rule; its findings are added to those of `checking`. */
+static enum nk_status run_rule(struct nk_rule_outcome *outcome, struct nk_checking *checking,
+                               const struct nk_rule *rule)
+{
+    nk_check_function *check = check_of(rule->check);
+    if (!check)
+        return NK_INVALID;
+    size_t before = checking->found_count;
+    checking->rule = rule;
+    checking->applied = false;
+    checking->reason = NK_SECTION_ABSENT;
+    check(checking);
+    *outcome = (struct nk_rule_outcome){
+        .rule = rule,
+        .skipped = checking->applied ? NK_NOT_SKIPPED : checking->reason,
+        .found = checking->found_count - before,
+    };
+    return checking->status;
+}
+
+static void count_outcome(struct nk_findings *result, const struct nk_rule_outcome *outcome)
+{
+    if (outcome->skipped != NK_NOT_SKIPPED) {
+        result->rules_skipped++;
+        return;
+    }
+    result->rules_run++;
+    *(outcome->found > 0 ? &result->rules_failed : &result->rules_passed) += 1;
+}
+
 static enum nk_status run_all(struct nk_checking *checking, struct nk_findings *result)
 {
-    for (size_t i = 0; i < checking->catalogue->rule_count; i++) {
-        const struct nk_rule *rule = &checking->catalogue->rules[i];
-        if (!is_in_force(rule, checking->submission->year))
+    const struct nk_catalogue *catalogue = checking->catalogue;
+    struct nk_rule_outcome *outcomes = NK_NEW_ARRAY(checking->arena, struct nk_rule_outcome, catalogue->rule_count);
+    if (!outcomes)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < catalogue->rule_count; i++) {
+        if (!is_in_force(&catalogue->rules[i], checking->submission->year))
             continue;
-        nk_check_function *check = check_of(rule->check);
-        if (!check)
-            return NK_INVALID;
-        checking->rule = rule;
-        checking->applied = false;
-        check(checking);
-        if (checking->status != NK_OK)
-            return checking->status;
-        *(checking->applied ? &result->rules_run : &result->rules_skipped) += 1;
+        struct nk_rule_outcome *outcome = &outcomes[result->outcome_count++];
+        enum nk_status status = run_rule(outcome, checking, &catalogue->rules[i]);
+        if (status != NK_OK)
+            return status;
+        count_outcome(result, outcome);
     }
-    return result->rules_run + result->rules_skipped > 0 ? NK_OK : NK_INVALID;
+    result->outcomes = outcomes;
+    return result->rules_run > 0 ? NK_OK : NK_INVALID;
 }
 
 /* The next step of a pointer, without its slash; the rest stays in `*pointer`. */
@@ -180,9 +210,15 @@ static enum nk_status arrange(struct nk_findings *result, struct nk_checking *ch
 }
 
 enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,
-                            const struct nk_submission *submission)
+                            const struct nk_submission *submission, const struct nk_rule_context *context)
 {
-    struct nk_checking checking = {.arena = arena, .catalogue = catalogue, .submission = submission};
+    static const struct nk_rule_context nothing_known = {.prior = NULL};
+    struct nk_checking checking = {
+        .arena = arena,
+        .catalogue = catalogue,
+        .submission = submission,
+        .context = context ? context : &nothing_known,
+    };
     struct nk_findings result = {.count = 0};
     enum nk_status status = nk_checking_start(&checking);
     if (status == NK_OK)

@@ -6,14 +6,17 @@
 #include "core/arena.h"
 #include "core/catalogue.h"
 #include "core/finding.h"
+#include "core/rule_context.h"
 #include "core/submission.h"
 
-/* Runs every rule of the catalogue that is in force in the submission's year.
- * `ret` and what it points to live in the arena and point into the submission and the catalogue.
+/* Runs every rule of the catalogue that is in force in the submission's year. `context` NULL: only the return itself
+ * is known.
+ * `ret` and what it points to live in the arena and point into the submission, the context and the catalogue.
  * NK_INVALID: the catalogue has no rule for the year, or names a check that does not exist (zero rules run is a
  * failure). */
 NK_MUST_CHECK enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_arena *arena,
-                                          const struct nk_catalogue *catalogue, const struct nk_submission *submission);
+                                          const struct nk_catalogue *catalogue, const struct nk_submission *submission,
+                                          const struct nk_rule_context *context);
 
 /* True when a check of that name is compiled in. */
 bool nk_rules_has_check(struct nk_text check);

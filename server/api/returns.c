@@ -3,18 +3,34 @@
 #include "server/api/answer.h"
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
+#include "server/api/rule_context.h"
 #include "server/wire/return_in.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
 
-bool nk_return_check(struct nk_return_view *view, struct nk_arena *arena, const struct nk_catalogue *catalogue)
+enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                      const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory)
+{
+    const struct nk_submission *submission = &view->submission;
+    struct nk_rule_context *known = NK_NEW(arena, struct nk_rule_context);
+    if (!known)
+        return NK_DB_FATAL;
+    enum nk_db_status status = nk_rule_context_load(known, db, arena, catalogue, submission->year, submission->actor);
+    if (status != NK_DB_ONE)
+        return status;
+    known->signatory = signatory;
+    return nk_rules_run(&view->findings, arena, catalogue, submission, known) == NK_OK ? NK_DB_ONE : NK_DB_FATAL;
+}
+
+enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                  const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory)
 {
     struct nk_return_document document;
     struct nk_issues issues = nk_issues_in(arena);
     if (nk_return_decode(&document, arena, view->document, view->revision.actor, view->revision.year, &issues) != NK_OK)
-        return false;
+        return NK_DB_FATAL;
     view->submission = document.submission;
-    return nk_rules_run(&view->findings, arena, catalogue, &view->submission) == NK_OK;
+    return nk_return_run_rules(view, db, arena, catalogue, signatory);
 }
 
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)

@@ -4,6 +4,7 @@
 
 #include "core/finding.h"
 #include "core/lifecycle.h"
+#include "core/rule_context.h"
 #include "core/submission.h"
 #include "server/api/write.h"
 #include "server/publish/store.h"
@@ -15,8 +16,15 @@ struct nk_return_view {
     struct nk_findings findings;
 };
 
-/* Reads the document and runs the rules on it, everything in the arena. False: the stored document does not decode or there is no memory. */
-bool nk_return_check(struct nk_return_view *view, struct nk_arena *arena, const struct nk_catalogue *catalogue);
+/* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it is being submitted.
+ * NK_DB_ONE; NK_DB_FATAL also when the document does not decode. */
+NK_MUST_CHECK enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                                const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory);
+
+/* Runs the rules on `view->submission`. */
+NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                                    const struct nk_catalogue *catalogue,
+                                                    const struct nk_rule_signatory *signatory);
 
 /* The year and the actor of the path. False: answered 404. */
 struct nk_return_address {

@@ -139,8 +139,12 @@ static enum nk_db_status take_step(struct nk_write *write)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
-    if (!nk_return_check(&view, arena, stepping->catalogue))
-        return NK_DB_FATAL;
+    const struct nk_submit_body *signed_by = &stepping->input.signatory;
+    const struct nk_rule_signatory signatory = {.name = signed_by->signatory_name, .title = signed_by->signatory_title};
+    status = nk_return_check(&view, write->db, arena, stepping->catalogue,
+                             stepping->step->action == NK_ACTION_SUBMIT ? &signatory : NULL);
+    if (status != NK_DB_ONE)
+        return status;
     /* The rules of today decide, not the count that was stored when the draft was saved. */
     for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
         view.revision.findings[severity] = nk_findings_count(&view.findings, (enum nk_severity)severity);

@@ -8,7 +8,6 @@
 #include "server/digest.h"
 #include "server/wire/return_in.h"
 #include "server/wire/submission_out.h"
-#include "core/rules.h"
 
 static const char *const no_parameters[] = {NULL};
 static const unsigned readers = NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_AUDITOR);
@@ -28,12 +27,12 @@ static void get_submission(struct nk_request *request, struct nk_worker *worker,
     enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, address.year);
     if (status == NK_DB_ONE)
         status = nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
+    if (status == NK_DB_ONE)
+        status = nk_return_check(&view, worker->db, arena, catalogue, NULL);
     if (status < NK_DB_NONE)
         nk_answer_database(request, worker->db, status);
     else if (status == NK_DB_NONE)
         nk_answer_problem(request, "not-found");
-    else if (!nk_return_check(&view, arena, catalogue))
-        nk_answer_problem(request, "internal");
     else {
         struct nk_buffer body = nk_return_json(&view, &collection, &principal, request);
         nk_answer_versioned(request, 200, &body, nk_return_version(arena, &view.revision));
@@ -55,8 +54,7 @@ void nk_get_submission(struct nk_request *request, void *context, void *worker)
 struct put {
     const struct nk_catalogue *catalogue;
     struct nk_return_address address;
-    struct nk_return_document document;
-    struct nk_findings findings;
+    struct nk_return_view view;
     char sha256[NK_SHA256_HEX + 1];
 };
 
@@ -122,15 +120,14 @@ static enum nk_db_status put_submission(struct nk_write *write)
     struct nk_db_draft draft = {
         .year = put->address.year,
         .actor = put->address.actor,
-        .document = put->document.canonical,
+        .document = put->view.document,
         .sha256 = nk_text_of(put->sha256),
         .methodology = collection.methodology,
         .saved_by = write->principal->id,
     };
     for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
-        draft.findings[severity] = nk_findings_count(&put->findings, (enum nk_severity)severity);
-    struct nk_return_view view = {
-        .document = put->document.canonical, .submission = put->document.submission, .findings = put->findings};
+        draft.findings[severity] = nk_findings_count(&put->view.findings, (enum nk_severity)severity);
+    struct nk_return_view view = put->view;
     bool begins = !before || before->state != NK_DRAFT;
     status = begins ? nk_db_revision_begin(write->db, arena, &view.revision, &draft, before ? before->number + 1 : 1)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
@@ -157,17 +154,20 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, con
         !nk_return_address_of(&put.address, request, catalogue) ||
         !nk_access_writes(request, &principal, put.address.actor))
         return;
+    struct nk_return_document document;
     enum nk_status status =
-        nk_return_decode(&put.document, arena, nk_request_body(request), put.address.actor, put.address.year, &issues);
+        nk_return_decode(&document, arena, nk_request_body(request), put.address.actor, put.address.year, &issues);
     if (status != NK_OK) {
         nk_answer_undecoded(request, status, &issues);
         return;
     }
-    if (nk_rules_run(&put.findings, arena, catalogue, &put.document.submission) != NK_OK) {
-        nk_answer_problem(request, "internal");
+    put.view = (struct nk_return_view){.document = document.canonical, .submission = document.submission};
+    enum nk_db_status checked = nk_return_run_rules(&put.view, worker->db, arena, catalogue, NULL);
+    if (checked != NK_DB_ONE) {
+        nk_answer_database(request, worker->db, checked);
         return;
     }
-    nk_sha256_hex(put.sha256, put.document.canonical);
+    nk_sha256_hex(put.sha256, document.canonical);
     nk_write_run(&(struct nk_write){
         .request = request, .db = worker->db, .principal = &principal, .context = &put, .work = put_submission});
 }
@@ -215,8 +215,10 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
         nk_answer_undecoded(request, status, &issues);
         return;
     }
-    if (nk_rules_run(&view.findings, arena, catalogue, &document.submission) != NK_OK) {
-        nk_answer_problem(request, "internal");
+    view.submission = document.submission;
+    enum nk_db_status checked = nk_return_run_rules(&view, worker->db, arena, catalogue, NULL);
+    if (checked != NK_DB_ONE) {
+        nk_answer_database(request, worker->db, checked);
         return;
     }
     struct nk_buffer body = nk_validation_json(&view.findings, arena, nk_language_of(request));

@@ -92,7 +92,7 @@ bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *c
             return false;
         }
         if (status != NK_OK || !findings ||
-            nk_rules_run(findings, trial->arena, catalogue, &document.submission) != NK_OK) {
+            nk_rules_run(findings, trial->arena, catalogue, &document.submission, NULL) != NK_OK) {
             nk_answer_problem(trial->request, "internal");
             return false;
         }

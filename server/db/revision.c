@@ -76,16 +76,22 @@ enum nk_db_status nk_db_revision_list(struct nk_db *db, struct nk_arena *arena, 
     return status;
 }
 
+static enum nk_db_status read_returns(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
+                                      struct nk_parameters *parameters, struct nk_db_return **ret, size_t *ret_count)
+{
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, statement, parameters, read_return,
+                                               sizeof(struct nk_db_return), &items, ret_count);
+    *ret = items;
+    return status;
+}
+
 static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
                                    struct nk_db_return **ret, size_t *ret_count, int year)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
-    void *items = NULL;
-    enum nk_db_status status = nk_db_read_many(db, arena, statement, &parameters, read_return,
-                                               sizeof(struct nk_db_return), &items, ret_count);
-    *ret = items;
-    return status;
+    return read_returns(db, arena, statement, &parameters, ret, ret_count);
 }
 
 enum nk_db_status nk_db_revision_approved_of_year(struct nk_db *db, struct nk_arena *arena,
@@ -98,4 +104,21 @@ enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, struct nk_aren
                                                 size_t *ret_count, int year)
 {
     return read_year(db, arena, NK_SQL_REVISION_LATEST_OF_YEAR, ret, ret_count, year);
+}
+
+enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
+                                                  size_t *ret_count, int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    return read_returns(db, arena, NK_SQL_REVISION_COUNTING_OF_YEAR, &parameters, ret, ret_count);
+}
+
+enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
+                                                 size_t *ret_count, int year, struct nk_text actor, int years)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    nk_put_integer(&parameters, years);
+    return read_returns(db, arena, NK_SQL_REVISION_APPROVED_BEFORE, &parameters, ret, ret_count);
 }

@@ -62,6 +62,16 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, 
                                                               struct nk_db_return **ret, size_t *ret_count,
                                                               int year);
 
+/* The newest submitted or approved revision of each other return of the year, by actor id. NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena,
+                                                                struct nk_db_return **ret, size_t *ret_count,
+                                                                int year, struct nk_text actor);
+/* The actor's newest approved revision of each of the `years` years before `year`, the newest year first.
+ * NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena,
+                                                               struct nk_db_return **ret, size_t *ret_count,
+                                                               int year, struct nk_text actor, int years);
+
 /* ---- changing; `ret` gets the revision as it is afterwards, on NK_DB_ONE ---- */
 
 /* Begins revision `number`, a draft: 1 for the first, otherwise one more than the latest, which is

@@ -60,13 +60,29 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     return nk_build_finish(&builder);
 }
 
+static void build_skipped(struct nk_builder *builder, json_t *parent, const struct nk_findings *findings)
+{
+    json_t *skipped = nk_build_array(builder, parent, "rulesSkipped");
+    for (size_t i = 0; i < findings->outcome_count; i++) {
+        const struct nk_rule_outcome *outcome = &findings->outcomes[i];
+        if (outcome->skipped == NK_NOT_SKIPPED)
+            continue;
+        json_t *item = nk_build_item_object(builder, skipped);
+        nk_build_text(builder, item, "rule", outcome->rule->id);
+        nk_build_code(builder, item, "reason", nk_skip_code(outcome->skipped));
+    }
+}
+
 struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
                                     enum nk_language language)
 {
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
     nk_build_count(&builder, root, "rulesRun", findings->rules_run);
-    nk_build_count(&builder, root, "rulesSkipped", findings->rules_skipped);
+    nk_build_count(&builder, root, "rulesPassed", findings->rules_passed);
+    nk_build_count(&builder, root, "rulesFailed", findings->rules_failed);
+    build_skipped(&builder, root, findings);
+    nk_build_count(&builder, root, "dropped", findings->dropped);
     nk_build_finding_list(&builder, root, "findings", findings, arena, language);
     nk_build_finding_counts(&builder, root, "counts", findings);
     return nk_build_finish(&builder);

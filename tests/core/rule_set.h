@@ -54,7 +54,7 @@ static inline void tear_down(void)
 static inline struct nk_findings run(const struct nk_submission *submission)
 {
     struct nk_findings findings;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_OK);
+    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission, NULL), NK_OK);
     ck_assert_uint_eq(findings.rules_run + findings.rules_skipped, catalogue.rule_count);
     return findings;
 }

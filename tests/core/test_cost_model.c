@@ -36,7 +36,7 @@ static size_t errors_of(const struct nk_submission *submission, const struct nk_
     struct nk_findings findings;
     catalogue.rules = rule;
     catalogue.rule_count = 1;
-    ck_assert_int_eq(nk_rules_run(&findings, &s.arena, &catalogue, submission), NK_OK);
+    ck_assert_int_eq(nk_rules_run(&findings, &s.arena, &catalogue, submission, NULL), NK_OK);
     ck_assert_uint_eq(findings.rules_run, 1);
     return findings.count;
 }

@@ -71,9 +71,26 @@ START_TEST(rules_that_have_nothing_to_look_at_are_skipped)
     struct nk_findings findings = run(sector_submission(&arena, 2017, &bare));
     /* actor, duplicate cell, negative, limit, overflow, codes, sections, empty. */
     ck_assert_uint_eq(findings.rules_run, 8);
+    ck_assert_uint_eq(findings.rules_passed, 8);
+    ck_assert_uint_eq(findings.outcome_count, catalogue.rule_count);
+    ck_assert_text(findings.outcomes[1].rule->id, "V03");
+    ck_assert_str_eq(nk_skip_code(findings.outcomes[1].skipped), "section-absent");
+    ck_assert_int_eq(findings.outcomes[0].skipped, NK_NOT_SKIPPED);
     findings = run(sector_submission(&arena, 2017, &sector_2017[2]));
     /* And employees, counterparty, duplicate line, both of the purchase. */
     ck_assert_uint_eq(findings.rules_run, 13);
+}
+END_TEST
+
+START_TEST(a_rule_that_found_something_has_failed_and_says_how_much)
+{
+    const struct sector_return wrong = {.actor = "helse-nord", .expenditure = "software/x/operating 1, x/network/operating -2"};
+    struct nk_findings findings = run(sector_submission(&arena, 2017, &wrong));
+    ck_assert_uint_eq(findings.rules_failed, 2);
+    ck_assert_uint_eq(findings.rules_run, findings.rules_passed + 2);
+    for (size_t i = 0; i < findings.outcome_count; i++)
+        if (nk_text_is(findings.outcomes[i].rule->id, "V24"))
+            ck_assert_uint_eq(findings.outcomes[i].found, 2);
 }
 END_TEST
 
@@ -84,7 +101,7 @@ START_TEST(only_rules_in_force_in_the_year_are_run)
     rules[18].last_year = 2018;
     struct nk_findings findings;
     for (int year = 2017; year <= 2019; year++) {
-        ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, sector_submission(&arena, year, &empty)), NK_OK);
+        ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, sector_submission(&arena, year, &empty), NULL), NK_OK);
         ck_assert_uint_eq(findings.count, year == 2018);
         ck_assert_uint_eq(findings.rules_run + findings.rules_skipped, LENGTH_OF(rules) - (year == 2018 ? 0 : 1));
     }
@@ -96,9 +113,9 @@ START_TEST(no_rules_is_a_failure_and_so_is_a_check_that_does_not_exist)
     const struct nk_submission *submission = sector_submission(&arena, 2017, &sector_2017[0]);
     struct nk_findings findings = {.count = 77};
     rules[3].check = NK_TEXT("negative-amounts");
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_INVALID);
+    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission, NULL), NK_INVALID);
     catalogue.rule_count = 0;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission), NK_INVALID);
+    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission, NULL), NK_INVALID);
     ck_assert_uint_eq(findings.count, 77);
 }
 END_TEST
@@ -120,7 +137,7 @@ static enum nk_status run_with(struct nk_arena *scarce)
         .purchases = {{"nhn", "4", true, "software/network/operating 5"}},
     };
     struct nk_findings findings;
-    return nk_rules_run(&findings, scarce, &catalogue, sector_submission(&arena, 2017, &wrong));
+    return nk_rules_run(&findings, scarce, &catalogue, sector_submission(&arena, 2017, &wrong), NULL);
 }
 
 START_TEST(running_out_of_memory_anywhere_is_told)
@@ -139,6 +156,7 @@ int main(void)
     tcase_add_test(together, the_same_problem_is_told_once);
     tcase_add_test(together, what_is_cut_off_is_counted_and_never_hides_an_error);
     tcase_add_test(together, rules_that_have_nothing_to_look_at_are_skipped);
+    tcase_add_test(together, a_rule_that_found_something_has_failed_and_says_how_much);
     tcase_add_test(together, only_rules_in_force_in_the_year_are_run);
     tcase_add_test(together, no_rules_is_a_failure_and_so_is_a_check_that_does_not_exist);
     tcase_add_test(together, every_rule_of_the_first_set_has_its_check);

@@ -279,6 +279,49 @@ START_TEST(what_publishing_would_use_is_the_newest_approved_revision_of_each_uni
 }
 END_TEST
 
+START_TEST(what_counts_against_a_return_is_what_others_have_submitted)
+{
+    nk_open_collection();
+    (void)nk_approved("nhn", 1);
+    (void)nk_submitted("helse-vest", 1);
+    (void)nk_begun("hdo", 1);
+    struct nk_db_return *returns;
+    size_t count;
+    nk_assert_status(
+        nk_db_revision_counting_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017, NK_TEXT("hdo")),
+        NK_DB_MANY);
+    ck_assert_uint_eq(count, 2);
+    nk_assert_text(returns[0].revision.actor, "helse-vest");
+    nk_assert_text(returns[1].revision.actor, "nhn");
+    nk_assert_status(
+        nk_db_revision_counting_of_year(nk_test_db(), nk_test_arena(), &returns, &count, 2017, NK_TEXT("nhn")),
+        NK_DB_MANY);
+    ck_assert_uint_eq(count, 1);
+    nk_assert_text(returns[0].revision.actor, "helse-vest");
+}
+END_TEST
+
+START_TEST(the_earlier_years_of_an_actor_are_those_that_were_approved)
+{
+    nk_open_collection();
+    (void)nk_approved("nhn", 1);
+    (void)nk_submitted("helse-vest", 1);
+    struct nk_db_return *returns;
+    size_t count;
+    const struct {
+        const char *actor;
+        int year, years;
+        size_t count;
+    } asked[] = {{"nhn", 2018, 1, 1}, {"nhn", 2019, 1, 0}, {"nhn", 2019, 2, 1}, {"nhn", 2017, 9, 0}, {"helse-vest", 2018, 1, 0}};
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &returns, &count, asked[i].year,
+                                                        nk_text_of(asked[i].actor), asked[i].years),
+                         NK_DB_MANY);
+        ck_assert_uint_eq(count, asked[i].count);
+    }
+}
+END_TEST
+
 START_TEST(a_closed_collection_takes_no_save_submit_or_withdrawal)
 {
     nk_open_collection();
@@ -316,5 +359,7 @@ void nk_add_revisions(Suite *suite)
     tcase_add_test(cases, only_an_approved_return_is_reopened);
     tcase_add_test(cases, revisions_are_read_by_number_as_a_list_and_without_content);
     tcase_add_test(cases, what_publishing_would_use_is_the_newest_approved_revision_of_each_unit);
+    tcase_add_test(cases, what_counts_against_a_return_is_what_others_have_submitted);
+    tcase_add_test(cases, the_earlier_years_of_an_actor_are_those_that_were_approved);
     tcase_add_test(cases, a_closed_collection_takes_no_save_submit_or_withdrawal);
 }

@@ -142,6 +142,18 @@ def a_dry_run_gives_the_findings_of_the_real_run_and_stores_nothing():
 
 
 @story
+def a_dry_run_accounts_for_every_rule():
+    answer = status(post(address("helse-vest") + "/validation", RETURNS["pasientreiser"], role="reviewer"), 200).json
+    in_force = {item["id"] for item in status(get("/v1/rules?year=2017"), 200).json["items"]}
+    skipped = {item["rule"]: item["reason"] for item in answer["rulesSkipped"]}
+    equal(answer["rulesRun"] + len(skipped), len(in_force))
+    equal(answer["rulesRun"], answer["rulesPassed"] + answer["rulesFailed"])
+    equal(answer["rulesFailed"], len({finding["rule"] for finding in answer["findings"]}))
+    equal((skipped["V08"], answer["dropped"]), ("section-absent", 0))
+    assert skipped.keys() < in_force, skipped
+
+
+@story
 def two_people_who_edit_the_same_draft_never_overwrite_each_other():
     body, path = RETURNS["helse-vest"], address("helse-vest")
     problem(put(path, body, role="submitter", actor="helse-vest"), 428, "precondition-required")

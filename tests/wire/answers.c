@@ -84,6 +84,7 @@ void sample_new(struct sample *sample)
         .group_by = {[NK_ENTITY] = true, [NK_YEAR] = true, [NK_COST_TYPE] = true},
     };
     static struct nk_finding findings[2];
+    static struct nk_rule_outcome outcomes[3];
     *sample = (struct sample){.arena = sample_arena()};
     sample->publication = sample_publication(&sample->arena);
     sample->head = &sample->publication->bundle.head;
@@ -105,7 +106,13 @@ void sample_new(struct sample *sample)
         .severity = NK_WARNING,
         .place = {.pointer = NK_TEXT("/financing"), .row = 4, .column = 2},
     };
-    sample->findings = (struct nk_findings){.items = findings, .count = 2, .rules_run = 12, .rules_skipped = 3};
+    outcomes[0] = (struct nk_rule_outcome){.rule = &sample_catalogue()->rules[0], .found = 2};
+    outcomes[1] = (struct nk_rule_outcome){.rule = &sample_catalogue()->rules[0], .skipped = NK_SECTION_ABSENT};
+    outcomes[2] = (struct nk_rule_outcome){.rule = &sample_catalogue()->rules[0], .skipped = NK_NO_PRIOR_YEAR};
+    sample->findings = (struct nk_findings){
+        .items = findings, .count = 2, .dropped = 4, .outcomes = outcomes, .outcome_count = 3,
+        .rules_run = 1, .rules_failed = 1, .rules_skipped = 2,
+    };
     sample_explanations(sample);
 }
 
