@@ -203,20 +203,22 @@ struct nk_buffer nk_explain_json(const struct nk_explain_answer *answer, enum nk
                        value->illustrative, language);
     build_subject(&builder, root, value);
     if (answer->root) {
-        nk_build_sum(&builder, root, "value", value->value);
+        nk_build_sum(&builder, root, "published", value->value);
         nk_build_sum(&builder, root, "recomputed", answer->recomputed);
         nk_build_boolean(&builder, root, "equal", answer->equal);
     } else {
-        nk_build_null(&builder, root, "value");
+        nk_build_null(&builder, root, "published");
         nk_build_null(&builder, root, "recomputed");
         nk_build_null(&builder, root, "equal");
     }
     nk_build_absence(&builder, root, value->absence, language);
     if (answer->root) {
         struct telling telling = {.builder = &builder, .answer = answer, .language = language};
-        build_step(&telling, nk_build_object(&builder, root, "tree"), answer->root, 0);
+        build_step(&telling, root, answer->root, 0);
     } else {
-        nk_build_null(&builder, root, "tree");
+        nk_build_null(&builder, root, "op");
+        nk_build_null(&builder, root, "value");
+        nk_build_null(&builder, root, "inputs");
     }
     build_links(&builder, root, answer);
     return nk_build_finish(&builder);

@@ -79,13 +79,13 @@ def every_published_value_folds_again_from_what_was_submitted():
         for item in values_of(publication):
             answer = status(get(item["links"]["explain"], role="auditor"), 200).json
             what = (item["figure"], item["entity"], publication)
-            equal((answer["value"], answer["recomputed"]), (item["value"], item["value"]), what)
+            equal((answer["published"], answer["recomputed"]), (item["value"], item["value"]), what)
             if item["value"] is None:
-                equal((answer["tree"], answer["equal"]), (None, None), what)
+                equal((answer["inputs"], answer["equal"]), (None, None), what)
                 equal(answer["absence"], item["absence"], what)
                 continue
             equal(answer["equal"], True, what)
-            equal(fold(answer["tree"]), Fraction(item["value"]), what)
+            equal(fold(answer), Fraction(item["value"]), what)
             folded[publication] += 1
     assert folded["2017.1"] > 200 and folded["2024.1"] > 10, folded
 
@@ -108,7 +108,7 @@ def every_leaf_leads_to_its_value_in_the_revision_that_was_submitted():
         ("category-share", "entity=helse-vest&publication=2017.1&category=outsourced-services"),
         ("ict-expenditure", "entity=nhn&publication=2024.1"),
     ]:
-        for step in steps(status(explanation(figure, query, role="auditor"), 200).json["tree"]):
+        for step in steps(status(explanation(figure, query, role="auditor"), 200).json):
             if "pointer" not in step:
                 continue
             address = step["links"]["revision"]
@@ -139,10 +139,10 @@ def anybody_sees_a_figure_explained_as_far_as_sums_are_published():
     equal(body["equal"], True)
     equal((body["publications"], body["value"]), (["2017.1"], sector["net"]))
     assert "nlod" in answer.headers["Link"], answer.headers
-    for step in steps(body["tree"]):
+    for step in steps(body):
         assert step["op"] in ("round", "ratio", "sum", "negate"), step
         assert "pointer" not in step and "revision" not in step, step
-    for entity in body["tree"]["inputs"][0]["inputs"][0]["inputs"]:
+    for entity in body["inputs"][0]["inputs"][0]["inputs"]:
         equal(entity["inputs"][0]["label"], "own")
         equal(entity["inputs"][0]["value"], own[entity["label"]])
         equal(entity["inputs"][0]["closed"], "role")
@@ -155,7 +155,7 @@ def only_an_auditor_sees_what_a_single_return_says():
     for role in OTHERS:
         equal(status(explanation("ict-expenditure", query, role=role), 200).body, anybody.body, role)
     auditor = status(explanation("ict-expenditure", query, role="auditor"), 200)
-    assert any(step["op"] == "cell" for step in steps(auditor.json["tree"]))
+    assert any(step["op"] == "cell" for step in steps(auditor.json))
     assert auditor.etag != anybody.etag
     for answer in (anybody, auditor):
         assert "Authorization" in answer.headers["Vary"], answer.headers
@@ -171,7 +171,7 @@ def a_tree_is_cut_at_the_depth_that_was_asked_for():
         query = f"entity=helse-vest&year=2017&depth={depth}"
         cut = status(explanation("national-share", query, role="auditor"), 200).json
         equal((cut["value"], cut["recomputed"], cut["equal"]), (whole["value"], whole["value"], True))
-        assert any(step.get("closed") == "depth" for step in steps(cut["tree"]))
+        assert any(step.get("closed") == "depth" for step in steps(cut))
     problem(explanation("national-share", "entity=helse-vest&year=2017&depth=17"), 400, "invalid-parameter")
 
 
@@ -186,7 +186,7 @@ def what_cannot_be_explained_is_said():
     problem(explanation("category-share", "entity=sector&year=2017&category=nothing"), 404, "unknown-code")
     problem(explanation("ict-expenditure", "entity=sector&year=2017&category=software"), 400, "invalid-parameter")
     absent = status(explanation("national-share", "entity=sector&year=2017&lang=en"), 200).json
-    equal((absent["value"], absent["tree"], absent["absence"]["code"]), (None, None, "not-defined-for-entity"))
+    equal((absent["value"], absent["inputs"], absent["absence"]["code"]), (None, None, "not-defined-for-entity"))
 
 
 def what_if(body, **asker):

@@ -96,7 +96,7 @@ END_TEST
 
 START_TEST(an_explanation_is_cut_at_a_depth_and_says_so)
 {
-    static const char closed[] = "\"over\":30000,\"factor\":100,\"inputs\":null,\"closed\":\"depth\"}]}";
+    static const char closed[] = "\"over\":30000,\"factor\":100,\"inputs\":null,\"closed\":\"depth\"}],";
     struct nk_explain_answer answer = sample.explanations[0];
     ck_assert_uint_gt(nk_explain_steps(&answer), 15);
     answer.depth = 0;
