@@ -214,6 +214,7 @@ struct nk_price_index;     /* reference.h */
 struct nk_break;
 struct nk_benchmark;
 struct nk_published_value;
+struct nk_indicator_definitions; /* indicator.h */
 
 struct nk_catalogue {
     const struct nk_actor *actors; /* sorted by id, byte order */
@@ -242,6 +243,7 @@ struct nk_catalogue {
     size_t published_value_count;
     const struct nk_imputation *imputations; /* by year, then id */
     size_t imputation_count;
+    const struct nk_indicator_definitions *indicators; /* NULL: none are defined */
 };
 
 /* NULL when there is none. */

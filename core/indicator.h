@@ -10,6 +10,7 @@
 #include "core/catalogue.h"
 #include "core/decimal.h"
 #include "core/period.h"
+#include "core/statement.h"
 #include "core/submission.h"
 #include "core/text.h"
 
@@ -27,6 +28,7 @@ const char *nk_indicator_family_code(enum nk_indicator_family family); /* "avail
 bool nk_indicator_family_of(enum nk_indicator_family *ret, struct nk_text code);
 
 enum nk_direction { NK_HIGHER_IS_BETTER = 0, NK_LOWER_IS_BETTER = 1, NK_NEITHER_IS_BETTER = 2 };
+enum { NK_DIRECTIONS = 3 };
 const char *nk_direction_code(enum nk_direction direction); /* "higher", "lower", "none" */
 bool nk_direction_of(enum nk_direction *ret, struct nk_text code);
 
@@ -42,24 +44,6 @@ enum nk_aggregation {
 enum { NK_AGGREGATIONS = 6 };
 const char *nk_aggregation_code(enum nk_aggregation aggregation);
 bool nk_aggregation_of(enum nk_aggregation *ret, struct nk_text code);
-
-/* What a source says of how exact its value is; never dropped. */
-enum nk_qualifier {
-    NK_EXACTLY = 0,   /* "exactly" */
-    NK_ABOUT = 1,     /* "about" */
-    NK_MORE_THAN = 2, /* "more-than" */
-    NK_UP_TO = 3,     /* "up-to" */
-};
-enum { NK_QUALIFIERS = 4 };
-const char *nk_qualifier_code(enum nk_qualifier qualifier);
-bool nk_qualifier_of(enum nk_qualifier *ret, struct nk_text code);
-
-enum nk_comparator { NK_AT_LEAST = 0, NK_AT_MOST = 1, NK_EQUAL_TO = 2 };
-const char *nk_comparator_code(enum nk_comparator comparator); /* "at-least", "at-most", "equal-to" */
-bool nk_comparator_of(enum nk_comparator *ret, struct nk_text code);
-
-enum nk_verdict { NK_UNDETERMINED = 0, NK_MET = 1, NK_MISSED = 2 };
-const char *nk_verdict_code(enum nk_verdict verdict); /* "undetermined", "met", "missed" */
 
 struct nk_service {
     struct nk_text id; /* "stamnett"; the organisation itself is a service: "organisation" */
@@ -93,7 +77,7 @@ struct nk_service_indicator {
 /* What was agreed or wished. A path has a start: between start and end the target moves in a straight line. */
 struct nk_target {
     struct nk_text id;
-    struct nk_text service, indicator;
+    struct nk_text service, indicator; /* service empty: of every service that has no target of its own */
     enum nk_comparator comparator;
     struct nk_decimal value;
     nk_date valid_from, valid_to;     /* 0: open */
@@ -107,11 +91,45 @@ struct nk_target {
 /* A break in an indicator's series: a reset, another definition. From `from` on, values are not comparable with
  * those before. */
 struct nk_indicator_break {
-    struct nk_text id, service, indicator;
+    struct nk_text id, service, indicator; /* service empty: of every service */
     nk_date from;
     bool is_reset; /* a cumulative series begins again */
     struct nk_label text;
     struct nk_text source;
 };
+
+/* An indicator that is the sum of others of the same service and period: "scope 1+2+3" is three lines. */
+struct nk_indicator_sum {
+    struct nk_text sum, part; /* indicator ids */
+    struct nk_text source;
+};
+
+/* Everything that is defined of indicators. Part of the catalogue, with its version. */
+struct nk_indicator_definitions {
+    const struct nk_service *services; /* sorted by id, byte order */
+    size_t service_count;
+    const struct nk_indicator *indicators; /* sorted by id */
+    size_t indicator_count;
+    const struct nk_service_indicator *pairs; /* sorted by service, then indicator */
+    size_t pair_count;
+    const struct nk_target *targets; /* sorted by id */
+    size_t target_count;
+    const struct nk_indicator_break *breaks; /* sorted by from, then id */
+    size_t break_count;
+    const struct nk_indicator_sum *sums; /* in the order in which the parts are shown */
+    size_t sum_count;
+};
+
+/* NULL when there is none. */
+const struct nk_service *nk_service_find(const struct nk_indicator_definitions *definitions, struct nk_text id);
+const struct nk_indicator *nk_indicator_find(const struct nk_indicator_definitions *definitions, struct nk_text id);
+const struct nk_service_indicator *nk_service_indicator_find(const struct nk_indicator_definitions *definitions,
+                                                             struct nk_text service, struct nk_text indicator);
+
+/* The target of an indicator of a service on a day, NULL when there is none: one of the service before one of all
+ * services, then the one that began last. A target without an end stays in force; one with a path is in force from the
+ * start of its path or earlier if it says so. */
+const struct nk_target *nk_target_in_force(const struct nk_indicator_definitions *definitions, struct nk_text service,
+                                           struct nk_text indicator, nk_date date);
 
 #endif

@@ -30,7 +30,10 @@ struct nk_period {
 /* Longest text of a period, with its NUL. */
 enum { NK_PERIOD_TEXT_MAX = 11 };
 
-/* False when the text is no period that exists. `*ret` is written only on true. */
+/* The first year of the common rule of summer time, and the last of four digits that has a day after it. */
+enum { NK_PERIOD_FIRST_YEAR = 1996, NK_PERIOD_LAST_YEAR = 9999 };
+
+/* False when the text is no period that exists, or before NK_PERIOD_FIRST_YEAR. `*ret` is written only on true. */
 bool nk_period_parse(struct nk_period *ret, struct nk_text text);
 /* The text of a period, with a NUL; gives its length without it. */
 size_t nk_period_print(char buffer[static NK_PERIOD_TEXT_MAX], const struct nk_period *period);
@@ -41,10 +44,15 @@ int32_t nk_period_days(const struct nk_period *period);
 /* Minutes of the period in Europe/Oslo: a month with a change to summer time is an hour shorter, one with a change
  * back an hour longer. The rule is that of the European Union since 1996: last Sunday of March and of October. */
 int64_t nk_period_minutes(const struct nk_period *period);
+/* When the period begins and ends in Europe/Oslo, in seconds since 1970-01-01T00:00:00Z; the end is not in it. */
+int64_t nk_period_start(const struct nk_period *period);
+int64_t nk_period_end(const struct nk_period *period);
 
 /* Days since 1970-01-01 of a date, and back. The date must exist. */
 int64_t nk_date_to_days(nk_date date);
 nk_date nk_date_of_days(int64_t days);
 bool nk_date_exists(nk_date date);
+/* Midnight at the start of a day in Europe/Oslo, in seconds since 1970-01-01T00:00:00Z. */
+int64_t nk_date_start(nk_date date);
 
 #endif

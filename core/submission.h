@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/decimal.h"
+#include "core/statement.h"
 #include "core/text.h"
 
 /* How a value came about (domain R40, R41). Missing is not zero. The order is from best to worst. */
@@ -76,9 +77,59 @@ struct nk_account_line {
     struct nk_place place;
 };
 
+/* A stretch of time, in seconds since 1970-01-01T00:00:00Z, the end not in it; and how many minutes east of UTC the
+ * clock stood in what was written. */
+struct nk_time_span {
+    int64_t start, end;
+    int16_t start_offset, end_offset;
+    struct nk_place place;
+};
+
+/* A time in which a service was not whole. */
+struct nk_incident {
+    struct nk_time_span time;
+    struct nk_number weight; /* part that was down, 0 … 1; left out: 1, all of it */
+    bool planned;            /* announced maintenance */
+    struct nk_text note;
+};
+
+/* What is said of one indicator of a service in a period. A value, or of an availability also the minutes or the
+ * incidents that it comes from (availability.h). */
 struct nk_indicator_value {
     struct nk_text service, indicator, period;
-    struct nk_number value;
+    struct nk_number value; /* may be left out where minutes, incidents or a verdict are given */
+    enum nk_qualifier qualifier;
+
+    struct nk_text unit;         /* as the sender states them; empty or not given: not stated */
+    struct nk_text base;         /* the indicator that it is a part of */
+    struct nk_number base_value; /* "of 357" */
+    bool target_given, verdict_given;
+    enum nk_comparator comparator;
+    struct nk_decimal target;
+    enum nk_verdict verdict;
+
+    /* Minutes: monitored (agreed maintenance is in it), up outside agreed maintenance, agreed maintenance, and not
+     * monitored. */
+    struct nk_number minutes_measured, minutes_up, minutes_maintenance, minutes_unknown;
+
+    bool incidents_given; /* an empty list says that there were none */
+    const struct nk_incident *incidents;
+    size_t incident_count;
+    bool maintenance_windows_given; /* without: all that was planned was agreed */
+    const struct nk_time_span *maintenance_windows; /* when planned maintenance is agreed */
+    size_t maintenance_window_count;
+    const struct nk_time_span *unmonitored; /* when nobody measured */
+    size_t unmonitored_count;
+
+    struct nk_text source; /* where the value was read, may be empty */
+    struct nk_place place;
+};
+
+/* What a service costs in the year of the return, and which costs that is. */
+struct nk_service_cost {
+    struct nk_text service;
+    struct nk_number amount; /* whole NOK */
+    struct nk_text includes;
     struct nk_place place;
 };
 
@@ -106,6 +157,8 @@ struct nk_submission {
     size_t purchase_count;
     struct nk_indicator_value *indicators;
     size_t indicator_count;
+    struct nk_service_cost *service_costs;
+    size_t service_cost_count;
 
     bool attestations_given;
     bool medical_equipment_excluded; /* domain R12 */

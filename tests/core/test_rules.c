@@ -351,9 +351,12 @@ START_TEST(V30_indicators_and_account_lines_are_stated_once)
     const struct sector_return from = {.actor = "helse-nord", SOMETHING};
     struct nk_submission *submission = sector_submission(&arena, 2017, &from);
     struct nk_indicator_value values[] = {
-        {NK_TEXT("stamnett"), NK_TEXT("availability"), NK_TEXT("2017-12"), {0}, {.pointer = NK_TEXT("/indicators/0")}},
-        {NK_TEXT("stamnett"), NK_TEXT("availability"), NK_TEXT("2017-11"), {0}, {.pointer = NK_TEXT("/indicators/1")}},
-        {NK_TEXT("stamnett"), NK_TEXT("availability"), NK_TEXT("2017-12"), {0}, {.pointer = NK_TEXT("/indicators/2")}},
+        {.service = NK_TEXT("stamnett"), .indicator = NK_TEXT("availability"), .period = NK_TEXT("2017-12"),
+         .place = {.pointer = NK_TEXT("/indicators/0")}},
+        {.service = NK_TEXT("stamnett"), .indicator = NK_TEXT("availability"), .period = NK_TEXT("2017-11"),
+         .place = {.pointer = NK_TEXT("/indicators/1")}},
+        {.service = NK_TEXT("stamnett"), .indicator = NK_TEXT("availability"), .period = NK_TEXT("2017-12"),
+         .place = {.pointer = NK_TEXT("/indicators/2")}},
     };
     struct nk_account_line lines[] = {
         {.code = NK_TEXT("salary-cost"), .place = {.pointer = NK_TEXT("/accounts/lines/0")}},
