@@ -1,17 +1,13 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
+#include "server/api/refusal.h"
 #include "server/api/selection.h"
 #include "server/wire/csv.h"
 #include "server/wire/financing_out.h"
 
 static bool build_financing(struct nk_viewing *viewing, struct nk_buffer *ret)
 {
-    static const struct nk_label no_return = {{
-        NK_TEXT("«{1}» har ingen publisert oppgave for dette året."),
-        NK_TEXT("«{1}» har inga publisert oppgåve for dette året."),
-        NK_TEXT("“{1}” has no published return for this year."),
-    }};
     const struct nk_publication *publication;
     struct nk_text id = nk_parameter_text(viewing->request, "actor");
     if (!nk_parameter_is_given(viewing->request, "actor")) {
@@ -27,7 +23,7 @@ static bool build_financing(struct nk_viewing *viewing, struct nk_buffer *ret)
         return false;
     const struct nk_entity *entity = nk_consolidation_entity(&publication->consolidation, id);
     if (!entity || entity->return_count == 0) {
-        nk_answer_problem_saying(viewing->request, "not-found", &no_return, id, (struct nk_text){0});
+        nk_answer_problem_saying(viewing->request, "not-found", &nk_no_published_return, id, (struct nk_text){0});
         return false;
     }
     *ret = viewing->representation.format == NK_CSV

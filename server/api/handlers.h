@@ -28,8 +28,8 @@ nk_handler nk_get_changes_data;
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
 /* explain.c, what_if.c */
 nk_handler nk_explain_figure, nk_what_if;
-/* audit.c */
-nk_handler nk_list_events;
+/* audit.c, breakdown.c */
+nk_handler nk_list_events, nk_get_breakdown;
 /* service.c */
 nk_fast_handler nk_get_asset, nk_get_configuration, nk_get_problem_type, nk_get_live, nk_get_ready;
 

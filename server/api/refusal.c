@@ -1,5 +1,11 @@
 #include "server/api/refusal.h"
 
+const struct nk_label nk_no_published_return = {{
+    NK_TEXT("«{1}» har ingen publisert oppgave for dette året."),
+    NK_TEXT("«{1}» har inga publisert oppgåve for dette året."),
+    NK_TEXT("“{1}” has no published return for this year."),
+}};
+
 const struct nk_label *nk_consolidation_refusal(enum nk_status status)
 {
     static const struct nk_label cycle = {{

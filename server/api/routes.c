@@ -62,6 +62,7 @@ const struct nk_route nk_routes[] = {
     READ("/v1/data/figures/{figure}/explain", "explainFigure", nk_explain_figure),
     BODY(NK_POST, "/v1/data/what-if", "whatIf", nk_what_if, NK_BODY_MAX),
     READ("/v1/audit/events", "listEvents", nk_list_events),
+    READ("/v1/audit/breakdown", "getBreakdown", nk_get_breakdown),
 
     FAST("/v1/config", "getConfiguration", nk_get_configuration),
     FAST("/problems/{code}", "getProblemType", nk_get_problem_type),

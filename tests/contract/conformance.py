@@ -191,6 +191,22 @@ class Conformance(Asking):
         self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017", expect=400)
         self.ask("explainFigure", path=by_category, query="?entity=sector&year=2017&category=nothing", expect=404)
 
+    def broken_down(self):
+        auditor = {"role": "auditor"}
+        for query in ("?actor=nhn&year=2017", "?actor=helse-vest&publication=2017.1&groupBy=category&lang=en"):
+            self.read("getBreakdown", query=query, **auditor)
+        self.read("getBreakdown", query="?actor=nhn&year=2024&groupBy=area,costType", **auditor)
+        for query, status in (
+            ("?year=2017", 400),
+            ("?actor=nhn", 400),
+            ("?actor=nhn&year=2017&groupBy=origin", 400),
+            ("?actor=nhn&year=2024&groupBy=category,area", 400),
+            ("?actor=nobody&year=2017", 404),
+            ("?actor=hdo&year=2024", 404),
+            ("?actor=nhn&year=2098", 404),
+        ):
+            self.ask("getBreakdown", query=query, expect=status, **auditor)
+
     def what_if(self):
         ask = lambda expect, returns, year=2017, **more: self.ask(  # noqa: E731
             "whatIf", body={"year": year, "returns": returns, **more}, expect=expect, role="publisher"
@@ -314,6 +330,7 @@ class Conformance(Asking):
                     "getFinancingData": "?actor=nhn&year=2017",
                     "explainFigure": "?entity=sector&year=2017",
                     "getChangesData": "?figure=ict-expenditure&from=2017&to=2020",
+                    "getBreakdown": "?actor=nhn&year=2017",
                 }.get(operation.id, "")
                 expect = 503 if self.needs_database(operation) else 200
                 self.ask(
@@ -336,6 +353,7 @@ class Conformance(Asking):
         self.service()
         self.collecting()
         self.returns()
+        self.broken_down()
         self.what_if()
         for operation in self.contract.operations.values():
             path = {"year": YEAR} if "{year}" in operation.pattern else {}

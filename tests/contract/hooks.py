@@ -76,11 +76,12 @@ def code_is_asked_for_where_it_belongs(path, query):
 def filter_case(context, case):
     query, body = case.query or {}, case.body
     operation = case.operation.definition.raw.get("operationId")
-    if operation in ("getSectorData", "getFinancingData", "explainFigure") and not {"year", "publication"} & set(query):
+    of_one_year = operation in ("getSectorData", "getFinancingData", "explainFigure", "getBreakdown")
+    if of_one_year and not {"year", "publication"} & set(query):
         return False
     if operation == "explainFigure" and not code_is_asked_for_where_it_belongs(case.path_parameters or {}, query):
         return False
-    if operation == "getExpenditureData" and not dimensions_can_be_crossed(query):
+    if operation in ("getExpenditureData", "getBreakdown") and not dimensions_can_be_crossed(query):
         return False
     if operation in ("getFiguresData", "getChangesData") and not (
         prices_can_be_brought_together(query) and values_of_reports_can_be_given(query) and years_are_in_order(query)
