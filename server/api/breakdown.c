@@ -1,10 +1,10 @@
-#include "core/rules.h"
 #include "server/api/access.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
 #include "server/api/refusal.h"
+#include "server/api/returns.h"
 #include "server/api/selection.h"
 #include "server/db/revision.h"
 #include "server/wire/breakdown_out.h"
@@ -72,21 +72,24 @@ static bool read_group_by(struct question *question)
 }
 
 /* The revision as it is stored, with what the rules of now say about it. False: answered. */
-static bool read_revision(struct question *question, struct nk_revision *revision, struct nk_findings *findings)
+static bool read_revision(struct question *question, struct nk_return_view *view)
 {
     struct nk_request *request = question->viewing.request;
+    struct nk_arena *arena = question->viewing.arena;
+    struct nk_db *db = question->worker->db;
     const struct nk_bundle *bundle = &question->publication->bundle;
     const struct nk_return *from = &bundle->returns[question->position];
-    enum nk_db_status status = nk_db_revision_get(question->worker->db, question->viewing.arena, revision, NULL,
-                                                  bundle->head.year, from->actor->id, from->revision);
-    if (status < NK_DB_NONE) {
-        nk_answer_database(request, question->worker->db, status);
-        return false;
-    }
-    if (status == NK_DB_ONE && nk_rules_run(findings, question->viewing.arena, question->viewing.snapshot->catalogue,
-                                            from->submission) == NK_OK)
+    enum nk_db_status status =
+        nk_db_revision_get(db, arena, &view->revision, NULL, bundle->head.year, from->actor->id, from->revision);
+    view->submission = *from->submission;
+    if (status == NK_DB_ONE)
+        status = nk_return_run_rules(view, db, arena, question->viewing.snapshot->catalogue, NULL);
+    if (status == NK_DB_ONE)
         return true;
-    nk_answer_problem(request, "internal");
+    if (status == NK_DB_NONE)
+        nk_answer_problem(request, "internal");
+    else
+        nk_answer_database(request, db, status);
     return false;
 }
 
@@ -95,8 +98,7 @@ static void answer(struct question *question)
     struct nk_request *request = question->viewing.request;
     struct nk_arena *arena = question->viewing.arena;
     const struct nk_bundle *bundle = &question->publication->bundle;
-    struct nk_revision revision;
-    struct nk_findings findings;
+    struct nk_return_view view;
     struct nk_contribution contribution;
     struct nk_contribution_group *groups;
     struct nk_breakdown_answer answer = {
@@ -104,10 +106,10 @@ static void answer(struct question *question)
         .contribution = &contribution,
         .by = question->by,
         .line = &bundle->manifest[question->position],
-        .revision = &revision,
-        .findings = &findings,
+        .revision = &view.revision,
+        .findings = &view.findings,
     };
-    if (!read_revision(question, &revision, &findings))
+    if (!read_revision(question, &view))
         return;
     enum nk_status status = nk_contribution_of(&contribution, arena, &question->publication->consolidation,
                                                &bundle->returns[question->position]);
