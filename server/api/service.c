@@ -45,6 +45,8 @@ bool nk_get_configuration(struct nk_request *request, void *context)
     if (!nk_plain_read(request, no_parameters))
         return true;
     const struct nk_named_limit limits[] = {
+        {"maxTargetBytes", NK_TARGET_MAX},
+        {"maxParameters", NK_PARAMETERS_MAX},
         {"maxBodyBytes", NK_BODY_MAX},
         {"maxBodyDepth", NK_BODY_DEPTH_MAX},
         {"maxBodyItems", NK_BODY_ITEMS_MAX},

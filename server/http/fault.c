@@ -12,7 +12,7 @@ static const struct {
     [NK_FAULT_PERCENT_ENCODING] = {"percent-encoding", "malformed-request"},
     [NK_FAULT_CHARACTER] = {"character", "malformed-request"},
     [NK_FAULT_DOT_SEGMENT] = {"dot-segment", "malformed-request"},
-    [NK_FAULT_TOO_MANY_PARAMETERS] = {"too-many-parameters", "malformed-request"},
+    [NK_FAULT_TOO_MANY_PARAMETERS] = {"too-many-parameters", "too-many-parameters"},
 
     [NK_FAULT_HEADER_NAME] = {"header-name", "malformed-request"},
     [NK_FAULT_HEADER_VALUE] = {"header-value", "malformed-request"},

@@ -56,6 +56,11 @@ const char *nk_method_name(enum nk_method method);
  * work thread, then the HTTP thread again. All that the functions below return lives as long as the request. */
 struct nk_request;
 
+enum {
+    NK_TARGET_MAX = 8000,   /* bytes: what RFC 9110 §4.1 asks every server to take */
+    NK_PARAMETERS_MAX = 64, /* the catalogue of query parameters is far smaller */
+};
+
 struct nk_parameter {
     struct nk_text name, value; /* percent-decoded, valid UTF-8, no control characters */
 };

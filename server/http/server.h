@@ -14,7 +14,7 @@ typedef struct nk_response *nk_problem_writer(void *application, const char *cod
 
 /* Codes passed to nk_problem_writer: "not-found", "method-not-allowed", "malformed-request", "content-too-large",
  * "unsupported-media-type", "unsupported-transfer-encoding", "overloaded" (queue full, waited too long, stopping),
- * "uri-too-long", "internal". */
+ * "uri-too-long", "too-many-parameters", "internal". */
 
 struct nk_http_configuration {
     const char *address;     /* "127.0.0.1" or "::1" */

@@ -6,11 +6,7 @@
 #include "server/http/fault.h"
 #include "server/http/message.h"
 
-enum {
-    NK_TARGET_MAX = 8000,   /* bytes: what RFC 9110 §4.1 asks every server to take */
-    NK_SEGMENTS_MAX = 16,   /* the deepest route has fewer; a deeper path is nobody's */
-    NK_PARAMETERS_MAX = 64, /* the catalogue of query parameters is far smaller */
-};
+enum { NK_SEGMENTS_MAX = 16 /* the deepest route has fewer; a deeper path is nobody's */ };
 
 struct nk_target {
     struct nk_text whole, path, query; /* raw; a scheme and host in front are left out */

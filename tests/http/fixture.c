@@ -205,6 +205,7 @@ static struct nk_response *write_problem(void *application, const char *code, co
         {"not-found", 404},         {"method-not-allowed", 405},     {"malformed-request", 400},
         {"content-too-large", 413}, {"unsupported-media-type", 415}, {"unsupported-transfer-encoding", 501},
         {"overloaded", 503},        {"uri-too-long", 414},           {"internal", 500},
+        {"too-many-parameters", 400},
     };
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
         if (strcmp(statuses[i].code, code) != 0)

@@ -35,6 +35,7 @@ static const char *const needed[] = {
     "request-timeout",
     "overloaded",
     "uri-too-long",
+    "too-many-parameters",
     "internal",
     "not-acceptable",
     "unauthorized",
