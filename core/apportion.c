@@ -1,5 +1,7 @@
 #include "core/apportion.h"
 
+#include <string.h>
+
 static enum nk_status check_weights(const int64_t *weights, size_t count)
 {
     if (count > NK_FINANCIERS_MAX)
@@ -35,6 +37,10 @@ enum nk_status nk_apportion(int64_t amount, const int64_t *weights, size_t count
     uint64_t left = magnitude;
     uint64_t shares[NK_FINANCIERS_MAX];
     uint64_t remainders[NK_FINANCIERS_MAX];
+    if (amount == 0) {
+        memset(parts, 0, count * sizeof *parts);
+        return NK_OK;
+    }
     for (size_t i = 0; i < count; i++) {
         /* magnitude · weight / whole in two steps, each within 64 bits. */
         uint64_t weight = (uint64_t)weights[i];

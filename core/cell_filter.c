@@ -34,6 +34,12 @@ static int cost_type_index(struct nk_text code, bool *unknown)
     return NK_ANY_CODE;
 }
 
+static int unspecified_in(const struct nk_code_list *list)
+{
+    int found = nk_code_list_find(list, NK_TEXT(NK_UNSPECIFIED));
+    return found < 0 ? NK_NO_CODE : found;
+}
+
 enum nk_status nk_cell_select(struct nk_cell_selection *ret, const struct nk_shape *shape,
                               const struct nk_cell_filter *filter)
 {
@@ -41,33 +47,11 @@ enum nk_status nk_cell_select(struct nk_cell_selection *ret, const struct nk_sha
     if (!crossed && filter->category.length > 0 && filter->area.length > 0)
         return NK_INVALID;
     struct nk_cell_selection selection = {.table = !crossed && filter->area.length > 0 ? 1 : 0};
+    selection.unspecified_category = unspecified_in(&shape->methodology->categories);
+    selection.unspecified_area = unspecified_in(&shape->methodology->areas);
     selection.category = index_in(&shape->methodology->categories, filter->category, &selection.unknown);
     selection.area = index_in(&shape->methodology->areas, filter->area, &selection.unknown);
     selection.cost_type = cost_type_index(filter->cost_type, &selection.unknown);
     *ret = selection;
     return NK_OK;
-}
-
-static bool is_unspecified(const struct nk_code_list *list, int index)
-{
-    return index >= 0 && nk_text_is(list->codes[index].code, NK_UNSPECIFIED);
-}
-
-static bool matches(int wanted, int index)
-{
-    return wanted == NK_ANY_CODE || wanted == index;
-}
-
-bool nk_cell_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
-{
-    return matches(selection->category, key->category) && matches(selection->area, key->area) &&
-           matches(selection->cost_type, (int)key->cost_type);
-}
-
-bool nk_cell_may_contain_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key,
-                                  const struct nk_methodology *methodology)
-{
-    return matches(selection->cost_type, (int)key->cost_type) &&
-           (matches(selection->category, key->category) || is_unspecified(&methodology->categories, key->category)) &&
-           (matches(selection->area, key->area) || is_unspecified(&methodology->areas, key->area));
 }

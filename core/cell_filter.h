@@ -10,10 +10,11 @@ struct nk_cell_filter {
 };
 
 /* A filter in terms of one year's lists: an index, or NK_ANY_CODE. */
-enum { NK_ANY_CODE = -1 };
+enum { NK_ANY_CODE = -1, NK_NO_CODE = -2 };
 struct nk_cell_selection {
     size_t table; /* the cells are those of one table: of the margin of the area when it is asked for */
     int category, area, cost_type;
+    int unspecified_category, unspecified_area; /* "not broken down", NK_NO_CODE where a list does not have it */
     bool unknown; /* a code that the year does not have: no cell is meant */
 };
 
@@ -31,11 +32,28 @@ static inline bool nk_cell_filter_is_empty(const struct nk_cell_filter *filter)
 NK_MUST_CHECK enum nk_status nk_cell_select(struct nk_cell_selection *ret, const struct nk_shape *shape,
                                             const struct nk_cell_filter *filter);
 
-/* The cell is one of the selection. The key is one of the selection's table. */
-bool nk_cell_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key);
+static inline bool nk_code_is_selected(int wanted, int index)
+{
+    return wanted == NK_ANY_CODE || wanted == index;
+}
 
-/* The cell is not broken down by a dimension of the selection, and would be in the selection if it were. */
-bool nk_cell_may_contain_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key,
-                                  const struct nk_methodology *methodology);
+/* The cell is one of the selection. The key is one of the selection's table. */
+static inline bool nk_cell_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
+{
+    return nk_code_is_selected(selection->category, key->category) &&
+           nk_code_is_selected(selection->area, key->area) &&
+           nk_code_is_selected(selection->cost_type, (int)key->cost_type);
+}
+
+/* The cell is one of the selection, or not broken down by a dimension of the selection and may have some of it
+ * inside. */
+static inline bool nk_cell_may_contain_selected(const struct nk_cell_selection *selection,
+                                                const struct nk_cell_key *key)
+{
+    return (nk_code_is_selected(selection->category, key->category) ||
+            key->category == selection->unspecified_category) &&
+           (nk_code_is_selected(selection->area, key->area) || key->area == selection->unspecified_area) &&
+           nk_code_is_selected(selection->cost_type, (int)key->cost_type);
+}
 
 #endif

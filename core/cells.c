@@ -104,29 +104,58 @@ enum nk_status nk_vector_new(struct nk_vector *ret, struct nk_arena *arena, cons
     return NK_OK;
 }
 
+/* The loops over vectors have no branches, so that the machine takes several cells at a time: what is absent is
+ * zero and added like the rest, and what leaves 64 bits is collected in the sign of one word. */
+
+static bool add_amounts(int64_t *sum, const int64_t *term, size_t length)
+{
+    int64_t overflow = 0;
+    for (size_t i = 0; i < length; i++) {
+        int64_t result = (int64_t)((uint64_t)sum[i] + (uint64_t)term[i]);
+        overflow |= (sum[i] ^ result) & (term[i] ^ result);
+        sum[i] = result;
+    }
+    return overflow >= 0;
+}
+
+static bool subtract_amounts(int64_t *sum, const int64_t *term, size_t length)
+{
+    int64_t overflow = 0;
+    for (size_t i = 0; i < length; i++) {
+        int64_t result = (int64_t)((uint64_t)sum[i] - (uint64_t)term[i]);
+        overflow |= (sum[i] ^ term[i]) & (sum[i] ^ result);
+        sum[i] = result;
+    }
+    return overflow >= 0;
+}
+
+/* What is estimated is never below zero, so a difference of two fits. */
+static void subtract_estimates(int64_t *sum, const int64_t *term, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        sum[i] = sum[i] < term[i] ? term[i] - sum[i] : sum[i] - term[i];
+}
+
+static void add_presence(uint8_t *sum, const uint8_t *term, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        sum[i] |= term[i];
+}
+
 enum nk_status nk_vector_add(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape)
 {
-    for (size_t i = 0; i < shape->length; i++) {
-        if (!term->present[i])
-            continue;
-        if (!nk_money_add(&sum->amount[i], term->amount[i]) || !nk_money_add(&sum->estimated[i], term->estimated[i]))
-            return NK_OVERFLOW;
-        sum->present[i] = 1;
-    }
-    return NK_OK;
+    bool fits = add_amounts(sum->amount, term->amount, shape->length) &&
+                add_amounts(sum->estimated, term->estimated, shape->length);
+    add_presence(sum->present, term->present, shape->length);
+    return fits ? NK_OK : NK_OVERFLOW;
 }
 
 enum nk_status nk_vector_subtract(struct nk_vector *sum, const struct nk_vector *term, const struct nk_shape *shape)
 {
-    for (size_t i = 0; i < shape->length; i++) {
-        if (!term->present[i])
-            continue;
-        if (!nk_money_subtract(&sum->amount[i], term->amount[i]))
-            return NK_OVERFLOW;
-        sum->estimated[i] = nk_money_absolute(sum->estimated[i] - term->estimated[i]);
-        sum->present[i] = 1;
-    }
-    return NK_OK;
+    bool fits = subtract_amounts(sum->amount, term->amount, shape->length);
+    subtract_estimates(sum->estimated, term->estimated, shape->length);
+    add_presence(sum->present, term->present, shape->length);
+    return fits ? NK_OK : NK_OVERFLOW;
 }
 
 void nk_vector_finish(struct nk_vector *sum, const struct nk_shape *shape)
@@ -149,21 +178,39 @@ enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector, con
     return NK_OK;
 }
 
-static enum nk_status add_amount(struct nk_vector *vector, size_t position, const struct nk_number *amount)
+static enum nk_status add_value(struct nk_vector *vector, struct nk_knowledge *knowledge, size_t position,
+                                const struct nk_number *value)
 {
-    int64_t kroner = amount->value.units;
-    int64_t estimated = amount->status == NK_REPORTED ? 0 : nk_money_absolute(kroner);
+    int64_t kroner = value->value.units;
+    int64_t estimated = value->status == NK_REPORTED ? 0 : nk_money_absolute(kroner);
     if (!nk_money_add(&vector->amount[position], kroner) || !nk_money_add(&vector->estimated[position], estimated))
         return NK_OVERFLOW;
     vector->present[position] = 1;
+    if (value->status == NK_REPORTED || !knowledge)
+        return NK_OK;
+    if (value->status > knowledge->worst)
+        knowledge->worst = value->status;
+    if (knowledge->status && value->status > (enum nk_value_status)knowledge->status[position])
+        knowledge->status[position] = (uint8_t)value->status;
     return NK_OK;
 }
 
-static enum nk_status add_cell(struct nk_vector *vector, struct nk_cell_finder *finder, const struct nk_cell *cell)
+static enum nk_status leave_out(struct nk_knowledge *knowledge, size_t position)
+{
+    if (!knowledge)
+        return NK_OK;
+    knowledge->leaves_out = true;
+    if (knowledge->left_out)
+        knowledge->left_out[position] = 1;
+    return NK_OK;
+}
+
+static enum nk_status add_cell(struct nk_vector *vector, struct nk_knowledge *knowledge, struct nk_cell_finder *finder,
+                               const struct nk_cell *cell)
 {
     const struct nk_shape *shape = finder->shape;
     bool crossed = shape->table_count == 1;
-    bool has_value = cell->amount.given && cell->amount.status != NK_MISSING;
+    bool has_value = nk_number_has_value(&cell->amount);
     if (!crossed && cell->category.length == 0 && cell->area.length == 0)
         return NK_INVALID;
     if (has_value && cell->amount.value.scale != 0)
@@ -175,18 +222,20 @@ static enum nk_status add_cell(struct nk_vector *vector, struct nk_cell_finder *
         ptrdiff_t position = nk_cell_find(finder, table, cell->category, cell->area, cell->cost_type);
         if (position < 0)
             return NK_INVALID;
-        enum nk_status status = has_value ? add_amount(vector, (size_t)position, &cell->amount) : NK_OK;
+        enum nk_status status = has_value ? add_value(vector, knowledge, (size_t)position, &cell->amount)
+                                          : leave_out(knowledge, (size_t)position);
         if (status != NK_OK)
             return status;
     }
     return NK_OK;
 }
 
-enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape, const struct nk_cells *cells)
+enum nk_status nk_vector_add_cells(struct nk_vector *vector, struct nk_knowledge *knowledge,
+                                   const struct nk_shape *shape, const struct nk_cells *cells)
 {
     struct nk_cell_finder finder = {.shape = shape};
     for (size_t i = 0; i < cells->count; i++) {
-        enum nk_status status = add_cell(vector, &finder, &cells->items[i]);
+        enum nk_status status = add_cell(vector, knowledge, &finder, &cells->items[i]);
         if (status != NK_OK)
             return status;
     }

@@ -32,6 +32,20 @@ struct nk_cell_key {
 
 struct nk_shape nk_shape_of(const struct nk_methodology *methodology);
 struct nk_cell_key nk_shape_key(const struct nk_shape *shape, size_t position);
+/* The key of the next position of the same table. */
+static inline void nk_shape_next_key(const struct nk_shape *shape, struct nk_cell_key *key)
+{
+    key->cost_type = key->cost_type == NK_OPERATING ? NK_INVESTMENT : NK_OPERATING;
+    if (key->cost_type != NK_OPERATING)
+        return;
+    if (key->area < 0) {
+        key->category++;
+    } else if (++key->area == (int)shape->methodology->areas.count && key->category >= 0) {
+        key->area = 0;
+        key->category++;
+    }
+}
+
 /* Finds positions one after the other: cells that come in the order of the codes are found without a search.
  * Starts as {.shape = …}. */
 struct nk_cell_finder {
@@ -45,7 +59,7 @@ ptrdiff_t nk_cell_find(struct nk_cell_finder *finder, int table, struct nk_text 
 ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
                             struct nk_text cost_type);
 
-/* Amounts by position, with how much of each is not simply reported. */
+/* Amounts by position, with how much of each is not simply reported. What is not present is zero. */
 struct nk_vector {
     int64_t *amount;
     int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when finished */
@@ -70,11 +84,20 @@ void nk_vector_finish(struct nk_vector *sum, const struct nk_shape *shape);
 NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vector *vector,
                                              const struct nk_shape *shape);
 
-/* Adds the cells of a return to a vector. For a methodology that crosses, the cells go to table 0; otherwise each
- * cell goes to the margin whose dimension it has, and to both when it has both codes (a cell of a financing or
- * purchase list). A value that is missing or was left out adds nothing and is not present.
+/* How well the amounts of a list of cells are known. Its owner gives the room, of a vector's length. */
+struct nk_knowledge {
+    uint8_t *status;             /* worst status of what was given, by position, never NK_MISSING; NULL: not asked for */
+    uint8_t *left_out;           /* 1 where a value is missing, by position; NULL: not asked for */
+    enum nk_value_status worst;  /* of the whole list */
+    bool leaves_out;             /* a value of the list is missing */
+};
+
+/* Adds the cells of a return to a vector, and what is known of them to `knowledge` (NULL: not asked for). For a
+ * methodology that crosses, the cells go to table 0; otherwise each cell goes to the margin whose dimension it has,
+ * and to both when it has both codes (a cell of a financing or purchase list). A value that is missing or was left
+ * out adds nothing and is not present.
  * NK_INVALID: an unknown code, a dimension without its code, or an amount that is not whole kroner. NK_OVERFLOW. */
-NK_MUST_CHECK enum nk_status nk_vector_add_cells(struct nk_vector *vector, const struct nk_shape *shape,
-                                                 const struct nk_cells *cells);
+NK_MUST_CHECK enum nk_status nk_vector_add_cells(struct nk_vector *vector, struct nk_knowledge *knowledge,
+                                                 const struct nk_shape *shape, const struct nk_cells *cells);
 
 #endif

@@ -11,6 +11,7 @@ struct nk_consolidating {
     const struct nk_consolidation_input *input;
     struct nk_consolidation *result; /* what is being made */
     size_t *entity_of_actor; /* by position in the catalogue: position in the entities, or NK_NO_ENTITY */
+    struct nk_reported *reported; /* result->reported while it is being made */
 };
 
 /* Finds the entities, gives them their vectors and lists who is missing. */

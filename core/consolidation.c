@@ -3,38 +3,55 @@
 #include "core/consolidating.h"
 #include "core/money.h"
 
-/* own(a) = Σ cells, operating and investment. Depreciation and write-downs are beside the cells, not in them (R10). */
-static enum nk_status add_own(const struct nk_consolidating *work, const struct nk_return *from)
+/* One list of a return's expenditure. Private non-profit hospitals are kept apart until the end (build_own). */
+static enum nk_status add_list(const struct nk_consolidating *work, struct nk_entity *entity,
+                               struct nk_knowledge *knowledge, const struct nk_return *from,
+                               const struct nk_cells *cells)
 {
-    const struct nk_shape *shape = &work->result->shape;
+    bool apart = entity->actor->kind == NK_REGION && from->actor->kind != NK_PRIVATE_NONPROFIT;
+    return nk_vector_add_cells(apart ? &entity->public_own : &entity->own, knowledge, &work->result->shape, cells);
+}
+
+/* own(a) = Σ cells, operating and investment. Depreciation and write-downs are beside the cells, not in them (R10). */
+static enum nk_status add_own(const struct nk_consolidating *work, size_t position)
+{
+    const struct nk_return *from = &work->input->returns[position];
     const struct nk_submission *submission = from->submission;
-    struct nk_entity *entity = nk_entities_of(work, from->actor);
-    entity->return_count++;
-    if (submission->illustrative)
-        entity->illustrative = true;
-    if (work->input->methodology->crosses_dimensions) {
-        if (submission->expenditure_by_category.count > 0 || submission->expenditure_by_area.count > 0)
-            return NK_INVALID;
-        return nk_vector_add_cells(&entity->own, shape, &submission->expenditure);
-    }
-    if (submission->expenditure.count > 0)
+    struct nk_reported *facts = &work->reported[position];
+    struct nk_entity *entity = &work->result->entities[facts->entity];
+    struct nk_knowledge knowledge = {.status = entity->provenance.own, .left_out = entity->provenance.left_out};
+    bool crosses = work->input->methodology->crosses_dimensions;
+    if (crosses ? submission->expenditure_by_category.count > 0 || submission->expenditure_by_area.count > 0
+                : submission->expenditure.count > 0)
         return NK_INVALID;
-    enum nk_status status = nk_vector_add_cells(&entity->own, shape, &submission->expenditure_by_category);
-    if (status == NK_OK)
-        status = nk_vector_add_cells(&entity->own, shape, &submission->expenditure_by_area);
+
+    entity->return_count++;
+    entity->illustrative |= submission->illustrative;
+    entity->provenance.own_illustrative |= submission->illustrative;
+    const struct nk_cells *first = crosses ? &submission->expenditure : &submission->expenditure_by_category;
+    enum nk_status status = add_list(work, entity, &knowledge, from, first);
+    facts->worst = knowledge.worst;
+    facts->leaves_out_first = knowledge.leaves_out;
+    if (status == NK_OK && !crosses)
+        status = add_list(work, entity, &knowledge, from, &submission->expenditure_by_area);
+    facts->leaves_out = knowledge.leaves_out;
     return status;
 }
 
 static enum nk_status build_own(const struct nk_consolidating *work)
 {
-    for (size_t i = 0; i < work->input->return_count; i++) {
-        enum nk_status status = add_own(work, &work->input->returns[i]);
-        if (status != NK_OK)
-            return status;
+    struct nk_consolidation *result = work->result;
+    enum nk_status status = NK_OK;
+    for (size_t i = 0; status == NK_OK && i < work->input->return_count; i++)
+        status = add_own(work, i);
+    for (size_t i = 0; status == NK_OK && i < result->entity_count; i++) {
+        struct nk_entity *entity = &result->entities[i];
+        if (i < result->region_count)
+            status = nk_vector_add(&entity->own, &entity->public_own, &result->shape);
+        nk_vector_finish(&entity->own, &result->shape);
+        nk_vector_finish(&entity->public_own, &result->shape);
     }
-    for (size_t i = 0; i < work->result->entity_count; i++)
-        nk_vector_finish(&work->result->entities[i].own, &work->result->shape);
-    return NK_OK;
+    return status;
 }
 
 static enum nk_status total_entity(struct nk_entity *entity, const struct nk_shape *shape)
@@ -154,4 +171,12 @@ const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *c
     size_t regions = consolidation->region_count;
     const struct nk_entity *region = find_entity(entities, regions, id);
     return region ? region : find_entity(entities + regions, consolidation->entity_count - regions, id);
+}
+
+ptrdiff_t nk_consolidation_entity_of(const struct nk_consolidation *consolidation, const struct nk_actor *actor)
+{
+    const struct nk_actor *counts_under = nk_catalogue_entity_of(consolidation->input->catalogue, actor);
+    const struct nk_entity *found =
+        counts_under ? nk_consolidation_entity(consolidation, counts_under->id) : NULL;
+    return found ? found - consolidation->entities : -1;
 }

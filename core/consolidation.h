@@ -16,6 +16,7 @@
 #include "core/arena.h"
 #include "core/catalogue.h"
 #include "core/cells.h"
+#include "core/provenance.h"
 #include "core/submission.h"
 
 /* An approved return that takes part. */
@@ -60,14 +61,24 @@ struct nk_booked_purchase {
     int64_t total;
 };
 
+/* What a return of the input adds to, and how well. */
+struct nk_reported {
+    size_t entity;                    /* position of the entity that it counts under */
+    enum nk_value_status worst;       /* of its expenditure, of the first table where there are two */
+    bool leaves_out_first;            /* a value of the same is missing */
+    bool leaves_out;                  /* a value of its expenditure is missing */
+};
+
 /* A region or a national actor. */
 struct nk_entity {
     const struct nk_actor *actor;
     struct nk_vector own;        /* what its reporting units reported */
+    struct nk_vector public_own; /* regions: the same without private non-profit hospitals */
     struct nk_vector booked;     /* regions: purchases already inside own */
     struct nk_vector allocated;  /* regions: Σn share(r,n) */
     struct nk_vector financed;   /* national actors: Σ of what regions and other national actors finance */
     struct nk_vector net;        /* region(r) or residual(n) */
+    struct nk_provenance provenance;
     int64_t own_total, booked_total, allocated_total, financed_total, net_total;
     const struct nk_flow *const *shares; /* regions: what allocated is the sum of, by supplier id */
     size_t share_count;
@@ -97,6 +108,7 @@ struct nk_consolidation {
     struct nk_shape shape;
     struct nk_entity *entities; /* regions sorted by id, then national actors sorted by id */
     size_t entity_count, region_count;
+    const struct nk_reported *reported; /* [return of the input] */
     struct nk_flow *flows;      /* sorted by supplier id, then financier id */
     size_t flow_count;
     struct nk_booked_purchase *booked_purchases; /* sorted by region, supplier and buyer id */
@@ -123,6 +135,9 @@ NK_MUST_CHECK enum nk_status nk_consolidate(struct nk_consolidation *ret, struct
 
 /* NULL when the entity takes no part. */
 const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *consolidation, struct nk_text id);
+
+/* Position of the entity that an actor counts under, -1 when it counts under none that takes part. */
+ptrdiff_t nk_consolidation_entity_of(const struct nk_consolidation *consolidation, const struct nk_actor *actor);
 
 /* The first of the actors that counts under no entity, NULL when all do. Such an actor takes no part, and whoever
  * asks for its return can say so by name: state bodies are not in the collection (R06), and a trust that several

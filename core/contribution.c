@@ -3,7 +3,6 @@
 #include "core/codes.h"
 #include "core/cube.h"
 #include "core/money.h"
-#include "core/provenance.h"
 
 static const char *const part_codes[NK_PARTS] = {
     [NK_PART_OWN] = "own",
@@ -32,9 +31,9 @@ const char *nk_contribution_tie_code(enum nk_contribution_tie tie)
 static enum nk_status add_own(struct nk_vector *own, const struct nk_shape *shape, const struct nk_submission *from)
 {
     if (shape->table_count == 1)
-        return nk_vector_add_cells(own, shape, &from->expenditure);
-    enum nk_status status = nk_vector_add_cells(own, shape, &from->expenditure_by_category);
-    return status == NK_OK ? nk_vector_add_cells(own, shape, &from->expenditure_by_area) : status;
+        return nk_vector_add_cells(own, NULL, shape, &from->expenditure);
+    enum nk_status status = nk_vector_add_cells(own, NULL, shape, &from->expenditure_by_category);
+    return status == NK_OK ? nk_vector_add_cells(own, NULL, shape, &from->expenditure_by_area) : status;
 }
 
 /* What it has booked of a national actor counts in that actor. */
@@ -110,7 +109,7 @@ static enum nk_status add_parts(struct nk_contribution *contribution, struct nk_
 static enum nk_status start(struct nk_contribution *ret, struct nk_arena *arena,
                             const struct nk_consolidation *consolidation, const struct nk_return *from)
 {
-    ptrdiff_t entity = nk_provenance_entity(consolidation, from->actor);
+    ptrdiff_t entity = nk_consolidation_entity_of(consolidation, from->actor);
     if (entity < 0)
         return NK_INVALID;
     *ret = (struct nk_contribution){

@@ -66,15 +66,16 @@ static enum nk_status add_booked(const struct nk_consolidating *work, struct nk_
 {
     const struct nk_shape *shape = &work->result->shape;
     const struct nk_cells *cells = &purchase->buyer->submission->purchases[purchase->purchase_index].cells;
+    struct nk_entity *region = nk_consolidating_entity(work, purchase->entity);
+    struct nk_knowledge knowledge = {.status = region->provenance.booked};
     enum nk_status status = nk_vector_new(&purchase->cells, work->arena, shape);
     if (status == NK_OK)
-        status = nk_vector_add_cells(&purchase->cells, shape, cells);
+        status = nk_vector_add_cells(&purchase->cells, &knowledge, shape, cells);
     if (status == NK_OK)
         status = nk_vector_total(&purchase->total, &purchase->cells, shape);
     if (status != NK_OK)
         return status;
     nk_vector_finish(&purchase->cells, shape);
-    struct nk_entity *region = nk_consolidating_entity(work, purchase->entity);
     if (region->booked_purchase_count++ == 0)
         region->booked_purchases = purchase;
     return nk_vector_add(&region->booked, &purchase->cells, shape);

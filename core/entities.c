@@ -76,12 +76,15 @@ struct nk_entity *nk_entities_of(const struct nk_consolidating *work, const stru
     return nk_consolidating_entity(work, entity_actor(work->input->catalogue, actor));
 }
 
-static enum nk_status mark(const struct nk_consolidating *work, bool *takes_part, const struct nk_actor *actor)
+/* `*ret_entity` is the position of what the actor counts under in the catalogue. */
+static enum nk_status mark(const struct nk_consolidating *work, bool *takes_part, const struct nk_actor *actor,
+                           size_t *ret_entity)
 {
     const struct nk_actor *entity = entity_actor(work->input->catalogue, actor);
     if (!entity)
         return NK_INVALID;
-    takes_part[entity - work->input->catalogue->actors] = true;
+    *ret_entity = (size_t)(entity - work->input->catalogue->actors);
+    takes_part[*ret_entity] = true;
     return NK_OK;
 }
 
@@ -105,10 +108,11 @@ static enum nk_status mark_participants(const struct nk_consolidating *work, boo
 {
     const struct nk_consolidation_input *input = work->input;
     enum nk_status status = NK_OK;
+    size_t unit_entity;
     for (size_t i = 0; status == NK_OK && i < input->reporting_unit_count; i++)
-        status = mark(work, takes_part, input->reporting_units[i]);
+        status = mark(work, takes_part, input->reporting_units[i], &unit_entity);
     for (size_t i = 0; status == NK_OK && i < input->return_count; i++) {
-        status = mark(work, takes_part, input->returns[i].actor);
+        status = mark(work, takes_part, input->returns[i].actor, &work->reported[i].entity);
         if (status == NK_OK && input->returns[i].actor->kind == NK_NATIONAL_ACTOR)
             status = mark_financing_regions(work, takes_part, &input->returns[i]);
     }
@@ -127,16 +131,20 @@ static size_t number_entities(const struct nk_consolidating *work, const bool *t
     return count;
 }
 
-/* Vectors of an entity; the sums that its kind does not have are one vector of zeros for all. */
-static enum nk_status new_vectors(const struct nk_consolidating *work, struct nk_entity *entity,
+/* Room of an entity; the sums that its kind does not have are one vector of zeros for all. */
+static enum nk_status make_room(const struct nk_consolidating *work, struct nk_entity *entity,
                                   const struct nk_vector *nothing)
 {
     const struct nk_shape *shape = &work->result->shape;
     bool is_region = entity->actor->kind == NK_REGION;
-    entity->booked = entity->allocated = entity->financed = *nothing;
-    enum nk_status status = nk_vector_new(&entity->own, work->arena, shape);
+    entity->public_own = entity->booked = entity->allocated = entity->financed = *nothing;
+    enum nk_status status = nk_provenance_new(&entity->provenance, work->arena, shape);
+    if (status == NK_OK)
+        status = nk_vector_new(&entity->own, work->arena, shape);
     if (status == NK_OK)
         status = nk_vector_new(&entity->net, work->arena, shape);
+    if (status == NK_OK && is_region)
+        status = nk_vector_new(&entity->public_own, work->arena, shape);
     if (status == NK_OK && is_region)
         status = nk_vector_new(&entity->booked, work->arena, shape);
     if (status == NK_OK && is_region)
@@ -190,7 +198,8 @@ enum nk_status nk_entities_build(struct nk_consolidating *work)
         return status;
     bool *takes_part = NK_NEW_ARRAY(work->arena, bool, catalogue->actor_count);
     work->entity_of_actor = NK_NEW_ARRAY(work->arena, size_t, catalogue->actor_count);
-    if (!takes_part || !work->entity_of_actor)
+    work->reported = NK_NEW_ARRAY(work->arena, struct nk_reported, work->input->return_count);
+    if (!takes_part || !work->entity_of_actor || !work->reported)
         return NK_NO_MEMORY;
     status = mark_participants(work, takes_part);
     if (status != NK_OK)
@@ -200,6 +209,9 @@ enum nk_status nk_entities_build(struct nk_consolidating *work)
         work->entity_of_actor[i] = NK_NO_ENTITY;
     result->region_count = number_entities(work, takes_part, NK_REGION, 0);
     result->entity_count = number_entities(work, takes_part, NK_NATIONAL_ACTOR, result->region_count);
+    for (size_t i = 0; i < work->input->return_count; i++)
+        work->reported[i].entity = work->entity_of_actor[work->reported[i].entity];
+    result->reported = work->reported;
     result->entities = NK_NEW_ARRAY(work->arena, struct nk_entity, result->entity_count);
     if (!result->entities)
         return NK_NO_MEMORY;
@@ -210,7 +222,7 @@ enum nk_status nk_entities_build(struct nk_consolidating *work)
             continue;
         struct nk_entity *entity = &result->entities[work->entity_of_actor[i]];
         entity->actor = &catalogue->actors[i];
-        status = new_vectors(work, entity, &nothing);
+        status = make_room(work, entity, &nothing);
     }
     return status == NK_OK ? list_missing(work) : status;
 }

@@ -217,13 +217,13 @@ static enum nk_status less_booked(struct nk_vector *ret, struct nk_arena *arena,
     return status;
 }
 
-static enum nk_status add_entity(struct selection *selection, struct part part, const struct nk_provenance *provenance)
+static enum nk_status add_entity(struct selection *selection, struct part part)
 {
     const struct nk_entity *entity = &part.year->entities[part.entity];
     bool region = part.entity < part.year->region_count;
 
     part.origin = NK_ORIGIN_OWN;
-    part.illustrative = provenance->own_illustrative;
+    part.illustrative = entity->provenance.own_illustrative;
     part.cells = &entity->own;
     if (selection->query->measure == NK_GROSS)
         return add_part(selection, &part);
@@ -241,7 +241,7 @@ static enum nk_status add_entity(struct selection *selection, struct part part, 
     if (status != NK_OK)
         return status;
     part.origin = NK_ORIGIN_ALLOCATED;
-    part.illustrative = provenance->allocated_illustrative;
+    part.illustrative = entity->provenance.allocated_illustrative;
     part.cells = &entity->allocated;
     return add_part(selection, &part);
 }
@@ -257,11 +257,9 @@ static enum nk_status add_year(struct selection *selection, size_t position)
     if (!are_all_named(selection->query->categories, methodology, &methodology->categories) ||
         !are_all_named(selection->query->areas, methodology, &methodology->areas))
         return NK_INVALID;
-    struct nk_provenance *provenance;
-    status = nk_provenance_of(&provenance, selection->arena, year);
     for (size_t i = 0; i < year->entity_count && status == NK_OK; i++) {
         const struct part part = {.year = year, .year_position = position, .entity = i};
-        status = add_entity(selection, part, &provenance[i]);
+        status = add_entity(selection, part);
     }
     return status;
 }

@@ -82,9 +82,8 @@ enum nk_status nk_explaining_group(struct nk_explaining *work)
         room += consolidation->entities[i].return_count;
     }
     for (size_t i = 0; i < input->return_count; i++) {
-        ptrdiff_t entity = nk_provenance_entity(consolidation, input->returns[i].actor);
-        if (entity >= 0)
-            groups[entity].returns[groups[entity].count++] = &input->returns[i];
+        struct nk_returns_of_entity *group = &groups[consolidation->reported[i].entity];
+        group->returns[group->count++] = &input->returns[i];
     }
     work->groups = groups;
     return NK_OK;

@@ -23,11 +23,12 @@ static enum nk_status sum_selection(struct term_value *value, const struct nk_fi
     int64_t estimated = 0;
 
     value->sum = (struct nk_sum_value){.absence = NK_PRESENT};
-    for (size_t i = first; i < first + shape->size[selection->table]; i++) {
-        const struct nk_cell_key key = nk_shape_key(shape, i);
+    struct nk_cell_key key = nk_shape_key(shape, first);
+    for (size_t i = first; i < first + shape->size[selection->table]; i++, nk_shape_next_key(shape, &key)) {
+        if (!nk_cell_may_contain_selected(selection, &key))
+            continue;
         if (!nk_cell_is_selected(selection, &key)) {
-            value->unspecified_present |=
-                cells->present[i] && nk_cell_may_contain_selected(selection, &key, shape->methodology);
+            value->unspecified_present |= cells->present[i] != 0;
             continue;
         }
         if (left_out[i])

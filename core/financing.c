@@ -115,11 +115,19 @@ static enum nk_status divide_by_key(const struct nk_consolidating *work, struct 
     return status;
 }
 
+/* The region that pays a flow, NULL when somebody else does. */
+static struct nk_entity *paying_region(const struct nk_consolidating *work, const struct nk_flow *flow)
+{
+    return flow->entity && flow->entity->kind == NK_REGION ? nk_consolidating_entity(work, flow->entity) : NULL;
+}
+
 static enum nk_status take_amounts(const struct nk_consolidating *work, struct nk_flow *flows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const struct nk_financing *line = &flows[i].supplier->submission->financing[flows[i].financing_index];
-        enum nk_status status = nk_vector_add_cells(&flows[i].cells, &work->result->shape, &line->cells);
+        const struct nk_entity *region = paying_region(work, &flows[i]);
+        struct nk_knowledge knowledge = {.status = region ? region->provenance.allocated : NULL};
+        enum nk_status status = nk_vector_add_cells(&flows[i].cells, &knowledge, &work->result->shape, &line->cells);
         if (status != NK_OK)
             return status;
         nk_vector_finish(&flows[i].cells, &work->result->shape);
@@ -139,22 +147,27 @@ static enum nk_status add_flow(const struct nk_consolidating *work, struct nk_en
     if (status != NK_OK || !flow->entity)
         return status;
     status = nk_vector_add(&supplier->financed, &flow->cells, shape);
-    if (status != NK_OK || flow->entity->kind != NK_REGION)
+    struct nk_entity *region = paying_region(work, flow);
+    if (status != NK_OK || !region)
         return status;
-    struct nk_entity *region = nk_consolidating_entity(work, flow->entity);
     region->share_count++;
-    if (flow->supplier->submission->illustrative && pays(flow, shape))
-        region->illustrative = true;
+    if (flow->supplier->submission->illustrative) {
+        region->illustrative |= pays(flow, shape);
+        region->provenance.allocated_illustrative = true;
+    }
+    if (flow->weight > 0)
+        nk_provenance_worsen(region->provenance.allocated, supplier->provenance.own, shape->length);
     return nk_vector_add(&region->allocated, &flow->cells, shape);
 }
 
-static enum nk_status finance(struct nk_consolidating *work, const struct nk_return *supplier, struct nk_flow *flows)
+static enum nk_status finance(struct nk_consolidating *work, size_t position, struct nk_flow *flows)
 {
+    const struct nk_return *supplier = &work->input->returns[position];
     size_t count = supplier->submission->financing_count;
     enum nk_status status = name_flows(work, supplier, flows);
     if (status != NK_OK || count == 0)
         return status;
-    struct nk_entity *entity = nk_entities_of(work, supplier->actor);
+    struct nk_entity *entity = &work->result->entities[work->reported[position].entity];
     switch (flows[0].basis) {
     case NK_BASIS_KEY:
         status = divide_by_key(work, flows, count, &entity->own);
@@ -184,9 +197,9 @@ static enum nk_status list_shares(struct nk_consolidating *work)
         shares += result->entities[i].share_count;
     }
     for (size_t i = 0; i < result->flow_count; i++) {
-        const struct nk_flow *flow = &result->flows[i];
-        if (flow->entity && flow->entity->kind == NK_REGION)
-            *next[nk_consolidating_entity(work, flow->entity) - result->entities]++ = flow;
+        const struct nk_entity *region = paying_region(work, &result->flows[i]);
+        if (region)
+            *next[region - result->entities]++ = &result->flows[i];
     }
     return NK_OK;
 }
@@ -207,7 +220,7 @@ enum nk_status nk_financing_build(struct nk_consolidating *work)
     for (size_t i = 0; i < input->return_count; i++) {
         if (input->returns[i].actor->kind != NK_NATIONAL_ACTOR)
             continue;
-        enum nk_status status = finance(work, &input->returns[i], flows);
+        enum nk_status status = finance(work, i, flows);
         if (status != NK_OK)
             return status;
         flows += input->returns[i].submission->financing_count;

@@ -4,7 +4,7 @@
 #ifndef NK_CORE_PROVENANCE_H
 #define NK_CORE_PROVENANCE_H
 
-#include "core/consolidation.h"
+#include "core/cells.h"
 
 struct nk_provenance {
     uint8_t *own;        /* [position] worst status of what its returns report, never NK_MISSING */
@@ -15,15 +15,9 @@ struct nk_provenance {
     bool allocated_illustrative;
 };
 
-/* One for each entity of the consolidation, in its order. `*ret` is written only on NK_OK. */
-NK_MUST_CHECK enum nk_status nk_provenance_of(struct nk_provenance **ret, struct nk_arena *arena,
-                                              const struct nk_consolidation *consolidation);
-
-/* Index of the entity that a return counts under, -1 when it counts under none. */
-ptrdiff_t nk_provenance_entity(const struct nk_consolidation *consolidation, const struct nk_actor *actor);
-
-/* A return of the consolidation leaves out a value of its expenditure. */
-bool nk_provenance_leaves_out(const struct nk_submission *submission);
+/* Nothing is known to be worse than reported, and nothing is left out. NK_NO_MEMORY. */
+NK_MUST_CHECK enum nk_status nk_provenance_new(struct nk_provenance *ret, struct nk_arena *arena,
+                                               const struct nk_shape *shape);
 
 /* The better known of two states of knowledge is forgotten: worst[i] = max(worst[i], other[i]). */
 void nk_provenance_worsen(uint8_t *worst, const uint8_t *other, size_t length);

@@ -56,29 +56,40 @@ static int compare_actors(const void *context, size_t a, size_t b)
     return nk_text_compare(actors[a]->id, actors[b]->id);
 }
 
-/* Units of the entities first … last − 1 that are not in the sums, or not with everything. */
+/* Writes the units of the entities first … last − 1 that are not in the sums, or not with everything, unless there is
+ * nowhere to; gives their number. */
+static size_t list_missing(const struct nk_actor **ret, const struct nk_consolidation *consolidation, size_t first,
+                           size_t last)
+{
+    const struct nk_consolidation_input *input = consolidation->input;
+    size_t count = 0;
+    for (size_t i = first; i < last; i++) {
+        const struct nk_entity *entity = &consolidation->entities[i];
+        for (size_t m = 0; ret && m < entity->missing_count; m++)
+            ret[count + m] = entity->missing[m];
+        count += entity->missing_count;
+    }
+    for (size_t i = 0; i < input->return_count; i++) {
+        const struct nk_reported *facts = &consolidation->reported[i];
+        if (!facts->leaves_out || facts->entity < first || facts->entity >= last)
+            continue;
+        if (ret)
+            ret[count] = input->returns[i].actor;
+        count++;
+    }
+    return count;
+}
+
 static enum nk_status missing_of(struct nk_sums_work *work, size_t entity, size_t first, size_t last)
 {
-    const struct nk_consolidation *consolidation = work->consolidation;
-    const struct nk_consolidation_input *input = consolidation->input;
-    size_t most = input->return_count;
-    for (size_t i = first; i < last; i++)
-        most += consolidation->entities[i].missing_count;
-    const struct nk_actor **found = NK_NEW_ARRAY(work->arena, const struct nk_actor *, most);
-    const struct nk_actor **sorted = NK_NEW_ARRAY(work->arena, const struct nk_actor *, most);
-    size_t *positions = NK_NEW_ARRAY(work->arena, size_t, most);
+    size_t count = list_missing(NULL, work->consolidation, first, last);
+    const struct nk_actor **found = NK_NEW_ARRAY(work->arena, const struct nk_actor *, count);
+    const struct nk_actor **sorted = NK_NEW_ARRAY(work->arena, const struct nk_actor *, count);
+    size_t *positions = NK_NEW_ARRAY(work->arena, size_t, count);
     if (!found || !sorted || !positions)
         return NK_NO_MEMORY;
 
-    size_t count = 0;
-    for (size_t i = first; i < last; i++)
-        for (size_t m = 0; m < consolidation->entities[i].missing_count; m++)
-            found[count++] = consolidation->entities[i].missing[m];
-    for (size_t i = 0; i < input->return_count; i++) {
-        ptrdiff_t of = nk_provenance_entity(consolidation, input->returns[i].actor);
-        if (of >= (ptrdiff_t)first && of < (ptrdiff_t)last && nk_provenance_leaves_out(input->returns[i].submission))
-            found[count++] = input->returns[i].actor;
-    }
+    list_missing(found, work->consolidation, first, last);
     nk_order(positions, count, compare_actors, found);
     for (size_t i = 0; i < count; i++)
         sorted[i] = found[positions[i]];
@@ -103,8 +114,8 @@ static enum nk_status describe_entities(struct nk_sums_work *work)
     for (size_t i = 0; i < consolidation->entity_count; i++) {
         bool region = i < consolidation->region_count;
         sums->entity_ids[i] = consolidation->entities[i].actor->id;
-        sums->illustrative[i] = work->provenance[i].own_illustrative ||
-                                (region && work->provenance[i].allocated_illustrative);
+        sums->illustrative[i] = consolidation->entities[i].provenance.own_illustrative ||
+                                (region && consolidation->entities[i].provenance.allocated_illustrative);
         sums->illustrative[work->all_regions] |= region && sums->illustrative[i];
         sums->illustrative[work->sector] |= sums->illustrative[i];
         enum nk_status status = missing_of(work, i, i, i + 1);
@@ -118,15 +129,9 @@ static enum nk_status describe_entities(struct nk_sums_work *work)
 enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
                                const struct nk_consolidation *consolidation)
 {
-    struct nk_provenance *provenance;
-    enum nk_status status = nk_provenance_of(&provenance, arena, consolidation);
-    if (status != NK_OK)
-        return status;
-
     struct nk_sums_work work = {
         .arena = arena,
         .consolidation = consolidation,
-        .provenance = provenance,
         .sums = {.consolidation = consolidation, .entity_count = consolidation->entity_count + 2},
         .all_regions = consolidation->entity_count,
         .sector = consolidation->entity_count + 1,
@@ -134,7 +139,7 @@ enum nk_status nk_sums_compute(struct nk_sums *ret, struct nk_arena *arena,
     work.sums.values = NK_NEW_ARRAY(arena, struct nk_sum_value, work.sums.entity_count * NK_SUMS);
     if (!work.sums.values)
         return NK_NO_MEMORY;
-    status = describe_entities(&work);
+    enum nk_status status = describe_entities(&work);
     if (status == NK_OK)
         status = nk_sums_fill_cells(&work);
     if (status == NK_OK)

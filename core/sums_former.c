@@ -11,26 +11,6 @@ struct former {
     bool not_separable;          /* a region reports as one, its private non-profit hospitals with it */
 };
 
-/* The list of a return whose sum is its expenditure; both margins hold the same money. */
-static const struct nk_cells *expenditure_of(const struct nk_submission *submission, const struct nk_shape *shape)
-{
-    return shape->methodology->crosses_dimensions ? &submission->expenditure : &submission->expenditure_by_category;
-}
-
-static enum nk_status add_return(struct former *former, const struct nk_shape *shape, const struct nk_return *from)
-{
-    const struct nk_cells *cells = expenditure_of(from->submission, shape);
-    former->returns++;
-    for (size_t i = 0; i < cells->count; i++) {
-        const struct nk_number *amount = &cells->items[i].amount;
-        if (!nk_number_has_value(amount))
-            former->left_out = true;
-        else if (amount->status > former->status)
-            former->status = amount->status;
-    }
-    return nk_vector_add_cells(&former->cells, shape, cells);
-}
-
 static enum nk_status add_region(struct former *all, const struct former *region, const struct nk_shape *shape)
 {
     all->returns += region->returns;
@@ -55,46 +35,40 @@ static enum nk_status value_of(struct nk_sum_value *ret, const struct former *fo
     return NK_OK;
 }
 
-/* Adds each return to its region, except those of private non-profit hospitals. */
-static enum nk_status add_returns(const struct nk_sums_work *work, struct former *regions)
+/* Counts each return under its region, except those of private non-profit hospitals, which the cells leave out. */
+static void count_returns(const struct nk_consolidation *consolidation, struct former *regions)
 {
-    const struct nk_consolidation *consolidation = work->consolidation;
     for (size_t i = 0; i < consolidation->input->return_count; i++) {
-        const struct nk_return *from = &consolidation->input->returns[i];
-        ptrdiff_t entity = nk_provenance_entity(consolidation, from->actor);
-        if (entity < 0 || (size_t)entity >= consolidation->region_count || from->actor->kind == NK_PRIVATE_NONPROFIT)
+        const struct nk_reported *facts = &consolidation->reported[i];
+        enum nk_actor_kind kind = consolidation->input->returns[i].actor->kind;
+        if (facts->entity >= consolidation->region_count || kind == NK_PRIVATE_NONPROFIT)
             continue;
-        struct former *region = &regions[entity];
-        region->not_separable |= from->actor->kind == NK_REGION;
-        enum nk_status status = add_return(region, &consolidation->shape, from);
-        if (status != NK_OK)
-            return status;
+        struct former *region = &regions[facts->entity];
+        region->returns++;
+        region->not_separable |= kind == NK_REGION;
+        region->left_out |= facts->leaves_out_first;
+        region->status = facts->worst > region->status ? facts->worst : region->status;
     }
-    return NK_OK;
 }
 
 enum nk_status nk_sums_fill_former(struct nk_sums_work *work)
 {
     const struct nk_shape *shape = &work->consolidation->shape;
     size_t region_count = work->consolidation->region_count;
-    struct former *regions = NK_NEW_ARRAY(work->arena, struct former, region_count + 1);
+    struct former *regions = NK_NEW_ARRAY(work->arena, struct former, region_count);
+    struct former all = {.returns = 0};
     if (!regions)
         return NK_NO_MEMORY;
-    enum nk_status status = NK_OK;
-    for (size_t i = 0; i <= region_count && status == NK_OK; i++)
-        status = nk_vector_new(&regions[i].cells, work->arena, shape);
-    if (status == NK_OK)
-        status = add_returns(work, regions);
-
-    struct former *all = &regions[region_count];
+    count_returns(work->consolidation, regions);
+    enum nk_status status = nk_vector_new(&all.cells, work->arena, shape);
     for (size_t i = 0; i < region_count && status == NK_OK; i++) {
-        nk_vector_finish(&regions[i].cells, shape);
+        regions[i].cells = work->consolidation->entities[i].public_own;
         status = value_of(nk_sums_value(work, i, NK_SUM_ICT_EXPENDITURE_FORMER), &regions[i], shape);
         if (status == NK_OK)
-            status = add_region(all, &regions[i], shape);
+            status = add_region(&all, &regions[i], shape);
     }
     if (status != NK_OK)
         return status;
-    nk_vector_finish(&all->cells, shape);
-    return value_of(nk_sums_value(work, work->all_regions, NK_SUM_ICT_EXPENDITURE_FORMER), all, shape);
+    nk_vector_finish(&all.cells, shape);
+    return value_of(nk_sums_value(work, work->all_regions, NK_SUM_ICT_EXPENDITURE_FORMER), &all, shape);
 }

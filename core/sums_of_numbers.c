@@ -60,15 +60,15 @@ static enum nk_status add_returns(const struct nk_sums_work *work, bool *counted
     const struct nk_consolidation_input *input = work->consolidation->input;
     for (size_t i = 0; i < input->return_count; i++) {
         const struct nk_return *from = &input->returns[i];
-        ptrdiff_t entity = nk_provenance_entity(work->consolidation, from->actor);
-        for (int sum = NK_NUMBER_SUM_FIRST; entity >= 0 && sum <= NK_NUMBER_SUM_LAST; sum++) {
+        size_t entity = work->consolidation->reported[i].entity;
+        for (int sum = NK_NUMBER_SUM_FIRST; sum <= NK_NUMBER_SUM_LAST; sum++) {
             struct nk_sum_value term;
             if (!term_of(&term, work, from, (enum nk_sum)sum))
                 continue;
-            enum nk_status status = add_value(nk_sums_value(work, (size_t)entity, (size_t)sum), &term);
+            enum nk_status status = add_value(nk_sums_value(work, entity, (size_t)sum), &term);
             if (status != NK_OK)
                 return status;
-            counted[(size_t)entity * NK_SUMS + (size_t)sum] = true;
+            counted[entity * NK_SUMS + (size_t)sum] = true;
         }
     }
     return NK_OK;
@@ -79,7 +79,7 @@ static enum nk_status add_imputed(const struct nk_sums_work *work, bool *counted
 {
     for (size_t i = 0; i < work->sums.imputed_count; i++) {
         const struct nk_imputed *imputed = &work->sums.imputed[i];
-        ptrdiff_t entity = nk_provenance_entity(work->consolidation, imputed->actor);
+        ptrdiff_t entity = nk_consolidation_entity_of(work->consolidation, imputed->actor);
         if (imputed->gap != NK_NO_GAP || imputed->own || entity < 0)
             continue;
         size_t sum = imputed->imputation->target;

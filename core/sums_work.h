@@ -2,14 +2,12 @@
 #ifndef NK_CORE_SUMS_WORK_H
 #define NK_CORE_SUMS_WORK_H
 
-#include "core/provenance.h"
 #include "core/sums.h"
 
 /* What the computation of one year works on. Sums are indexed by enum nk_sum. */
 struct nk_sums_work {
     struct nk_arena *arena;
     const struct nk_consolidation *consolidation;
-    const struct nk_provenance *provenance; /* [entity of the consolidation] */
     struct nk_sums sums;
     size_t all_regions, sector;             /* positions of the sums over entities */
 };

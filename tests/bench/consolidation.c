@@ -1,4 +1,5 @@
-/* How long a sector takes to consolidate with its proof, sums and all figures, on one core, and how much memory it uses. */
+/* How long a sector takes to consolidate with its proof, sums and all figures, in time of one core, and how much memory
+ * it uses. */
 
 #include "tests/bench/sector.h"
 
@@ -26,19 +27,20 @@ static void measure(const char *what, size_t actors, int years)
     size_t bytes = 0;
     for (int round = 0; round < ROUNDS; round++) {
         struct nk_arena arena = test_arena();
-        double start = bench_now_ms();
+        double start = bench_processor_ms();
         for (int year = 0; year < years; year++) {
             if (nk_publication_compute(&publications[year], &arena) != NK_OK)
                 abort();
             figures_of(&arena, &publications[year], year ? &publications[year - 1].sums : NULL);
         }
-        samples[round] = bench_now_ms() - start;
+        samples[round] = bench_processor_ms() - start;
         bytes = arena.used;
         nk_arena_release(&arena);
     }
     size_t cells = actors * (size_t)years * BENCH_CATEGORIES * BENCH_AREAS * NK_COST_TYPES;
-    printf("%-38s median %8.3f ms   %6.1f ns a cell   %5.1f bytes a cell\n", what, bench_median(samples, ROUNDS),
-           samples[ROUNDS / 2] * 1e6 / (double)cells, (double)bytes / (double)cells);
+    double median = bench_median(samples, ROUNDS);
+    printf("%-38s median %8.3f ms   %6.1f ns a cell   %5.1f bytes a cell\n", what, median, median * 1e6 / (double)cells,
+           (double)bytes / (double)cells);
     free(publications);
     nk_arena_release(&inputs);
 }

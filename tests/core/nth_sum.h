@@ -31,8 +31,10 @@ OVERFLOWING(nk_vector_subtract, (struct nk_vector * sum, const struct nk_vector 
             (sum, term, shape))
 OVERFLOWING(nk_vector_total, (int64_t * ret, const struct nk_vector *vector, const struct nk_shape *shape),
             (ret, vector, shape))
-OVERFLOWING(nk_vector_add_cells, (struct nk_vector * vector, const struct nk_shape *shape, const struct nk_cells *cells),
-            (vector, shape, cells))
+OVERFLOWING(nk_vector_add_cells,
+            (struct nk_vector * vector, struct nk_knowledge *knowledge, const struct nk_shape *shape,
+             const struct nk_cells *cells),
+            (vector, knowledge, shape, cells))
 OVERFLOWING(nk_decimal_add, (struct nk_decimal * ret, struct nk_decimal a, struct nk_decimal b), (ret, a, b))
 OVERFLOWING(nk_decimal_subtract, (struct nk_decimal * ret, struct nk_decimal a, struct nk_decimal b), (ret, a, b))
 OVERFLOWING(nk_decimal_ratio,
