@@ -60,6 +60,9 @@ void nk_answer_undecoded(struct nk_request *request, enum nk_status status, cons
         case NK_DUPLICATE_MEMBER:
         case NK_INVALID_UTF8:
         case NK_TOO_DEEP:
+        case NK_MALFORMED_CSV:
+        case NK_UNKNOWN_COLUMN:
+        case NK_MISSING_COLUMN:
             unreadable = true;
             break;
         case NK_UNKNOWN_MEMBER:
@@ -71,6 +74,8 @@ void nk_answer_undecoded(struct nk_request *request, enum nk_status status, cons
         case NK_INVALID_DECIMAL:
         case NK_TOO_MANY_ITEMS:
         case NK_TOO_LONG:
+        case NK_AMBIGUOUS_NUMBER:
+        case NK_MISPLACED_VALUE:
             break;
         }
     nk_answer_issues(request, unreadable ? "malformed-body" : "invalid-body", issues);

@@ -1,10 +1,11 @@
 #include "server/api/returns.h"
 
+#include <strings.h>
+
 #include "server/api/answer.h"
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
 #include "server/api/rule_context.h"
-#include "server/wire/return_in.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
 
@@ -41,6 +42,14 @@ bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *requ
         return true;
     nk_answer_problem(request, "not-found");
     return false;
+}
+
+enum nk_return_form nk_return_form_of(const struct nk_request *request)
+{
+    static const char csv[] = "text/csv";
+    const struct nk_text type = nk_request_header(request, "Content-Type");
+    const bool is_csv = type.length >= sizeof csv - 1 && strncasecmp(type.data, csv, sizeof csv - 1) == 0;
+    return is_csv ? NK_RETURN_CSV : NK_RETURN_JSON;
 }
 
 struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,

@@ -8,6 +8,7 @@
 #include "core/submission.h"
 #include "server/api/write.h"
 #include "server/publish/store.h"
+#include "server/wire/return_in.h"
 
 struct nk_return_view {
     struct nk_revision revision;
@@ -32,6 +33,9 @@ struct nk_return_address {
     struct nk_text actor;
 };
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue);
+
+/* The form that Content-Type says of the body. */
+enum nk_return_form nk_return_form_of(const struct nk_request *request);
 
 /* What the asker's possible actions depend on. `revision` NULL: there is none. */
 struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,

@@ -3,6 +3,7 @@
 #include "server/api/view.h"
 
 #define JSON "application/json"
+#define JSON_OR_CSV "application/json text/csv"
 #define RETURN "/v1/collections/{year}/submissions/{actor}"
 
 /* A view: public, from memory. */
@@ -13,6 +14,9 @@
 #define FAST(pattern, operation, fast) {NK_GET, pattern, operation, fast, NULL, 0, NULL, false}
 /* A write or another body. */
 #define BODY(method, pattern, operation, handler, max) {method, pattern, operation, NULL, handler, max, JSON, false}
+/* A return, as JSON or as a CSV table. */
+#define FORM(method, pattern, operation, handler) \
+    {method, pattern, operation, NULL, handler, NK_BODY_MAX, JSON_OR_CSV, false}
 #define STEP(pattern, operation, handler) {NK_POST, pattern, operation, NULL, handler, NK_SMALL_BODY_MAX, JSON, false}
 
 const struct nk_route nk_routes[] = {
@@ -39,8 +43,8 @@ const struct nk_route nk_routes[] = {
     BODY(NK_PUT, "/v1/collections/{year}", "putCollection", nk_put_collection, NK_SMALL_BODY_MAX),
     READ("/v1/collections/{year}/submissions", "getBoard", nk_get_board),
     READ(RETURN, "getSubmission", nk_get_submission),
-    BODY(NK_PUT, RETURN, "putSubmission", nk_put_submission, NK_BODY_MAX),
-    BODY(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission, NK_BODY_MAX),
+    FORM(NK_PUT, RETURN, "putSubmission", nk_put_submission),
+    FORM(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission),
     STEP(RETURN "/submit", "submitSubmission", nk_submit),
     STEP(RETURN "/withdraw", "withdrawSubmission", nk_withdraw),
     STEP(RETURN "/approve", "approveSubmission", nk_approve),

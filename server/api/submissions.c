@@ -156,7 +156,8 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, con
         return;
     struct nk_return_document document;
     enum nk_status status =
-        nk_return_decode(&document, arena, nk_request_body(request), put.address.actor, put.address.year, &issues);
+        nk_return_read(&document, arena, nk_request_body(request), nk_return_form_of(request), put.address.actor,
+                       put.address.year, &issues);
     if (status != NK_OK) {
         nk_answer_undecoded(request, status, &issues);
         return;
@@ -167,6 +168,7 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, con
         nk_answer_database(request, worker->db, checked);
         return;
     }
+    nk_return_locate(&document, &put.view.findings);
     nk_sha256_hex(put.sha256, document.canonical);
     nk_write_run(&(struct nk_write){
         .request = request, .db = worker->db, .principal = &principal, .context = &put, .work = put_submission});
@@ -195,9 +197,11 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
         !nk_access_reads(request, &principal, address.actor))
         return;
+    enum nk_return_form form = nk_return_form_of(request);
     view.document = nk_request_body(request);
     view.revision = (struct nk_revision){.year = address.year, .actor = address.actor};
     if (view.document.length == 0) {
+        form = NK_RETURN_JSON;
         enum nk_db_status status =
             nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
         if (status < NK_DB_NONE) {
@@ -210,7 +214,8 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
         }
     }
     struct nk_return_document document;
-    enum nk_status status = nk_return_decode(&document, arena, view.document, address.actor, address.year, &issues);
+    enum nk_status status =
+        nk_return_read(&document, arena, view.document, form, address.actor, address.year, &issues);
     if (status != NK_OK) {
         nk_answer_undecoded(request, status, &issues);
         return;
@@ -221,6 +226,7 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
         nk_answer_database(request, worker->db, checked);
         return;
     }
+    nk_return_locate(&document, &view.findings);
     struct nk_buffer body = nk_validation_json(&view.findings, arena, nk_language_of(request));
     nk_answer_json(request, 200, &body);
 }

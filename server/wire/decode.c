@@ -176,7 +176,7 @@ static const char *member_name(const void *list, size_t index)
     return ((const struct nk_object *)list)->members[index].name;
 }
 
-static const struct nk_member *find_member(const struct nk_object *object, struct nk_text name)
+const struct nk_member *nk_object_member(const struct nk_object *object, struct nk_text name)
 {
     for (size_t i = 0; i < object->count; i++) {
         if (nk_text_is(name, object->members[i].name))
@@ -222,7 +222,7 @@ void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object
     json_object_foreach(value, key, member_value) {
         const struct nk_text name = nk_text_of(key);
         const struct nk_step step = nk_step_to_member(at, name);
-        const struct nk_member *member = find_member(object, name);
+        const struct nk_member *member = nk_object_member(object, name);
         if (member)
             decode_member(decoder, member, member_value, &step, target);
         else

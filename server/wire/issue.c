@@ -69,9 +69,29 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
         {{"Teksten er lengre enn {expected} tegn.",
           "Teksten er lengre enn {expected} teikn.",
           "The text is longer than {expected} characters."}}},
+    [NK_MALFORMED_CSV] = {"malformed-csv",
+        {{"Innholdet er ikke gyldig CSV i rad {line}, kolonne {column}.",
+          "Innhaldet er ikkje gyldig CSV i rad {line}, kolonne {column}.",
+          "The body is not valid CSV at row {line}, column {column}."}}},
+    [NK_UNKNOWN_COLUMN] = {"unknown-column",
+        {{"Kolonnen «{actual}» er ikke kjent.",
+          "Kolonnen «{actual}» er ikkje kjend.",
+          "The column \"{actual}\" is not known."}}},
+    [NK_MISSING_COLUMN] = {"missing-column",
+        {{"Kolonnen «{actual}» mangler.",
+          "Kolonnen «{actual}» manglar.",
+          "The column \"{actual}\" is missing."}}},
+    [NK_AMBIGUOUS_NUMBER] = {"ambiguous-number",
+        {{"Tallet {actual} kan leses på to måter.",
+          "Talet {actual} kan lesast på to måtar.",
+          "The number {actual} can be read in two ways."}}},
+    [NK_MISPLACED_VALUE] = {"misplaced-value",
+        {{"Kolonnen «{actual}» brukes ikke i denne seksjonen.",
+          "Kolonnen «{actual}» blir ikkje brukt i denne seksjonen.",
+          "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_DISTINCT + 1 };
+enum { EXPECTATIONS = NK_EXPECT_EMPTY_FIELD + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -147,6 +167,39 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_DISTINCT] = {{"Listen har den allerede.",
                              "Lista har den alt.",
                              "The list has it already."}},
+    [NK_EXPECT_CLOSING_QUOTE] = {{"Feltet begynner med et anførselstegn som aldri lukkes.",
+                                  "Feltet byrjar med eit hermeteikn som aldri blir lukka.",
+                                  "The field begins with a quote that is never closed."}},
+    [NK_EXPECT_QUOTES_AROUND] = {{"Et felt med anførselstegn begynner og slutter med et, og inni skrives de dobbelt: "
+                                  "\"som \"\"dette\"\"\".",
+                                  "Eit felt med hermeteikn byrjar og sluttar med eitt, og inni skriv ein dei dobbelt: "
+                                  "\"som \"\"dette\"\"\".",
+                                  "A field with quotes begins and ends with one, and inside they are doubled: "
+                                  "\"like \"\"this\"\"\"."}},
+    [NK_EXPECT_FEWER_COLUMNS] = {{"Raden har flere felt enn noen tabell her.",
+                                  "Rada har fleire felt enn nokon tabell her.",
+                                  "The row has more fields than any table here."}},
+    [NK_EXPECT_COLUMNS] = {{"Raden skal ha {expected} felt, like mange som overskriften.",
+                            "Rada skal ha {expected} felt, like mange som overskrifta.",
+                            "The row must have {expected} fields, as many as the header."}},
+    [NK_EXPECT_ONE_SEPARATOR] = {{"Overskriften har både komma og semikolon; skill kolonnene med ett av dem.",
+                                  "Overskrifta har både komma og semikolon; skil kolonnane med eitt av dei.",
+                                  "The header has both commas and semicolons; separate the columns by one of them."}},
+    [NK_EXPECT_HEADER] = {{"Første rad skal ha navnene på kolonnene.",
+                           "Første rad skal ha namna på kolonnane.",
+                           "The first row must have the names of the columns."}},
+    [NK_EXPECT_PLAIN_NUMBER] = {{"Skriv tall som 1234,5 eller 1 234,5: mellomrom mellom tusener, ett desimaltegn.",
+                                 "Skriv tal som 1234,5 eller 1 234,5: mellomrom mellom tusen, eitt desimalteikn.",
+                                 "Write numbers such as 1234,5 or 1 234,5: spaces in thousands, one decimal sign."}},
+    [NK_EXPECT_WHOLE_KRONER] = {{"Beløp er hele kroner, som 12000000 eller 12 000 000.",
+                                 "Beløp er heile kroner, som 12000000 eller 12 000 000.",
+                                 "Amounts are whole kroner, such as 12000000 or 12 000 000."}},
+    [NK_EXPECT_CLEAR_NUMBER] = {{"Skriv 1234 eller 1 234 for tusener, og 01,234 for en brøkdel.",
+                                 "Skriv 1234 eller 1 234 for tusen, og 01,234 for ein brøkdel.",
+                                 "Write 1234 or 1 234 for thousands, and 01,234 for a fraction."}},
+    [NK_EXPECT_EMPTY_FIELD] = {{"La feltet stå tomt i seksjonen «{expected}».",
+                                "La feltet stå tomt i seksjonen «{expected}».",
+                                "Leave the field empty in the section \"{expected}\"."}},
 };
 
 const char *nk_issue_code_text(enum nk_issue_code code)

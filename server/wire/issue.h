@@ -25,8 +25,13 @@ enum nk_issue_code {
     NK_TOO_DEEP = 10,
     NK_TOO_MANY_ITEMS = 11,
     NK_TOO_LONG = 12,
+    NK_MALFORMED_CSV = 13,
+    NK_UNKNOWN_COLUMN = 14,
+    NK_MISSING_COLUMN = 15,
+    NK_AMBIGUOUS_NUMBER = 16,     /* 1,234 of a CSV field: a thousand and more, or one and a fraction */
+    NK_MISPLACED_VALUE = 17,      /* a CSV field that its section does not have */
 };
-enum { NK_ISSUE_CODES = 13 };
+enum { NK_ISSUE_CODES = 18 };
 
 /* "malformed-json", "duplicate-member" … as problem details write it. */
 const char *nk_issue_code_text(enum nk_issue_code code);
@@ -56,6 +61,17 @@ enum nk_expectation {
     NK_EXPECT_MORE = 20,      /* the text ends too early */
     NK_EXPECT_OTHER = 21,     /* something else than `actual` */
     NK_EXPECT_DISTINCT = 22,  /* a value that the list does not have yet */
+    /* Of a CSV body. */
+    NK_EXPECT_CLOSING_QUOTE = 23,
+    NK_EXPECT_QUOTES_AROUND = 24, /* a field that has a quote begins and ends with one */
+    NK_EXPECT_FEWER_COLUMNS = 25,
+    NK_EXPECT_COLUMNS = 26,       /* as many fields as the header: `expected` */
+    NK_EXPECT_ONE_SEPARATOR = 27, /* a comma or a semicolon, not both */
+    NK_EXPECT_HEADER = 28,
+    NK_EXPECT_PLAIN_NUMBER = 29,  /* a number as people and spreadsheets write it */
+    NK_EXPECT_WHOLE_KRONER = 30,
+    NK_EXPECT_CLEAR_NUMBER = 31,  /* a number that can be read in one way */
+    NK_EXPECT_EMPTY_FIELD = 32,
 };
 
 struct nk_issue {
@@ -65,6 +81,7 @@ struct nk_issue {
     struct nk_text actual;   /* what was sent, shortened to NK_ISSUE_EXCERPT_MAX bytes; may be empty */
     struct nk_text expected; /* the values or the limit; may be empty */
     uint32_t line, column;   /* 1-based, counted in bytes; 0 when the pointer says it */
+    uint32_t row;            /* of a CSV body, 1-based, where `column` counts fields; 0: another body */
 };
 
 /* Grows in its arena, up to NK_ISSUES_MAX. One issue a pointer: the first one told is the cause. */

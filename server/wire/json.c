@@ -7,7 +7,7 @@
 #include "server/wire/locate.h"
 #include "server/wire/utf8.h"
 
-static struct nk_text without_byte_order_mark(struct nk_text text)
+struct nk_text nk_without_byte_order_mark(struct nk_text text)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     const size_t length = sizeof mark - 1;
@@ -128,7 +128,7 @@ static enum nk_status parse(json_t **ret, struct nk_text text, bool duplicates_t
 enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct nk_text text, size_t depth_max,
                             struct nk_issues *issues)
 {
-    text = without_byte_order_mark(text);
+    text = nk_without_byte_order_mark(text);
     if (is_blank(text))
         return tell(issues, text, 0, (struct nk_issue){.code = NK_MALFORMED_JSON, .expectation = NK_EXPECT_OBJECT});
 

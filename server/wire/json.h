@@ -25,6 +25,9 @@ struct nk_json {
 NK_MUST_CHECK enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct nk_text text,
                                           size_t depth_max, struct nk_issues *issues);
 
+/* The text after its byte order mark, if it has one. */
+struct nk_text nk_without_byte_order_mark(struct nk_text text);
+
 /* The digits of a real of the tree as they were sent; empty when they are not known. */
 struct nk_text nk_json_digits(const struct nk_json *json, struct nk_text pointer);
 

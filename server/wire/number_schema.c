@@ -143,7 +143,7 @@ static void decode_amount_form(struct nk_decoder *decoder, const struct nk_membe
     decode_form(decoder, &amount_object, &whole, value, at, target);
 }
 
-static const struct nk_type amount_form = {.decode = decode_amount_form};
+const struct nk_type nk_type_cell_amount = {.decode = decode_amount_form};
 
 #define CODE_MEMBER(code_name, field) \
     {.name = (code_name), .type = &nk_type_text, NK_FIELD(cell_form, field), .required = true, .minimum = 1, \
@@ -151,7 +151,7 @@ static const struct nk_type amount_form = {.decode = decode_amount_form};
 
 #define CELL_MEMBERS \
     CODE_MEMBER("costType", cost_type), \
-    {.name = "amount", .type = &amount_form, NK_FIELD(cell_form, amount), .nullable = true}, \
+    {.name = "amount", .type = &nk_type_cell_amount, NK_FIELD(cell_form, amount), .nullable = true}, \
     {.name = "status", .type = &nk_type_choice, NK_FIELD(cell_form, beside.number.status), .choices = &statuses, \
      .given_offset = offsetof(struct cell_form, beside.status_given)}, \
     NOTE_MEMBERS(cell_form, beside.)

@@ -7,6 +7,8 @@
 
 extern const struct nk_type nk_type_amount;  /* struct nk_number, whole kroner: a JSON integer */
 extern const struct nk_type nk_type_decimal; /* struct nk_number: decimal text or a JSON integer */
+/* The amount of a cell, whose status, note and method may stand beside it; the cell puts them together. */
+extern const struct nk_type nk_type_cell_amount;
 
 /* struct nk_cells members, by the dimensions that their cells have. */
 extern const struct nk_member nk_cell;             /* category × area × cost type */

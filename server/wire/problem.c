@@ -109,6 +109,10 @@ static void build_issue(struct nk_builder *builder, json_t *errors, const struct
     else
         nk_build_null(builder, item, "pointer");
     build_cleaned(builder, item, "detail", readable(detail));
+    if (!issue->row)
+        return;
+    nk_build_integer(builder, item, "row", issue->row);
+    nk_build_integer(builder, item, "column", issue->column);
 }
 
 struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_language language)

@@ -1,6 +1,7 @@
 #include "server/wire/return_in.h"
 
 #include "server/wire/decode.h"
+#include "server/wire/return_csv.h"
 #include "server/wire/return_schema.h"
 
 enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
@@ -20,4 +21,65 @@ enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena 
         return NK_NO_MEMORY;
     *ret = (struct nk_return_document){.submission = submission, .canonical = canonical};
     return NK_OK;
+}
+
+/* Issues of the document stand somewhere in the table. */
+static void locate_issues(const struct nk_return_places *places, struct nk_issues *issues)
+{
+    for (size_t i = 0; i < issues->count; i++) {
+        struct nk_issue *issue = &issues->items[i];
+        const struct nk_return_place *place = issue->row ? NULL : nk_return_place_of(places, issue->pointer);
+        if (!place)
+            continue;
+        issue->row = place->row;
+        issue->column = place->column;
+    }
+}
+
+static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                                 struct nk_text actor, int year, struct nk_issues *issues)
+{
+    const size_t issues_before = nk_issues_total(issues);
+    struct nk_return_document document;
+    struct nk_return_places places;
+    json_t *tree;
+    enum nk_status status = nk_return_csv_read(&tree, &places, arena, body, issues);
+    if (status != NK_OK)
+        return status;
+
+    json_auto_t *root = tree;
+    const struct nk_text text = nk_json_canonical(arena, root);
+    if (!text.data)
+        return NK_NO_MEMORY;
+    status = nk_return_decode(&document, arena, text, actor, year, issues);
+    locate_issues(&places, issues);
+    if (status != NK_OK)
+        return status;
+    if (nk_issues_total(issues) > issues_before)
+        return NK_INVALID;
+    *ret = document;
+    ret->places = places;
+    return NK_OK;
+}
+
+enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                              enum nk_return_form form, struct nk_text actor, int year, struct nk_issues *issues)
+{
+    switch (form) {
+    case NK_RETURN_JSON:
+        return nk_return_decode(ret, arena, body, actor, year, issues);
+    case NK_RETURN_CSV:
+        return read_table(ret, arena, body, actor, year, issues);
+    }
+    return NK_INVALID;
+}
+
+void nk_return_locate(const struct nk_return_document *document, struct nk_findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct nk_place *place = &findings->items[i].place;
+        const struct nk_return_place *found = nk_return_place_of(&document->places, place->pointer);
+        place->row = found ? found->row : 0;
+        place->column = found ? found->column : 0;
+    }
 }

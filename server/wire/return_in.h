@@ -1,25 +1,47 @@
-/* A return as JSON (api: "Collecting") into the typed submission. */
+/* A return as JSON (api: "Collecting") or as a CSV table into the typed submission. */
 #ifndef NK_WIRE_RETURN_IN_H
 #define NK_WIRE_RETURN_IN_H
 
 #include "core/arena.h"
+#include "core/finding.h"
 #include "core/status.h"
 #include "core/submission.h"
 #include "server/wire/issue.h"
 
+enum nk_return_form { NK_RETURN_JSON = 0, NK_RETURN_CSV = 1 };
+
+/* Where the values of a CSV table stand in it, by their pointers into the document. */
+struct nk_return_place {
+    struct nk_text pointer;
+    uint32_t row, column; /* 1-based */
+};
+
+struct nk_return_places {
+    struct nk_return_place *items; /* sorted by pointer */
+    size_t count;
+};
+
 struct nk_return_document {
     struct nk_submission submission;
+    struct nk_return_places places; /* of a CSV table; none of JSON */
     /* The same document with members sorted by name and no white space: what is stored and hashed.
      * Two bodies that differ only in order of members, white space and escapes have the same canonical form. */
     struct nk_text canonical;
 };
 
 /* Reads the body of a PUT (or of a dry run) for an actor and a year. Everything in `*ret` lives in the arena.
+ * A table becomes the document that says the same in JSON, and is then read as that.
  * NK_INVALID: the form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative
  * amounts and the like are not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on
  * NK_OK. */
 NK_MUST_CHECK enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena,
                                               struct nk_text body, struct nk_text actor, int year,
                                               struct nk_issues *issues);
+NK_MUST_CHECK enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *arena,
+                                            struct nk_text body, enum nk_return_form form, struct nk_text actor,
+                                            int year, struct nk_issues *issues);
+
+/* Gives the findings of a table their rows and columns; those of JSON stay without. */
+void nk_return_locate(const struct nk_return_document *document, struct nk_findings *findings);
 
 #endif

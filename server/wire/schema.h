@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/text.h"
+
 struct nk_decoder;
 struct nk_member;
 struct nk_step;
@@ -72,6 +74,9 @@ extern const struct nk_type nk_type_date;      /* nk_date */
 extern const struct nk_type nk_type_timestamp; /* struct nk_text, brought to UTC; only read */
 extern const struct nk_type nk_type_object;    /* a struct, or members of the same struct (offset 0) */
 extern const struct nk_type nk_type_array;     /* a pointer, and a size_t at count_offset */
+
+/* The member of a name, or NULL. */
+const struct nk_member *nk_object_member(const struct nk_object *object, struct nk_text name);
 
 /* A new JSON object of a struct; NULL on failure. */
 json_t *nk_encode_object(const struct nk_object *object, const void *source);

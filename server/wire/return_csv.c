@@ -1,0 +1,307 @@
+#include "server/wire/return_csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "server/wire/return_csv_table.h"
+
+/* ---- the rows ---- */
+
+static bool is_given(const struct nk_table *table, const char *column)
+{
+    return nk_table_peek(table, column).length > 0;
+}
+
+/* Names the section or the code that the row could have had. */
+static void tell_unknown(struct nk_table *table, const char *column, struct nk_text actual,
+                         const struct nk_object *object)
+{
+    char list[1024], buffer[64];
+    size_t length = 0;
+    const size_t count = object ? object->count : table->section_count;
+    for (size_t i = 0; i < count; i++) {
+        if (object && !nk_member_is_value(&object->members[i]))
+            continue;
+        const struct nk_text name =
+            object ? nk_text_of(object->members[i].name) : nk_section_name(&table->sections[i], buffer);
+        if (length + name.length + 2 > sizeof list)
+            break;
+        if (length)
+            memcpy(list + length, ", ", 2);
+        length += length ? 2 : 0;
+        memcpy(list + length, name.data, name.length);
+        length += name.length;
+    }
+    const struct nk_text expected = nk_arena_copy(table->arena, (struct nk_text){.data = list, .length = length});
+    table->no_memory |= !expected.data;
+    nk_table_tell(table, nk_table_column_number(table, column), NULL,
+         (struct nk_issue){
+             .code = NK_UNKNOWN_MEMBER, .expectation = NK_EXPECT_ONE_OF, .actual = actual, .expected = expected});
+}
+
+static const struct nk_section *section_of(struct nk_table *table)
+{
+    const struct nk_text name = nk_table_field(table, NK_COLUMN_SECTION);
+    char buffer[64];
+    for (size_t i = 0; i < table->section_count; i++)
+        if (nk_text_equal(nk_section_name(&table->sections[i], buffer), name))
+            return &table->sections[i];
+    tell_unknown(table, NK_COLUMN_SECTION, name, NULL);
+    return NULL;
+}
+
+/* The object of the return that holds the section's rows, made when it is not there. */
+static json_t *holder_of(struct nk_table *table, const struct nk_section *section)
+{
+    if (!section->outer)
+        return table->root;
+    json_t *object = json_object_get(table->root, section->outer);
+    if (object)
+        return object;
+    nk_table_set(table, table->root, section->outer, json_object());
+    return json_object_get(table->root, section->outer);
+}
+
+static json_t *array_of(struct nk_table *table, json_t *object, const char *name)
+{
+    json_t *array = json_object_get(object, name);
+    if (array)
+        return array;
+    nk_table_set(table, object, name, json_array());
+    return json_object_get(object, name);
+}
+
+/* A row that says nothing of its values is one that nobody filled in. */
+static bool says_something(const struct nk_table *table, const struct nk_object *object)
+{
+    static const char *const keys[] = {NK_COLUMN_CODE, "party", "basis", "category", "area", "costType", "period"};
+    char buffer[NK_COLUMN_NAME_MAX];
+    bool found = is_given(table, NK_COLUMN_VALUE);
+    for (int i = 0; i < NK_BESIDES; i++)
+        found |= is_given(table, nk_beside_column(buffer, NK_COLUMN_VALUE, (enum nk_beside)i));
+    for (size_t i = 0; object && i < object->count; i++) {
+        const struct nk_member *member = &object->members[i];
+        bool is_key = !nk_member_is_value(member);
+        for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
+            is_key |= strcmp(nk_member_column(member), keys[k]) == 0;
+        found |= !is_key && is_given(table, nk_member_column(member));
+    }
+    return found;
+}
+
+/* The two below give false for a row that nobody filled in. */
+static bool read_object_row(struct nk_table *table, const struct nk_section *section)
+{
+    const struct nk_text code = nk_table_field(table, NK_COLUMN_CODE);
+    const struct nk_member *member = nk_object_member(section->object, code);
+    if (!member || !nk_member_is_value(member)) {
+        tell_unknown(table, NK_COLUMN_CODE, code, section->object);
+        return true;
+    }
+    if (!says_something(table, NULL))
+        return false;
+    const struct nk_step outer = nk_step_to_member(NULL, nk_text_of(section->outer));
+    const struct nk_step *at = section->outer ? &outer : NULL;
+    json_t *holder = holder_of(table, section);
+    if (json_object_get(holder, member->name)) {
+        nk_table_tell(table, nk_table_column_number(table, NK_COLUMN_CODE), NULL,
+             (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = code});
+        return true;
+    }
+    nk_table_read(table, holder, at, member, NK_COLUMN_VALUE, false);
+    return true;
+}
+
+static void read_item(struct nk_table *table, json_t *array, const struct nk_step *list, const struct nk_object *object)
+{
+    const struct nk_step at = nk_step_to_item(list, json_array_size(array));
+    json_t *item = json_object();
+    nk_table_remember(table, &at, NK_COLUMN_SECTION);
+    for (size_t i = 0; i < object->count; i++)
+        if (nk_member_is_value(&object->members[i]))
+            nk_table_read(table, item, &at, &object->members[i], nk_member_column(&object->members[i]),
+                       nk_object_has_status(object));
+    table->no_memory |= json_array_append_new(array, item) != 0;
+}
+
+static bool is_cell_row(const struct nk_table *table)
+{
+    return is_given(table, "category") || is_given(table, "area") || is_given(table, "costType");
+}
+
+/* Whether the row of a cell belongs to the item: what both say of it is the same. */
+static bool is_same_item(struct nk_table *table, const json_t *item, const struct nk_object *object)
+{
+    for (size_t i = 0; i < object->count; i++) {
+        const struct nk_member *member = &object->members[i];
+        const char *column = nk_member_column(member);
+        if (!nk_member_is_value(member) || (strcmp(column, "party") != 0 && strcmp(column, "basis") != 0))
+            continue;
+        const struct nk_text text = nk_table_field(table, column);
+        const json_t *value = json_object_get(item, member->name);
+        const struct nk_text own = {.data = json_string_value(value), .length = json_string_length(value)};
+        if (text.length && !nk_text_equal(text, own))
+            return false;
+    }
+    return true;
+}
+
+/* A cell of the last item that is the row's, or of a new one. */
+static void read_cell_row(struct nk_table *table, json_t *array, const struct nk_step *list,
+                          const struct nk_member *member)
+{
+    const struct nk_object *object = member->item->object;
+    const struct nk_member *cells = nk_cells_of(member);
+    size_t index = json_array_size(array);
+    while (index > 0 && !is_same_item(table, json_array_get(array, index - 1), object))
+        index--;
+    if (index == 0) {
+        const struct nk_step at = nk_step_to_item(list, json_array_size(array));
+        json_t *item = json_object();
+        nk_table_remember(table, &at, NK_COLUMN_SECTION);
+        for (size_t i = 0; i < object->count; i++) {
+            const char *column = nk_member_column(&object->members[i]);
+            if (strcmp(column, "party") == 0 || strcmp(column, "basis") == 0)
+                nk_table_read(table, item, &at, &object->members[i], column, false);
+        }
+        table->no_memory |= json_array_append_new(array, item) != 0;
+        index = json_array_size(array);
+    }
+    const struct nk_step at = nk_step_to_item(list, index - 1);
+    const struct nk_step step = nk_step_to_member(&at, nk_text_of(cells->name));
+    read_item(table, array_of(table, json_array_get(array, index - 1), cells->name), &step, cells->item->object);
+}
+
+static bool read_list_row(struct nk_table *table, const struct nk_section *section)
+{
+    const struct nk_member *member = section->list;
+    const struct nk_member *cells = nk_cells_of(member);
+    const struct nk_step outer = nk_step_to_member(NULL, nk_text_of(section->outer));
+    const struct nk_step list = nk_step_to_member(section->outer ? &outer : NULL, nk_text_of(member->name));
+    const bool is_cell = cells && is_cell_row(table);
+    const bool is_amounts = cells && !is_cell && nk_text_is(nk_table_peek(table, "basis"), "amount");
+    const struct nk_object *object = is_cell ? cells->item->object : member->item->object;
+    if (!is_amounts && !says_something(table, object))
+        return false;
+    json_t *array = array_of(table, holder_of(table, section), member->name);
+    if (is_cell)
+        read_cell_row(table, array, &list, member);
+    else
+        read_item(table, array, &list, object);
+    if (is_amounts) /* financing by amount has its cells, be they none */
+        (void)array_of(table, json_array_get(array, json_array_size(array) - 1), cells->name);
+    return true;
+}
+
+/* Fields that the section does not have hold what somebody meant for another place. */
+static void check_unused(struct nk_table *table, const struct nk_section *section)
+{
+    char buffer[64];
+    for (size_t i = 0; i < table->header->count; i++) {
+        const struct nk_text name = table->header->fields[i];
+        if (table->used[i] || !table->row->fields[i].length || nk_text_is(name, NK_COLUMN_LAST_YEAR) ||
+            nk_text_is(name, NK_COLUMN_LABEL))
+            continue;
+        const struct nk_text section_name =
+            nk_arena_copy(table->arena, nk_section_name(section, buffer));
+        table->no_memory |= !section_name.data;
+        nk_table_tell(table, (uint32_t)i + 1, NULL,
+             (struct nk_issue){.code = NK_MISPLACED_VALUE,
+                               .expectation = NK_EXPECT_EMPTY_FIELD,
+                               .actual = name,
+                               .expected = section_name});
+    }
+}
+
+static void read_row(struct nk_table *table)
+{
+    memset(table->used, 0, table->header->count * sizeof *table->used);
+    if (nk_text_is(table->row->fields[nk_table_column(table, NK_COLUMN_SECTION)], "#"))
+        return;
+    const struct nk_section *section = section_of(table);
+    if (!section)
+        return;
+    const size_t before = nk_issues_total(table->issues);
+    const bool is_filled = section->list ? read_list_row(table, section) : read_object_row(table, section);
+    if (is_filled && nk_issues_total(table->issues) == before)
+        check_unused(table, section);
+}
+
+/* ---- the table ---- */
+
+static bool check_header(struct nk_table *table)
+{
+    const size_t before = nk_issues_total(table->issues);
+    table->row = table->header;
+    for (size_t i = 0; i < table->header->count; i++) {
+        const struct nk_text name = table->header->fields[i];
+        struct nk_issue issue = {.actual = name, .row = 1, .line = 1, .column = (uint32_t)i + 1};
+        bool is_second = false;
+        for (size_t k = 0; k < i; k++)
+            is_second |= nk_text_equal(table->header->fields[k], name);
+        issue.code = is_second ? NK_DUPLICATE_MEMBER : NK_UNKNOWN_COLUMN;
+        if (is_second || !nk_column_exists(name))
+            nk_issues_add(table->issues, issue);
+    }
+    if (nk_table_column(table, NK_COLUMN_SECTION) == SIZE_MAX)
+        nk_issues_add(table->issues, (struct nk_issue){.code = NK_MISSING_COLUMN,
+                                                       .actual = NK_TEXT(NK_COLUMN_SECTION),
+                                                       .row = 1,
+                                                       .line = 1,
+                                                       .column = 1});
+    table->no_memory |= table->issues->no_memory;
+    return nk_issues_total(table->issues) == before;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct nk_return_place *first = a, *second = b;
+    return nk_text_compare(first->pointer, second->pointer);
+}
+
+const struct nk_return_place *nk_return_place_of(const struct nk_return_places *places, struct nk_text pointer)
+{
+    while (places->count && pointer.length) {
+        const struct nk_return_place key = {.pointer = pointer};
+        const struct nk_return_place *found =
+            bsearch(&key, places->items, places->count, sizeof key, compare_places);
+        if (found)
+            return found;
+        do
+            pointer.length--;
+        while (pointer.length && pointer.data[pointer.length] != '/');
+    }
+    return NULL;
+}
+
+enum nk_status nk_return_csv_read(json_t **ret, struct nk_return_places *ret_places, struct nk_arena *arena,
+                                  struct nk_text text, struct nk_issues *issues)
+{
+    struct nk_csv_records records;
+    const enum nk_status status = nk_csv_read(&records, arena, text, issues);
+    if (status != NK_OK)
+        return status;
+
+    struct nk_table table = {.arena = arena, .issues = issues, .header = &records.header};
+    table.section_count = nk_return_sections(table.sections);
+    table.used = NK_NEW_ARRAY(arena, bool, records.header.count);
+    if (!table.used)
+        return NK_NO_MEMORY;
+    if (!check_header(&table))
+        return table.no_memory ? NK_NO_MEMORY : NK_INVALID;
+
+    json_auto_t *root = json_object();
+    table.root = root;
+    table.no_memory = !root;
+    for (size_t i = 0; i < records.count && !table.no_memory; i++) {
+        table.row = &records.items[i];
+        read_row(&table);
+    }
+    if (table.no_memory)
+        return NK_NO_MEMORY;
+    if (table.places.count)
+        qsort(table.places.items, table.places.count, sizeof *table.places.items, compare_places);
+    *ret_places = table.places;
+    *ret = json_incref(root);
+    return NK_OK;
+}

@@ -1,0 +1,224 @@
+#include <string.h>
+
+#include "core/decimal.h"
+#include "server/wire/csv_number.h"
+#include "server/wire/number_schema.h"
+#include "server/wire/return_csv_table.h"
+
+enum { FIRST_PLACES = 256 };
+
+static const struct nk_text nothing = {.data = "", .length = 0};
+
+size_t nk_table_column(const struct nk_table *table, const char *name)
+{
+    for (size_t i = 0; i < table->header->count; i++)
+        if (nk_text_is(table->header->fields[i], name))
+            return i;
+    return SIZE_MAX;
+}
+
+struct nk_text nk_table_peek(const struct nk_table *table, const char *column)
+{
+    const size_t index = nk_table_column(table, column);
+    return index == SIZE_MAX ? nothing : table->row->fields[index];
+}
+
+struct nk_text nk_table_field(struct nk_table *table, const char *column)
+{
+    const size_t index = nk_table_column(table, column);
+    if (index != SIZE_MAX)
+        table->used[index] = true;
+    return nk_table_peek(table, column);
+}
+
+uint32_t nk_table_column_number(const struct nk_table *table, const char *column)
+{
+    const size_t index = nk_table_column(table, column);
+    return (uint32_t)(index == SIZE_MAX ? nk_table_column(table, NK_COLUMN_SECTION) : index) + 1;
+}
+
+void nk_table_tell(struct nk_table *table, uint32_t column, const struct nk_step *at, struct nk_issue issue)
+{
+    issue.row = issue.line = table->row->row;
+    issue.column = column;
+    if (at)
+        issue.pointer = nk_pointer_text(table->arena, at, NULL);
+    table->no_memory |= at && !issue.pointer.data;
+    nk_issues_add(table->issues, issue);
+    table->no_memory |= table->issues->no_memory;
+}
+
+void nk_table_remember(struct nk_table *table, const struct nk_step *at, const char *column)
+{
+    struct nk_return_places *places = &table->places;
+    if (places->count == table->place_room) {
+        const size_t room = table->place_room ? 2 * table->place_room : FIRST_PLACES;
+        struct nk_return_place *items = NK_NEW_ARRAY(table->arena, struct nk_return_place, room);
+        if (!items) {
+            table->no_memory = true;
+            return;
+        }
+        if (places->count)
+            memcpy(items, places->items, places->count * sizeof *items);
+        places->items = items;
+        table->place_room = room;
+    }
+    const struct nk_text pointer = nk_pointer_text(table->arena, at, NULL);
+    table->no_memory |= !pointer.data;
+    places->items[places->count++] = (struct nk_return_place){
+        .pointer = pointer, .row = table->row->row, .column = nk_table_column_number(table, column)};
+}
+
+void nk_table_set(struct nk_table *table, json_t *object, const char *name, json_t *value)
+{
+    table->no_memory |= json_object_set_new(object, name, value) != 0;
+}
+
+/* A spreadsheet takes text that begins like a formula for one; an apostrophe before it keeps it text. */
+static json_t *text_value(struct nk_text text)
+{
+    const bool is_guarded =
+        text.length > 1 && text.data[0] == '\'' && memchr("=+-@\t\r'", text.data[1], 7);
+    return json_stringn(text.length ? text.data + is_guarded : "", text.length - is_guarded);
+}
+
+static bool is_zero(const char *digits, size_t length)
+{
+    return strspn(digits, "0") >= length;
+}
+
+/* The digits as JSON has them: whole numbers are integers, others decimal text. */
+static json_t *number_of(struct nk_table *table, const struct nk_csv_number *number, bool is_amount, const char *column,
+                         const struct nk_step *at)
+{
+    struct nk_decimal decimal;
+    const struct nk_text digits = {.data = number->digits, .length = number->length};
+    const size_t whole = number->fraction ? number->length - number->fraction - 1 : number->length;
+    const struct nk_text kroner = {.data = number->digits, .length = whole};
+    const bool is_whole = is_amount && is_zero(number->digits + number->length - number->fraction, number->fraction);
+    if (is_amount && !is_whole)
+        nk_table_tell(table, nk_table_column_number(table, column), at,
+             (struct nk_issue){.code = NK_INVALID_DECIMAL,
+                               .expectation = NK_EXPECT_WHOLE_KRONER,
+                               .actual = nk_table_peek(table, column)});
+    else if (nk_decimal_parse(&decimal, is_whole ? kroner : digits) != NK_OK)
+        nk_table_tell(table, nk_table_column_number(table, column), at,
+             (struct nk_issue){
+                 .code = number->fraction > NK_DECIMAL_SCALE_MAX ? NK_INVALID_DECIMAL : NK_INTEGER_OUT_OF_RANGE,
+                 .actual = digits});
+    else if (decimal.scale > 0)
+        return json_stringn(digits.data, digits.length);
+    else
+        return json_integer(decimal.units);
+    return json_integer(0);
+}
+
+/* A number, or 0 in place of one that was told. */
+static json_t *read_number(struct nk_table *table, struct nk_text text, bool is_amount, const char *column,
+                           const struct nk_step *at)
+{
+    struct nk_csv_number number;
+    switch (nk_csv_number_read(&number, text)) {
+    case NK_CSV_NUMBER:
+        return number_of(table, &number, is_amount, column, at);
+    case NK_CSV_AMBIGUOUS:
+        nk_table_tell(table, nk_table_column_number(table, column), at,
+             (struct nk_issue){.code = NK_AMBIGUOUS_NUMBER, .expectation = NK_EXPECT_CLEAR_NUMBER, .actual = text});
+        break;
+    case NK_CSV_NO_NUMBER:
+        nk_table_tell(table, nk_table_column_number(table, column), at,
+             (struct nk_issue){.code = NK_INVALID_DECIMAL,
+                               .expectation = is_amount ? NK_EXPECT_WHOLE_KRONER : NK_EXPECT_PLAIN_NUMBER,
+                               .actual = text});
+        break;
+    }
+    return json_integer(0);
+}
+
+/* "true" as people and spreadsheets write it; what is none of it stays text, and is told when the document is read. */
+static json_t *read_flag(struct nk_text text)
+{
+    static const struct {
+        const char *word;
+        bool value;
+    } words[] = {{"true", true}, {"TRUE", true}, {"SANN", true}, {"sann", true}, {"ja", true},
+                 {"false", false}, {"FALSE", false}, {"USANN", false}, {"usann", false}, {"nei", false}};
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (nk_text_is(text, words[i].word))
+            return json_boolean(words[i].value);
+    return text_value(text);
+}
+
+static json_t *read_integer(struct nk_text text)
+{
+    struct nk_csv_number number;
+    struct nk_decimal decimal;
+    if (nk_csv_number_read(&number, text) == NK_CSV_NUMBER &&
+        nk_decimal_parse(&decimal, (struct nk_text){.data = number.digits, .length = number.length}) == NK_OK &&
+        decimal.scale == 0)
+        return json_integer(decimal.units);
+    return text_value(text);
+}
+
+/* What is said beside a number, to the object that holds it. True: something is. */
+static bool set_beside(struct nk_table *table, json_t *object, const struct nk_step *at, const char *column)
+{
+    char buffer[NK_COLUMN_NAME_MAX];
+    bool found = false;
+    for (int i = 0; i < NK_BESIDES; i++) {
+        const char *name = nk_beside_member((enum nk_beside)i);
+        const char *beside = nk_beside_column(buffer, column, (enum nk_beside)i);
+        const struct nk_text text = nk_table_field(table, beside);
+        if (!text.length)
+            continue;
+        const struct nk_step step = nk_step_to_member(at, nk_text_of(name));
+        nk_table_set(table, object, name, text_value(text));
+        nk_table_remember(table, &step, beside);
+        found = true;
+    }
+    return found;
+}
+
+/* Reads a number and what is said beside it; `has_status`: that stands in the object itself. */
+static void set_number(struct nk_table *table, json_t *object, const struct nk_step *at, const struct nk_member *member,
+                       const char *column, bool has_status)
+{
+    const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
+    const struct nk_text text = nk_table_field(table, column);
+    json_t *value = text.length ? read_number(table, text, nk_member_is_amount(member), column, &step) : NULL;
+    if (has_status) {
+        (void)set_beside(table, object, at, column);
+    } else {
+        json_t *whole = json_object();
+        if (set_beside(table, whole, &step, column)) {
+            if (value)
+                nk_table_set(table, whole, "value", value);
+            value = whole;
+        } else {
+            json_decref(whole);
+        }
+    }
+    nk_table_remember(table, &step, column);
+    if (value)
+        nk_table_set(table, object, member->name, value);
+}
+
+void nk_table_read(struct nk_table *table, json_t *object, const struct nk_step *at, const struct nk_member *member,
+                       const char *column, bool has_status)
+{
+    if (nk_member_is_number(member)) {
+        set_number(table, object, at, member, column, has_status && strcmp(column, NK_COLUMN_VALUE) == 0);
+        return;
+    }
+    const struct nk_text text = nk_table_field(table, column);
+    if (!text.length)
+        return;
+    const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
+    nk_table_remember(table, &step, column);
+    if (member->type == &nk_type_flag)
+        nk_table_set(table, object, member->name, read_flag(text));
+    else if (member->type == &nk_type_integer)
+        nk_table_set(table, object, member->name, read_integer(text));
+    else
+        nk_table_set(table, object, member->name, text_value(text));
+}

@@ -1,0 +1,108 @@
+"""A controller's return in the forms that it comes in: a table from a spreadsheet, JSON, a change of one cell."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
+from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+
+YEAR = "/v1/collections/2017"
+PATH = YEAR + "/submissions/helse-nord"
+MINE = {"role": "submitter", "actor": "helse-nord"}
+DOCUMENT = {
+    "expenditure": [
+        {"category": "software", "area": "data-centre", "costType": "operating", "amount": 50000000},
+        {"category": "hardware", "area": "network", "costType": "investment", "amount": 10000000,
+         "status": "estimated", "note": "Anslag; \"foreløpig\""},
+        {"category": "other", "area": "network", "costType": "operating", "status": "missing"},
+    ],
+    "memo": {"depreciation": 3000000, "writeDowns": 0},
+    "accounts": {"operatingRevenue": {"value": 2000000000, "status": "public-source", "method": "Årsregnskap"},
+                 "operatingCost": 1900000000},
+    "staffing": {"employees": 1000, "fte": "933.4", "ictFteInternal": 70, "ictFteContracted": "12.5"},
+    "activity": {"drgPoints": "12345.678"},
+    "purchases": [{"supplier": "nhn", "amount": 1000000, "booked": True,
+                   "cells": [{"category": "software", "area": "data-centre", "costType": "operating", "amount": 1000000}]}],
+    "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"},
+}
+TABLE = '''\ufeffsection;code;party;booked;category;area;costType;value;status;note;method;label
+#;;;;;;;;;;;Oppgave for 2017
+expenditure;;;;software;data-centre;operating;50 000 000;;;;Programvare
+expenditure;;;;hardware;network;investment;10\u202f000\u202f000;estimated;"Anslag; ""foreløpig""";;
+expenditure;;;;other;network;operating;;missing;;;
+expenditure;;;;other;data-centre;operating;;;;;Ikke fylt ut
+memo;depreciation;;;;;;3000000;;;;
+memo;writeDowns;;;;;;0;;;;
+accounts;operatingRevenue;;;;;;2 000 000 000;public-source;;Årsregnskap;
+accounts;operatingCost;;;;;;1900000000;;;;
+staffing;employees;;;;;;1 000;;;;
+staffing;fte;;;;;;933,4;;;;
+staffing;ictFteInternal;;;;;;70;;;;
+staffing;ictFteContracted;;;;;;12,5;;;;
+activity;drgPoints;;;;;;12 345,678;;;;
+purchases;;nhn;SANN;;;;1 000 000;;;;
+purchases;;nhn;;software;data-centre;operating;1 000 000;;;;
+attestations;medicalEquipmentExcluded;;;;;;ja;;;;
+attestations;vatBasis;;;;;;compensated;;;;
+'''
+CSV = {"Content-Type": "text/csv; charset=utf-8"}
+
+
+def table(text, **headers):
+    return {"body": text.encode(), "headers": {**CSV, **headers}, **MINE}
+
+
+@story
+def a_table_from_a_spreadsheet_and_json_are_the_same_return():
+    status(put(YEAR, {"state": "open", "reportingUnits": ["helse-nord", "helse-vest"]}, role="publisher"), 201)
+    made = status(put(PATH, **table(TABLE)), 201)
+    equal(made.json["document"], DOCUMENT)
+    by_json = status(put(PATH, DOCUMENT, headers={"If-Match": made.etag}, **MINE), 200)
+    equal(by_json.json["document"], made.json["document"])
+    equal([dict(finding, row=None, column=None) for finding in made.json["findings"]["items"]],
+          by_json.json["findings"]["items"])
+
+
+@story
+def a_finding_in_a_table_says_row_and_column():
+    wrong = TABLE.replace("hardware;network", "hardwear;network").replace("933,4", "1 000,5")
+    answer = status(post(PATH + "/validation", **table(wrong)), 200).json
+    places = {finding["rule"]: (finding["pointer"], finding["row"], finding["column"]) for finding in answer["findings"]}
+    equal(places["V24"], ("/expenditure/1/category", 4, 5))
+    equal(places["V08"], ("/staffing/employees", 11, 8))
+    equal(get(PATH, **MINE).json["document"], DOCUMENT)
+
+
+@story
+def commas_and_semicolons_separate_and_points_and_commas_are_decimal_signs():
+    commas = "section,code,value\nstaffing,employees,1000\nstaffing,fte,933.4\nstaffing,ictFteInternal,\"70,5\"\n"
+    semicolons = "section;code;value\nstaffing;employees;1000\nstaffing;fte;933.4\nstaffing;ictFteInternal;70,5\n"
+    first = status(post(PATH + "/validation", **table(commas)), 200)
+    equal(status(post(PATH + "/validation", **table(semicolons)), 200).body, first.body)
+
+
+@story
+def what_cannot_be_read_of_a_table_changes_nothing_and_says_where():
+    before = get(PATH, **MINE)
+    for text, expected, code, row, column in [
+        (TABLE.replace("Årsregnskap;", "\"Årsregnskap;"), 400, "malformed-csv", 9, 11),
+        (TABLE.replace("memo;writeDowns;;;;;;0;;;;", "memo;writeDowns;0"), 400, "malformed-csv", 8, 4),
+        (TABLE.replace(";label\n", ";labels\n"), 400, "unknown-column", 1, 12),
+        (TABLE.replace("3000000", "3\0"), 400, "malformed-csv", 7, None),
+        (TABLE.replace("1900000000", "1,900"), 422, "ambiguous-number", 10, 8),
+        (TABLE.replace("1900000000", "1.900.000.000"), 422, "invalid-decimal", 10, 8),
+        (TABLE.replace("memo;writeDowns", "memo;depreciation"), 400, "duplicate-member", 8, 2),
+        (TABLE.replace("staffing;fte", "staff;fte"), 422, "unknown-member", 12, 1),
+        (TABLE.replace("3000000;;", "3000000;certain;"), 422, "invalid-value", 7, 9),
+    ]:
+        answer = status(put(PATH, **table(text, **{"If-Match": before.etag})), expected)
+        error = answer.json["errors"][0]
+        equal((error["code"], error["row"]), (code, row), error)
+        equal(column is None or error["column"] == column, True, error)
+    not_utf8 = {"body": TABLE.encode("utf-16"), "headers": {**CSV, "If-Match": before.etag}, **MINE}
+    equal(status(put(PATH, **not_utf8), 400).json["errors"][0]["code"], "invalid-utf8")
+    problem(put(PATH, body=b"x", headers={"Content-Type": "text/plain"}, **MINE), 415, "unsupported-media-type")
+    equal(get(PATH, **MINE).body, before.body)
+
+
+run()
