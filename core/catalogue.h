@@ -66,6 +66,8 @@ enum { NK_COST_TYPES = 2 };
 /* "operating" and "investment", the codes of enum nk_cost_type. */
 extern const struct nk_text nk_cost_type_codes[NK_COST_TYPES];
 
+struct nk_account_structure; /* account_structure.h */
+
 /* One version of a classification: "resource-category" 2017, "ict-area" 2022, "cost-type" … */
 struct nk_classification {
     struct nk_text id;
@@ -74,6 +76,7 @@ struct nk_classification {
     int16_t first_year;
     int16_t last_year; /* 0: still in use */
     struct nk_code_list codes;
+    const struct nk_account_structure *accounts; /* what the lines of an account are; NULL of other classifications */
     struct nk_text source;
 };
 

@@ -1,4 +1,5 @@
 /* Codes are those of the year, and nothing is stated twice. */
+#include "core/account_structure.h"
 #include "core/check.h"
 #include "core/order.h"
 
@@ -41,7 +42,7 @@ void nk_check_known_code(struct nk_checking *checking)
 {
     const struct nk_submission *submission = checking->submission;
     const struct nk_classification *lines =
-        nk_catalogue_classification(checking->catalogue, NK_TEXT("account-line"), submission->year);
+        nk_catalogue_classification(checking->catalogue, NK_TEXT(NK_ACCOUNT_LINES), submission->year);
 
     for (size_t i = 0; i < checking->list_count && checking->methodology; i++) {
         const struct nk_cell_list *list = &checking->lists[i];
@@ -54,7 +55,7 @@ void nk_check_known_code(struct nk_checking *checking)
     for (size_t i = 0; i < submission->account_line_count && lines; i++) {
         const struct nk_account_line *line = &submission->account_lines[i];
         checking->applied = true;
-        if (nk_code_list_find(&lines->codes, line->code) < 0)
+        if (nk_account_line_find(lines, line->code) < 0)
             report_code(checking, &line->place, "code", line->code);
     }
 }

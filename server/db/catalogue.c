@@ -1,5 +1,6 @@
 #include "server/db/catalogue.h"
 
+#include "server/db/catalogue_accounts.h"
 #include "server/db/catalogue_comparisons.h"
 #include "server/db/query.h"
 #include "server/db/transaction.h"
@@ -294,6 +295,10 @@ static enum nk_db_status load(struct nk_db *db, void *context)
 
     if (!give_codes(load->arena, &lists[CLASSIFICATIONS], &lists[CODES]))
         return nk_db_unreadable(db, NK_SQL_CODES);
+    enum nk_db_status accounts = nk_db_catalogue_load_accounts(db, load->arena, lists[CLASSIFICATIONS].items,
+                                                               lists[CLASSIFICATIONS].count);
+    if (accounts < NK_DB_NONE)
+        return accounts;
     if (!give_terms(load->arena, &lists[FIGURES], &lists[TERMS]))
         return nk_db_unreadable(db, NK_SQL_FIGURE_TERMS);
     struct nk_methodology *methodologies =

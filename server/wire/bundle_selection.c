@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/account_structure.h"
 #include "core/reference.h"
 
 /* The item at a position is used in the year; `count` items are there in all. */
@@ -19,6 +20,14 @@ IS_OF_YEAR(is_estimate_of_year, nk_outside_estimate)
 IS_OF_YEAR(is_benchmark_of_year, nk_benchmark)
 IS_OF_YEAR(is_published_value_of_year, nk_published_value)
 IS_OF_YEAR(is_imputation_of_year, nk_imputation)
+
+/* Account lines are for the checks of a return; no figure is made of them. */
+static bool is_of_figures(const void *items, size_t position, size_t count, int year)
+{
+    (void)count;
+    (void)year;
+    return !nk_text_is(((const struct nk_classification *)items)[position].id, NK_ACCOUNT_LINES);
+}
 
 static bool is_break_up_to(const void *items, size_t position, size_t count, int year)
 {
@@ -45,6 +54,7 @@ enum nk_status nk_bundle_select(struct nk_catalogue *catalogue, void **ret_memor
     } lists[] = {
 #define LIST(list, number, type, function) \
     {catalogue->list, &catalogue->number, sizeof(struct type), offsetof(struct nk_catalogue, list), function}
+        LIST(classifications, classification_count, nk_classification, is_of_figures),
         LIST(outside_estimates, outside_estimate_count, nk_outside_estimate, is_estimate_of_year),
         LIST(price_indices, price_index_count, nk_price_index, is_newest_vintage),
         LIST(breaks, break_count, nk_break, is_break_up_to),

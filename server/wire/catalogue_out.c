@@ -1,6 +1,7 @@
 #include "server/wire/catalogue_out.h"
 
 #include "core/expenditure.h"
+#include "server/wire/account_structure_out.h"
 #include "server/wire/builder.h"
 
 static void build_actor(struct nk_builder *builder, json_t *item, const struct nk_actor *actor)
@@ -56,8 +57,9 @@ static void build_classification_links(struct nk_builder *builder, json_t *item,
                     NK_TEXT_ARGUMENTS(classification->id), classification->first_year);
 }
 
-static void build_codes(struct nk_builder *builder, json_t *parent, const struct nk_code_list *list)
+static void build_codes(struct nk_builder *builder, json_t *parent, const struct nk_classification *classification)
 {
+    const struct nk_code_list *list = &classification->codes;
     json_t *codes = nk_build_array(builder, parent, "codes");
     for (size_t i = 0; i < list->count; i++) {
         const struct nk_code *code = &list->codes[i];
@@ -65,6 +67,7 @@ static void build_codes(struct nk_builder *builder, json_t *parent, const struct
         nk_build_text(builder, item, "code", code->code);
         nk_build_label(builder, item, "label", &code->label);
         nk_build_label_or_null(builder, item, "definition", &code->definition);
+        nk_build_account_line(builder, item, classification, i);
         nk_build_text(builder, item, "source", code->source);
     }
 }
@@ -121,7 +124,8 @@ struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue,
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
     build_classification_head(&builder, root, classification);
-    build_codes(&builder, root, &classification->codes);
+    build_codes(&builder, root, classification);
+    nk_build_account_identities(&builder, root, classification);
     build_correspondences(&builder, root, catalogue, classification);
     nk_build_text(&builder, root, "source", classification->source);
     build_classification_links(&builder, root, classification);

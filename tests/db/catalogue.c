@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/account_structure.h"
 #include "server/db/catalogue.h"
 #include "server/db/transaction.h"
 #include "tests/db/cases.h"
@@ -39,6 +40,33 @@ START_TEST(everything_in_the_tables_is_in_the_catalogue)
         terms += catalogue.figures[i].numerator_count + catalogue.figures[i].denominator_count;
     ck_assert_uint_eq(codes, rows_of("code"));
     ck_assert_uint_eq(terms, rows_of("figure_term"));
+}
+END_TEST
+
+START_TEST(every_line_and_identity_of_the_accounts_is_in_the_catalogue)
+{
+    const struct nk_catalogue catalogue = loaded();
+    const struct nk_classification *lines = nk_catalogue_classification(&catalogue, NK_TEXT("account-line"), 2024);
+    ck_assert_ptr_nonnull(lines);
+    ck_assert_ptr_nonnull(lines->accounts);
+    ck_assert_uint_eq(lines->codes.count, rows_of("account_line"));
+    ck_assert_uint_eq(lines->accounts->identity_count, rows_of("account_identity"));
+    size_t terms = 0;
+    for (size_t i = 0; i < lines->accounts->identity_count; i++)
+        terms += 1 + lines->accounts->identities[i].term_count;
+    ck_assert_uint_eq(terms, rows_of("account_term"));
+
+    int result = nk_account_line_find(lines, NK_TEXT("operating-result"));
+    ck_assert_int_ge(result, 0);
+    nk_assert_text(lines->codes.codes[result].code, "operating-result");
+    nk_assert_text(lines->accounts->lines[result].statement, "income-statement");
+    const struct nk_account_identity *sum = nk_account_sum_of(lines->accounts, result);
+    ck_assert_ptr_nonnull(sum);
+    nk_assert_text(sum->terms[1].line, "total-operating-cost");
+    ck_assert(sum->terms[1].negative && !sum->terms[0].negative);
+
+    const struct nk_classification *areas = nk_catalogue_classification(&catalogue, NK_TEXT("ict-area"), 2024);
+    ck_assert_ptr_null(areas->accounts);
 }
 END_TEST
 
@@ -165,6 +193,7 @@ void nk_add_catalogue(Suite *suite)
 {
     TCase *cases = nk_case_with_tables(suite, "catalogue");
     tcase_add_test(cases, everything_in_the_tables_is_in_the_catalogue);
+    tcase_add_test(cases, every_line_and_identity_of_the_accounts_is_in_the_catalogue);
     tcase_add_test(cases, actors_are_sorted_by_the_bytes_of_their_ids);
     tcase_add_test(cases, figures_come_in_their_order_with_their_terms);
     tcase_add_test(cases, the_catalogue_is_loaded_inside_a_transaction_of_the_caller_too);

@@ -77,6 +77,19 @@ START_TEST(two_versions_of_a_classification_are_not_in_force_in_one_year)
 }
 END_TEST
 
+START_TEST(a_number_of_an_identity_is_one_line_or_one_number)
+{
+#define TERM(values) nk_refusal("INSERT INTO account_term VALUES ('2017', 'balance', " values ", 's')")
+    ck_assert_str_eq(TERM("9, NULL, NULL, false, 0"), "account_term_is_one_number");
+    ck_assert_str_eq(TERM("9, 'art', 'depreciation', false, 0"), "account_term_is_one_number");
+    ck_assert_str_eq(TERM("9, 'arts', NULL, false, 0"), "account_term_version_line_fkey");
+    ck_assert_str_eq(TERM("9, NULL, 'profit', false, 0"), "account_term_number_is_known");
+    ck_assert_str_eq(TERM("9, 'art', NULL, false, -2"), "account_term_year_is_this_or_the_last");
+    ck_assert_str_eq(TERM("0, 'art', NULL, true, 0"), "account_term_stated_is_plain");
+#undef TERM
+}
+END_TEST
+
 START_TEST(two_methodologies_are_not_in_force_in_one_year)
 {
     ck_assert_str_eq(nk_refusal("INSERT INTO methodology VALUES ('2018', 2018, NULL, true, '2017', 'n', 'n', "
@@ -133,6 +146,7 @@ void nk_add_invariants_reference(Suite *suite)
     tcase_add_test(cases, ids_are_lower_case_words_joined_by_hyphens);
     tcase_add_test(cases, an_outside_financier_has_no_id_of_an_actor);
     tcase_add_test(cases, two_versions_of_a_classification_are_not_in_force_in_one_year);
+    tcase_add_test(cases, a_number_of_an_identity_is_one_line_or_one_number);
     tcase_add_test(cases, two_methodologies_are_not_in_force_in_one_year);
     tcase_add_test(cases, a_methodology_uses_code_lists_that_exist);
     tcase_add_test(cases, a_code_and_its_position_occur_once_in_a_version);

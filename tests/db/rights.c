@@ -66,7 +66,8 @@ END_TEST
 START_TEST(the_service_only_reads_reference_data)
 {
     static const char *const tables[] = {"actor", "outside_financier", "classification", "code", "correspondence",
-                                         "methodology", "figure", "figure_term", "outside_estimate", "rule"};
+                                         "methodology", "figure", "figure_term", "outside_estimate", "rule",
+                                         "account_line", "account_identity", "account_term"};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         static const char *const forms[] = {"DELETE FROM %s", "TRUNCATE %s CASCADE",
                                             "INSERT INTO %s DEFAULT VALUES", "UPDATE %s SET source = 'x'"};

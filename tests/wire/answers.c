@@ -1,3 +1,4 @@
+#include "tests/wire/account_sample.h"
 #include "tests/wire/answers.h"
 
 #include <check.h>
@@ -157,6 +158,12 @@ static struct nk_buffer classification_with_definitions(struct sample *sample)
 {
     (void)sample;
     return nk_classification_json(sample_catalogue(), &sample_catalogue()->classifications[2]);
+}
+
+static struct nk_buffer account_lines(struct sample *sample)
+{
+    (void)sample;
+    return nk_classification_json(sample_catalogue(), account_sample());
 }
 
 static struct nk_buffer classifications(struct sample *sample)
@@ -437,6 +444,7 @@ const struct answer answers[] = {
     {"actor", actor},
     {"classification", classification},
     {"classification-with-definitions", classification_with_definitions},
+    {"classification-of-account-lines", account_lines},
     {"classifications", classifications},
     {"methodologies", methodologies},
     {"figure-definitions", figure_definitions},
