@@ -76,14 +76,23 @@ struct nk_entity *nk_entities_of(const struct nk_consolidating *work, const stru
     return nk_consolidating_entity(work, entity_actor(work->input->catalogue, actor));
 }
 
-/* `*ret_entity` is the position of what the actor counts under in the catalogue. */
+/* Marks what an actor counts under; `*ret_entity` is its position in the catalogue. Catalogue, units and returns are in
+ * one order, so `*near`, where the last actor was, leads to the next one without a search. */
 static enum nk_status mark(const struct nk_consolidating *work, bool *takes_part, const struct nk_actor *actor,
-                           size_t *ret_entity)
+                           size_t *near, size_t *ret_entity)
 {
-    const struct nk_actor *entity = entity_actor(work->input->catalogue, actor);
+    const struct nk_catalogue *catalogue = work->input->catalogue;
+    while (*near < catalogue->actor_count && nk_text_compare(catalogue->actors[*near].id, actor->id) < 0)
+        (*near)++;
+    if (*near == catalogue->actor_count)
+        return NK_INVALID;
+    const struct nk_actor *known = &catalogue->actors[*near];
+    if (known->kind != actor->kind || !nk_text_equal(known->id, actor->id))
+        return NK_INVALID;
+    const struct nk_actor *entity = nk_catalogue_entity_of(catalogue, known);
     if (!entity)
         return NK_INVALID;
-    *ret_entity = (size_t)(entity - work->input->catalogue->actors);
+    *ret_entity = (size_t)(entity - catalogue->actors);
     takes_part[*ret_entity] = true;
     return NK_OK;
 }
@@ -108,11 +117,10 @@ static enum nk_status mark_participants(const struct nk_consolidating *work, boo
 {
     const struct nk_consolidation_input *input = work->input;
     enum nk_status status = NK_OK;
-    size_t unit_entity;
-    for (size_t i = 0; status == NK_OK && i < input->reporting_unit_count; i++)
-        status = mark(work, takes_part, input->reporting_units[i], &unit_entity);
-    for (size_t i = 0; status == NK_OK && i < input->return_count; i++) {
-        status = mark(work, takes_part, input->returns[i].actor, &work->reported[i].entity);
+    for (size_t i = 0, near = 0, entity; status == NK_OK && i < input->reporting_unit_count; i++)
+        status = mark(work, takes_part, input->reporting_units[i], &near, &entity);
+    for (size_t i = 0, near = 0; status == NK_OK && i < input->return_count; i++) {
+        status = mark(work, takes_part, input->returns[i].actor, &near, &work->reported[i].entity);
         if (status == NK_OK && input->returns[i].actor->kind == NK_NATIONAL_ACTOR)
             status = mark_financing_regions(work, takes_part, &input->returns[i]);
     }
