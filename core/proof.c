@@ -172,6 +172,20 @@ static bool check_key(struct nk_proof *proof, const struct nk_shape *shape, cons
     return compare(proof, identity, sum, supplier->own_total);
 }
 
+/* False when a sum left 64 bits. */
+static bool widen_margin_rounding(int64_t *widest, const struct nk_shape *shape, const struct nk_vector *net)
+{
+    int64_t off = 0;
+    for (size_t i = 0; i < shape->length; i++) {
+        bool first = i < shape->size[0];
+        if (!(first ? nk_money_add(&off, net->amount[i]) : nk_money_subtract(&off, net->amount[i])))
+            return false;
+    }
+    off = nk_money_absolute(off);
+    *widest = off > *widest ? off : *widest;
+    return true;
+}
+
 enum nk_status nk_proof_check(struct nk_proof *ret, const struct nk_consolidation *consolidation)
 {
     const struct nk_shape *shape = &consolidation->shape;
@@ -187,6 +201,8 @@ enum nk_status nk_proof_check(struct nk_proof *ret, const struct nk_consolidatio
         bool is_region = i < consolidation->region_count;
         bool fits = is_region ? check_region(&proof, shape, entity)
                               : check_residual(&proof, shape, entity) && check_key(&proof, shape, entity);
+        if (shape->table_count > 1)
+            fits = fits && widen_margin_rounding(&proof.margin_rounding, shape, &entity->net);
         if (!fits)
             return NK_OVERFLOW;
     }

@@ -27,6 +27,9 @@ struct nk_proof {
     struct nk_identity_check identities[NK_IDENTITIES];
     int64_t residual;     /* kroner that any comparison is off by, without sign, added up; 0 or nothing is published */
     size_t checked, failed;
+    /* The largest difference, over regions and national actors, between the margins of what counts under one: kroner
+     * that keys leave when they divide each cell of each margin by itself (R22). 0 where dimensions are crossed. */
+    int64_t margin_rounding;
 };
 
 /* Adds up everything again from the submitted cells, the flows and the booked purchases. NK_OVERFLOW. A proof that

@@ -33,6 +33,7 @@ void nk_build_proof(struct nk_builder *builder, json_t *root, const struct nk_pr
 {
     json_t *parent = nk_build_object(builder, root, "proof");
     nk_build_integer(builder, parent, "residual", proof->residual);
+    nk_build_integer(builder, parent, "marginRounding", proof->margin_rounding);
     json_t *identities = nk_build_array(builder, parent, "identities");
     for (int number = 0; number < NK_IDENTITIES; number++) {
         const struct nk_identity_check *check = &proof->identities[number];

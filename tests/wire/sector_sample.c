@@ -395,6 +395,7 @@ const struct nk_publication *sample_publication(struct nk_arena *arena)
             [NK_KEY_PARTS_SUM_TO_CELL] = {298, 300, 9, 1},
         },
         .residual = 2,
+        .margin_rounding = 3,
         .checked = 84,
         .failed = 1,
     };
