@@ -23,6 +23,8 @@ nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publicat
 /* comparisons.c */
 nk_handler nk_list_price_indices, nk_get_price_index, nk_list_breaks, nk_get_break, nk_list_benchmarks,
     nk_get_benchmark, nk_list_imputations;
+/* indicators.c */
+nk_handler nk_list_services, nk_get_service, nk_list_indicators, nk_get_indicator;
 /* data_*.c */
 nk_handler nk_get_changes_data;
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;

@@ -37,6 +37,10 @@ const struct nk_route nk_routes[] = {
     VIEW("/v1/benchmarks", "listBenchmarks", nk_list_benchmarks),
     VIEW("/v1/benchmarks/{benchmark}", "getBenchmark", nk_get_benchmark),
     VIEW("/v1/imputations", "listImputations", nk_list_imputations),
+    VIEW("/v1/services", "listServices", nk_list_services),
+    VIEW("/v1/services/{service}", "getService", nk_get_service),
+    VIEW("/v1/indicators", "listIndicators", nk_list_indicators),
+    VIEW("/v1/indicators/{indicator}", "getIndicator", nk_get_indicator),
 
     READ("/v1/collections", "listCollections", nk_list_collections),
     READ("/v1/collections/{year}", "getCollection", nk_get_collection),

@@ -2,6 +2,7 @@
 
 #include "server/db/catalogue_accounts.h"
 #include "server/db/catalogue_comparisons.h"
+#include "server/db/catalogue_indicators.h"
 #include "server/db/query.h"
 #include "server/db/transaction.h"
 #include "sql/statements.h"
@@ -324,7 +325,10 @@ static enum nk_db_status load(struct nk_db *db, void *context)
         .rules = lists[RULES].items,
         .rule_count = lists[RULES].count,
     };
-    return nk_db_catalogue_load_comparisons(db, load->arena, load->ret);
+    enum nk_db_status status = nk_db_catalogue_load_comparisons(db, load->arena, load->ret);
+    if (status < NK_DB_NONE)
+        return status;
+    return nk_db_catalogue_load_indicators(db, load->arena, load->ret);
 }
 
 enum nk_db_status nk_db_catalogue_load(struct nk_db *db, struct nk_arena *arena, struct nk_catalogue *ret)

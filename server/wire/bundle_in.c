@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/decimal.h"
+#include "core/indicator.h"
 #include "core/reference.h"
 #include "server/wire/bundle_schema.h"
 #include "server/wire/decode.h"
@@ -15,10 +16,10 @@ struct reader {
     bool no_memory;
 };
 
-static void tell_item(struct reader *reader, const char *list, size_t index, struct nk_text id,
-                      enum nk_expectation expectation)
+static void tell_item_of(struct reader *reader, const struct nk_step *parent, const char *list, size_t index,
+                         struct nk_text id, enum nk_expectation expectation)
 {
-    const struct nk_step step = nk_step_to_member(NULL, nk_text_of(list));
+    const struct nk_step step = nk_step_to_member(parent, nk_text_of(list));
     const struct nk_step item = nk_step_to_item(&step, index);
     const struct nk_text pointer = nk_pointer_text(reader->arena, &item, NULL);
     if (!pointer.data) {
@@ -28,6 +29,18 @@ static void tell_item(struct reader *reader, const char *list, size_t index, str
     const struct nk_issue issue = {
         .code = NK_INVALID_VALUE, .expectation = expectation, .pointer = pointer, .actual = id};
     nk_issues_add(reader->issues, issue);
+}
+
+static void tell_item(struct reader *reader, const char *list, size_t index, struct nk_text id,
+                      enum nk_expectation expectation)
+{
+    tell_item_of(reader, NULL, list, index, id, expectation);
+}
+
+static void tell_definition(struct reader *reader, const char *list, size_t index, struct nk_text id)
+{
+    const struct nk_step indicators = nk_step_to_member(NULL, NK_TEXT("indicators"));
+    tell_item_of(reader, &indicators, list, index, id, NK_EXPECT_SORTED);
 }
 
 static bool is_actor(const struct nk_bundle_form *form, struct nk_text id)
@@ -96,6 +109,38 @@ static void check_order_of_comparisons(struct reader *reader)
         const struct nk_imputation *imputation = &catalogue->imputations[i];
         if (nk_text_compare(imputation[-1].id, imputation->id) >= 0)
             tell_item(reader, "imputations", i, imputation->id, NK_EXPECT_SORTED);
+    }
+}
+
+/* The lists that are searched by halves. */
+static void check_order_of_indicators(struct reader *reader)
+{
+    const struct nk_indicator_definitions *definitions = &reader->form->indicators;
+    for (size_t i = 1; i < definitions->service_count; i++) {
+        const struct nk_service *service = &definitions->services[i];
+        if (nk_text_compare(service[-1].id, service->id) >= 0)
+            tell_definition(reader, "services", i, service->id);
+    }
+    for (size_t i = 1; i < definitions->indicator_count; i++) {
+        const struct nk_indicator *indicator = &definitions->indicators[i];
+        if (nk_text_compare(indicator[-1].id, indicator->id) >= 0)
+            tell_definition(reader, "indicators", i, indicator->id);
+    }
+    for (size_t i = 1; i < definitions->pair_count; i++) {
+        const struct nk_service_indicator *pair = &definitions->pairs[i];
+        if (!is_before(nk_text_compare(pair[-1].service, pair->service),
+                       nk_text_compare(pair[-1].indicator, pair->indicator)))
+            tell_definition(reader, "serviceIndicators", i, pair->indicator);
+    }
+    for (size_t i = 1; i < definitions->target_count; i++) {
+        const struct nk_target *target = &definitions->targets[i];
+        if (nk_text_compare(target[-1].id, target->id) >= 0)
+            tell_definition(reader, "targets", i, target->id);
+    }
+    for (size_t i = 1; i < definitions->break_count; i++) {
+        const struct nk_indicator_break *each = &definitions->breaks[i];
+        if (!is_before(each[-1].from - each->from, nk_text_compare(each[-1].id, each->id)))
+            tell_definition(reader, "breaks", i, each->id);
     }
 }
 
@@ -178,6 +223,13 @@ static enum nk_status fill(struct nk_bundle_document *ret, struct nk_arena *aren
     };
     ret->bundle.catalogue.methodologies = methodology;
     ret->bundle.catalogue.methodology_count = 1;
+    if (form->has_indicators) {
+        struct nk_indicator_definitions *definitions = NK_NEW(arena, struct nk_indicator_definitions);
+        if (!definitions)
+            return NK_NO_MEMORY;
+        *definitions = form->indicators;
+        ret->bundle.catalogue.indicators = definitions;
+    }
     return fill_returns(ret, arena, form);
 }
 
@@ -194,6 +246,7 @@ enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena 
     struct reader reader = {.arena = arena, .issues = issues, .form = &form};
     check_order(&reader);
     check_order_of_comparisons(&reader);
+    check_order_of_indicators(&reader);
     if (nk_issues_total(issues) == issues_before)
         check_actors(&reader);
     if (reader.no_memory || issues->no_memory)

@@ -46,4 +46,7 @@ extern const struct nk_choices nk_bundle_sums, nk_bundle_breakdowns;
 extern const struct nk_member nk_bundle_price_index, nk_bundle_break, nk_bundle_benchmark, nk_bundle_published_value,
     nk_bundle_imputation;
 
+/* What is measured of services (bundle_indicators.c): struct nk_indicator_definitions. */
+extern const struct nk_object nk_bundle_indicator_definitions;
+
 #endif

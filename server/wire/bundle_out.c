@@ -47,6 +47,19 @@ static enum nk_status check_documents(const json_t *bundle, const struct nk_bund
     return NK_OK;
 }
 
+/* Definitions of what nobody measured decide nothing. */
+static bool measures_something(const json_t *bundle)
+{
+    size_t i;
+    json_t *submission;
+    json_array_foreach(json_object_get(bundle, "submissions"), i, submission) {
+        const json_t *document = json_object_get(submission, "document");
+        if (json_object_get(document, "indicators") || json_object_get(document, "serviceCosts"))
+            return true;
+    }
+    return false;
+}
+
 enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_bundle_source *source)
 {
     __attribute__((cleanup(free_entries))) struct nk_bundle_entry *entries =
@@ -66,6 +79,10 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
         .submissions = entries,
         .submission_count = source->submission_count,
     };
+    if (source->catalogue->indicators) {
+        form.indicators = *source->catalogue->indicators;
+        form.has_indicators = true;
+    }
     enum nk_status status = nk_bundle_select(&form.catalogue, &lists, source->head->year);
     if (status != NK_OK)
         return status;
@@ -74,6 +91,8 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
     json_auto_t *bundle = nk_encode_object(&nk_bundle_object, &form);
     if (!bundle)
         return failure();
+    if (!measures_something(bundle))
+        (void)json_object_del(bundle, "indicators");
     status = check_documents(bundle, source);
     if (status != NK_OK)
         return status;

@@ -23,7 +23,9 @@ struct nk_bundle_submission {
 
 struct nk_bundle_source {
     const struct nk_publication_head *head;       /* the sha256 is of the bundle and not in it */
-    const struct nk_catalogue *catalogue;         /* what nk_bundle_select leaves of it; the rules are not taken */
+    /* What nk_bundle_select leaves of it. The rules are not taken, and what is defined of indicators only when a return
+     * measures some. */
+    const struct nk_catalogue *catalogue;
     const struct nk_methodology *methodology;     /* of the collection */
     const struct nk_text *reporting_units;        /* actor ids, sorted */
     size_t reporting_unit_count;

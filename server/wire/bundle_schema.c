@@ -212,6 +212,8 @@ static const struct nk_member bundle_members[] = {
     COMPARISON_LIST("benchmarks", benchmarks, benchmark),
     COMPARISON_LIST("publishedValues", published_values, published_value),
     COMPARISON_LIST("imputations", imputations, imputation),
+    {.name = "indicators", .type = &nk_type_object, NK_FIELD(nk_bundle_form, indicators),
+     .object = &nk_bundle_indicator_definitions, .given_offset = offsetof(struct nk_bundle_form, has_indicators)},
     LIST("reportingUnits", nk_bundle_form, reporting_units, reporting_unit_count, nk_bundle_id),
     LIST("submissions", nk_bundle_form, submissions, submission_count, submission),
 };

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "core/catalogue.h"
+#include "core/indicator.h"
 #include "core/publication.h"
 #include "core/submission.h"
 #include "core/text.h"
@@ -19,7 +20,9 @@ struct nk_bundle_entry {
 struct nk_bundle_form {
     int format; /* the only choice */
     struct nk_publication_head publication;
-    struct nk_catalogue catalogue; /* without rules and methodologies */
+    struct nk_catalogue catalogue; /* without rules, methodologies and indicators */
+    bool has_indicators;
+    struct nk_indicator_definitions indicators;
     struct nk_methodology methodology;
     const struct nk_text *reporting_units;
     size_t reporting_unit_count;

@@ -78,7 +78,7 @@ extern const struct nk_type nk_type_array;     /* a pointer, and a size_t at cou
 /* The member of a name, or NULL. */
 const struct nk_member *nk_object_member(const struct nk_object *object, struct nk_text name);
 
-/* A new JSON object of a struct; NULL on failure. */
+/* A new JSON object of a struct; NULL on failure. A member that need not be there and is not given is left out. */
 json_t *nk_encode_object(const struct nk_object *object, const void *source);
 
 #endif

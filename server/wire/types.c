@@ -185,6 +185,8 @@ json_t *nk_encode_object(const struct nk_object *object, const void *source)
     json_auto_t *value = json_object();
     for (size_t i = 0; i < object->count; i++) {
         const struct nk_member *member = &object->members[i];
+        if (!member->required && member->given_offset && !*((const bool *)source + member->given_offset))
+            continue;
         json_t *part = member->type->encode(member, (const char *)source + member->offset);
         if (json_object_set_new(value, member->name, part) != 0)
             return NULL;

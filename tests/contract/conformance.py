@@ -103,6 +103,16 @@ class Conformance(Asking):
         self.read("listImputations")
         self.read("listImputations", query="?year=2017")
 
+    def indicators(self):
+        for item in self.read("listServices").json["items"]:
+            self.read("getService", path={"service": item["id"]})
+            self.read("listIndicators", query=f"?service={item['id']}")
+        for item in self.read("listIndicators").json["items"]:
+            self.read("getIndicator", path={"indicator": item["id"]})
+        self.read("listIndicators", query="?family=people&lang=nn")
+        self.ask("listIndicators", query="?family=nothing", expect=400)
+        self.ask("listIndicators", query="?service=nothing", expect=404)
+
     def over_years(self):
         for query in (
             "?series=public",
@@ -348,6 +358,7 @@ class Conformance(Asking):
         self.unasked |= {(one.id, "503") for one in self.contract.operations.values() if not self.needs_database(one)}
         self.catalogues()
         self.comparisons()
+        self.indicators()
         self.published()
         self.over_years()
         self.service()

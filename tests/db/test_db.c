@@ -11,6 +11,7 @@ int main(void)
     nk_add_transactions(suite);
     nk_add_catalogue(suite);
     nk_add_catalogue_comparisons(suite);
+    nk_add_catalogue_indicators(suite);
     nk_add_tokens(suite);
     nk_add_collections(suite);
     nk_add_revisions(suite);

@@ -15,6 +15,7 @@
 #include "server/wire/sector_out.h"
 #include "server/wire/service_out.h"
 #include "server/wire/submission_out.h"
+#include "tests/wire/definition_answers.h"
 #include "tests/wire/explain_answers.h"
 #include "tests/wire/series_answers.h"
 
@@ -485,6 +486,10 @@ const struct answer answers[] = {
     {"benchmark", benchmark_json},
     {"benchmarks", benchmarks_json},
     {"imputations", imputations_json},
+    {"services", services_json},
+    {"service", service_json},
+    {"indicator-definition", indicator_json},
+    {"indicator-definitions", indicators_json},
     {"figures-json-stat", figures_json_stat},
     {"expenditure-json-stat", expenditure_json_stat},
     {NULL, problem_with_errors},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tests/wire/comparison_sample.h"
+#include "tests/wire/indicator_sample.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define LABEL(nb, nn, en) {{NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en)}}
@@ -243,6 +244,7 @@ static const struct nk_catalogue catalogue = {
     .published_value_count = SAMPLE_PUBLISHED_VALUES,
     .imputations = sample_imputations,
     .imputation_count = SAMPLE_IMPUTATIONS,
+    .indicators = &sample_definitions,
 };
 
 const struct nk_catalogue *sample_catalogue(void)

@@ -8,6 +8,7 @@
 #include "server/wire/bundle_in.h"
 #include "server/wire/bundle_out.h"
 #include "server/wire/return_in.h"
+#include "tests/wire/indicator_sample.h"
 #include "tests/wire/sector_sample.h"
 #include "tests/wire/support.h"
 
@@ -266,6 +267,47 @@ START_TEST(what_figures_of_the_year_are_compared_with_comes_back)
 }
 END_TEST
 
+START_TEST(what_is_measured_comes_back_when_somebody_measured_something)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    const struct nk_bundle_document document = decode(encode(&draft.source));
+    const struct nk_indicator_definitions *read = document.bundle.catalogue.indicators;
+    ck_assert_ptr_nonnull(read);
+    ck_assert_uint_eq(read->service_count, sample_definitions.service_count);
+    ck_assert_uint_eq(read->pair_count, sample_definitions.pair_count);
+    ck_assert_uint_eq(read->sum_count, sample_definitions.sum_count);
+    ck_assert_int_eq(read->services[1].valid_from, 20040701);
+    ck_assert_int_eq(read->indicators[0].over_time, NK_AGGREGATE_TIME_WEIGHTED);
+    assert_text(read->indicators[4].base, "emissions");
+    ck_assert_uint_eq(read->targets[0].service.length, 0);
+    ck_assert(read->targets[1].has_path && read->targets[1].start_value.units == 58);
+    ck_assert_int_eq(read->targets[1].end_date, 20251231);
+    ck_assert(!read->breaks[0].is_reset && read->breaks[1].is_reset);
+
+    draft.submissions[1].document = NK_TEXT("{\"memo\":{\"depreciation\":1}}");
+    ck_assert_ptr_null(decode(encode(&draft.source)).bundle.catalogue.indicators);
+}
+END_TEST
+
+START_TEST(definitions_that_are_out_of_order_are_told)
+{
+    struct nk_catalogue catalogue = *sample_catalogue();
+    struct nk_indicator_definitions definitions = sample_definitions;
+    const struct nk_service turned[] = {sample_definitions.services[1], sample_definitions.services[0]};
+    definitions.services = turned;
+    catalogue.indicators = &definitions;
+    struct draft draft;
+    draft_bundle(&draft);
+    draft.source.catalogue = &catalogue;
+
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_bundle_document document;
+    ck_assert_int_eq(nk_bundle_decode(&document, &arena, encode(&draft.source), &issues), NK_INVALID);
+    ck_assert_str_eq(told(&arena, &issues), "invalid-value /indicators/services/1\n");
+}
+END_TEST
+
 START_TEST(estimates_and_published_values_of_the_year_come_back)
 {
     struct draft draft;
@@ -500,6 +542,8 @@ int main(void)
     tcase_add_test(tests, the_catalogue_comes_back_with_one_methodology_and_no_rules);
     tcase_add_test(tests, only_outside_estimates_of_the_year_are_in_it);
     tcase_add_test(tests, what_figures_of_the_year_are_compared_with_comes_back);
+    tcase_add_test(tests, what_is_measured_comes_back_when_somebody_measured_something);
+    tcase_add_test(tests, definitions_that_are_out_of_order_are_told);
     tcase_add_test(tests, estimates_and_published_values_of_the_year_come_back);
     tcase_add_test(tests, a_bundle_with_an_illustrative_return_is_illustrative);
     tcase_add_test(tests, an_empty_collection_has_a_bundle_too);

@@ -1,0 +1,173 @@
+#include "server/wire/definitions_out.h"
+
+#include "server/wire/definitions_build.h"
+
+json_t *nk_build_service_head(struct nk_builder *builder, json_t *item, const struct nk_service *service)
+{
+    nk_build_text(builder, item, "id", service->id);
+    nk_build_label(builder, item, "name", &service->name);
+    nk_build_label(builder, item, "description", &service->description);
+    nk_build_text(builder, item, "actor", service->actor);
+    nk_build_date_or_null(builder, item, "validFrom", service->valid_from);
+    nk_build_date_or_null(builder, item, "validTo", service->valid_to);
+    nk_build_text(builder, item, "source", service->source);
+    json_t *links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "self", "/v1/services/%.*s", NK_TEXT_ARGUMENTS(service->id));
+    nk_build_format(builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(service->actor));
+    return links;
+}
+
+struct nk_buffer nk_services_json(const struct nk_indicator_definitions *definitions)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; definitions && i < definitions->service_count; i++)
+        nk_build_service_head(&builder, nk_build_item_object(&builder, items), &definitions->services[i]);
+    nk_build_null(&builder, root, "next");
+    return nk_build_finish(&builder);
+}
+
+void nk_build_target(struct nk_builder *builder, json_t *item, const struct nk_target *target)
+{
+    nk_build_text(builder, item, "id", target->id);
+    nk_build_text_or_null(builder, item, "service", target->service);
+    nk_build_code(builder, item, "comparator", nk_comparator_code(target->comparator));
+    nk_build_decimal(builder, item, "value", target->value);
+    nk_build_date_or_null(builder, item, "validFrom", target->valid_from);
+    nk_build_date_or_null(builder, item, "validTo", target->valid_to);
+    if (target->has_path) {
+        json_t *path = nk_build_object(builder, item, "path");
+        nk_build_decimal(builder, path, "startValue", target->start_value);
+        nk_build_date_or_null(builder, path, "startDate", target->start_date);
+        nk_build_date_or_null(builder, path, "endDate", target->end_date);
+    } else {
+        nk_build_null(builder, item, "path");
+    }
+    nk_build_label_or_null(builder, item, "note", &target->note);
+    nk_build_text(builder, item, "source", target->source);
+}
+
+/* What is said of `said` holds for `asked`; empty is every service. */
+static bool concerns(struct nk_text said, struct nk_text asked)
+{
+    return said.length == 0 || asked.length == 0 || nk_text_equal(said, asked);
+}
+
+void nk_build_targets_and_breaks(struct nk_builder *builder, json_t *item,
+                                 const struct nk_indicator_definitions *definitions, struct nk_text service,
+                                 struct nk_text indicator)
+{
+    json_t *targets = nk_build_array(builder, item, "targets");
+    for (size_t i = 0; i < definitions->target_count; i++) {
+        const struct nk_target *target = &definitions->targets[i];
+        if (nk_text_equal(target->indicator, indicator) && concerns(target->service, service))
+            nk_build_target(builder, nk_build_item_object(builder, targets), target);
+    }
+    json_t *breaks = nk_build_array(builder, item, "breaks");
+    for (size_t i = 0; i < definitions->break_count; i++) {
+        const struct nk_indicator_break *each = &definitions->breaks[i];
+        if (!nk_text_equal(each->indicator, indicator) || !concerns(each->service, service))
+            continue;
+        json_t *one = nk_build_item_object(builder, breaks);
+        nk_build_text(builder, one, "id", each->id);
+        nk_build_text_or_null(builder, one, "service", each->service);
+        nk_build_date_or_null(builder, one, "from", each->from);
+        nk_build_boolean(builder, one, "isReset", each->is_reset);
+        nk_build_label(builder, one, "text", &each->text);
+        nk_build_text(builder, one, "source", each->source);
+    }
+}
+
+static void build_services_of(struct nk_builder *builder, json_t *item,
+                              const struct nk_indicator_definitions *definitions, struct nk_text indicator)
+{
+    json_t *services = nk_build_array(builder, item, "services");
+    for (size_t i = 0; i < definitions->pair_count; i++)
+        if (nk_text_equal(definitions->pairs[i].indicator, indicator))
+            nk_build_item_text(builder, services, definitions->pairs[i].service);
+}
+
+static void build_parts(struct nk_builder *builder, json_t *item, const struct nk_indicator_definitions *definitions,
+                        struct nk_text sum)
+{
+    json_t *parts = nk_build_array(builder, item, "parts");
+    for (size_t i = 0; i < definitions->sum_count; i++)
+        if (nk_text_equal(definitions->sums[i].sum, sum))
+            nk_build_item_text(builder, parts, definitions->sums[i].part);
+}
+
+static void build_indicator(struct nk_builder *builder, json_t *item,
+                            const struct nk_indicator_definitions *definitions, const struct nk_indicator *indicator)
+{
+    nk_build_text(builder, item, "id", indicator->id);
+    nk_build_code(builder, item, "family", nk_indicator_family_code(indicator->family));
+    nk_build_label(builder, item, "name", &indicator->name);
+    nk_build_label(builder, item, "description", &indicator->description);
+    nk_build_label_or_null(builder, item, "caveat", &indicator->caveat);
+    nk_build_text(builder, item, "unit", indicator->unit);
+    nk_build_integer(builder, item, "decimals", indicator->decimals);
+    nk_build_text_or_null(builder, item, "base", indicator->base);
+    nk_build_boolean(builder, item, "isShare", indicator->is_share);
+    nk_build_code(builder, item, "period", nk_period_kind_code(indicator->period));
+    nk_build_code(builder, item, "direction", nk_direction_code(indicator->direction));
+    nk_build_code(builder, item, "overTime", nk_aggregation_code(indicator->over_time));
+    nk_build_code(builder, item, "overActors", nk_aggregation_code(indicator->over_actors));
+    build_services_of(builder, item, definitions, indicator->id);
+    build_parts(builder, item, definitions, indicator->id);
+    nk_build_targets_and_breaks(builder, item, definitions, (struct nk_text){0}, indicator->id);
+    nk_build_text(builder, item, "source", indicator->source);
+    json_t *links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "self", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
+}
+
+struct nk_buffer nk_indicator_json(const struct nk_indicator_definitions *definitions,
+                                   const struct nk_indicator *indicator)
+{
+    struct nk_builder builder;
+    build_indicator(&builder, nk_build_start(&builder), definitions, indicator);
+    return nk_build_finish(&builder);
+}
+
+struct nk_buffer nk_indicators_json(const struct nk_indicator_definitions *definitions,
+                                    const struct nk_indicator *const *indicators, size_t count)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_indicator(&builder, nk_build_item_object(&builder, items), definitions, indicators[i]);
+    nk_build_null(&builder, root, "next");
+    return nk_build_finish(&builder);
+}
+
+static void build_measured(struct nk_builder *builder, json_t *item,
+                           const struct nk_indicator_definitions *definitions,
+                           const struct nk_service_indicator *pair)
+{
+    const struct nk_indicator *indicator = nk_indicator_find(definitions, pair->indicator);
+    if (!indicator) {
+        builder->failed = true;
+        return;
+    }
+    nk_build_text(builder, item, "indicator", indicator->id);
+    nk_build_code(builder, item, "family", nk_indicator_family_code(indicator->family));
+    nk_build_label(builder, item, "name", &indicator->name);
+    nk_build_text(builder, item, "unit", indicator->unit);
+    nk_build_targets_and_breaks(builder, item, definitions, pair->service, indicator->id);
+    nk_build_text(builder, item, "source", pair->source);
+    json_t *links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "indicator", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
+}
+
+struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definitions, const struct nk_service *service)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_service_head(&builder, root, service);
+    json_t *items = nk_build_array(&builder, root, "indicators");
+    for (size_t i = 0; i < definitions->pair_count; i++)
+        if (nk_text_equal(definitions->pairs[i].service, service->id))
+            build_measured(&builder, nk_build_item_object(&builder, items), definitions, &definitions->pairs[i]);
+    return nk_build_finish(&builder);
+}
