@@ -81,7 +81,7 @@ struct nk_indicator_result {
     bool has_low, has_high;
     struct nk_decimal low, high; /* rounded to the indicator's decimals, away from the value: bounds stay bounds */
     struct nk_fraction exact_low, exact_high;
-    int32_t days, days_covered; /* of the period, and of them with a measurement; points in time cover nothing */
+    int32_t days, days_covered; /* of the period, and of them in a measurement; the fewest of any actor */
     nk_date as_of;              /* of "last": the day that the value is of; otherwise the last day of the period */
 
     bool has_availability; /* minutes are known: time-weighted indicators */
