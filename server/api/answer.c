@@ -20,11 +20,17 @@ struct nk_response *nk_response_of(unsigned status, const char *media_type, stru
 
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control)
 {
+    nk_answer_read_as(request, NK_JSON, body, cache_control);
+}
+
+void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct nk_buffer *body,
+                       const char *cache_control)
+{
     char hex[NK_SHA256_HEX + 1] = "";
     if (body->data)
         nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
     hex[NK_SHA256_HEX / 2] = '\0'; /* 128 bits tell representations apart */
-    struct nk_response *response = nk_response_of(200, nk_format_media_type(NK_JSON), body, cache_control);
+    struct nk_response *response = nk_response_of(200, nk_format_media_type(format), body, cache_control);
     if (response) {
         nk_response_header(response, "Vary", "Accept, Accept-Language, Authorization");
         nk_response_etag(response, hex);

@@ -5,6 +5,7 @@
 #include "core/finding.h"
 #include "core/text.h"
 #include "server/api/application.h"
+#include "server/api/negotiation.h"
 #include "server/db/connection.h"
 #include "server/http/message.h"
 #include "server/wire/buffer.h"
@@ -20,6 +21,10 @@ struct nk_response *nk_response_of(unsigned status, const char *media_type, stru
 
 /* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);
+
+/* The same in another format. */
+void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct nk_buffer *body,
+                       const char *cache_control);
 
 /* 200, or another status, with a JSON body for this asker alone. */
 void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body);

@@ -13,8 +13,8 @@ nk_handler nk_list_actors, nk_get_actor, nk_list_classifications, nk_get_classif
     nk_get_methodology, nk_list_figures, nk_get_figure, nk_list_rules, nk_get_rule;
 /* collections.c, board.c */
 nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_board;
-/* submissions.c, revisions.c, steps.c */
-nk_handler nk_get_submission, nk_put_submission, nk_validate_submission;
+/* submissions.c, template.c, revisions.c, steps.c */
+nk_handler nk_get_submission, nk_put_submission, nk_validate_submission, nk_get_template;
 nk_handler nk_list_revisions, nk_get_revision;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 /* publish.c, publications.c */

@@ -49,6 +49,7 @@ const struct nk_route nk_routes[] = {
     READ(RETURN, "getSubmission", nk_get_submission),
     FORM(NK_PUT, RETURN, "putSubmission", nk_put_submission),
     FORM(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission),
+    READ(RETURN "/template", "getTemplate", nk_get_template),
     STEP(RETURN "/submit", "submitSubmission", nk_submit),
     STEP(RETURN "/withdraw", "withdrawSubmission", nk_withdraw),
     STEP(RETURN "/approve", "approveSubmission", nk_approve),

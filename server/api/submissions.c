@@ -85,6 +85,15 @@ static const char *precondition_problem(const struct nk_request *request, struct
     return NULL;
 }
 
+/* The draft says the same already, and the rules say the same of it: nothing is written, and its version stays. */
+static bool is_unchanged(const struct nk_revision *before, const struct nk_db_draft *draft)
+{
+    bool is_same = nk_text_equal(before->sha256, draft->sha256);
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        is_same &= before->findings[severity] == draft->findings[severity];
+    return is_same;
+}
+
 static enum nk_db_status put_submission(struct nk_write *write)
 {
     static const struct nk_label no_unit = {{
@@ -129,6 +138,10 @@ static enum nk_db_status put_submission(struct nk_write *write)
         draft.findings[severity] = nk_findings_count(&put->view.findings, (enum nk_severity)severity);
     struct nk_return_view view = put->view;
     bool begins = !before || before->state != NK_DRAFT;
+    if (!begins && is_unchanged(before, &draft)) {
+        view.revision = *before;
+        return nk_write_return(write, 200, &view, &collection);
+    }
     status = begins ? nk_db_revision_begin(write->db, arena, &view.revision, &draft, before ? before->number + 1 : 1)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
     if (status == NK_DB_NONE) /* somebody else saved in between */

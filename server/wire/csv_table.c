@@ -7,7 +7,7 @@
 void nk_csv_begin_cell(struct nk_csv *table)
 {
     if (table->in_row)
-        nk_write_text(&table->writer, NK_TEXT(","));
+        nk_write(&table->writer, table->separator ? &table->separator : ",", 1);
     table->in_row = true;
 }
 
@@ -25,15 +25,14 @@ static bool has_any(struct nk_text text, const char *bytes, size_t count)
     return false;
 }
 
-void nk_csv_text(struct nk_csv *table, struct nk_text text)
+static void write_text(struct nk_csv *table, struct nk_text text, bool is_guarded)
 {
-    static const char quoted[] = {'"', ',', '\r', '\n'};
-    static const char formula[] = {'=', '+', '-', '@', '\t', '\r'};
+    const char quoted[] = {'"', '\r', '\n', table->separator ? table->separator : ','};
     bool must_quote = has_any(text, quoted, sizeof(quoted));
     nk_csv_begin_cell(table);
     if (must_quote)
         nk_write_text(&table->writer, NK_TEXT("\""));
-    if (text.length && memchr(formula, text.data[0], sizeof(formula)))
+    if (is_guarded)
         nk_write_text(&table->writer, NK_TEXT("'"));
     for (size_t i = 0; i < text.length; i++) {
         if (text.data[i] == '"')
@@ -42,6 +41,17 @@ void nk_csv_text(struct nk_csv *table, struct nk_text text)
     }
     if (must_quote)
         nk_write_text(&table->writer, NK_TEXT("\""));
+}
+
+void nk_csv_text(struct nk_csv *table, struct nk_text text)
+{
+    static const char formula[] = {'=', '+', '-', '@', '\t', '\r'};
+    write_text(table, text, text.length && memchr(formula, text.data[0], sizeof(formula)));
+}
+
+void nk_csv_quoted(struct nk_csv *table, struct nk_text text)
+{
+    write_text(table, text, false);
 }
 
 void nk_csv_code(struct nk_csv *table, const char *code)

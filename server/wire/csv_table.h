@@ -9,6 +9,7 @@
 struct nk_csv {
     struct nk_writer writer;
     bool in_row;
+    char separator; /* 0: a comma */
 };
 
 /* Begins a cell that is then written to the writer; an empty cell is only begun. */
@@ -16,6 +17,8 @@ void nk_csv_begin_cell(struct nk_csv *table);
 void nk_csv_end_row(struct nk_csv *table);
 
 void nk_csv_text(struct nk_csv *table, struct nk_text text);
+/* The same as it is, for a table that guards its text itself. */
+void nk_csv_quoted(struct nk_csv *table, struct nk_text text);
 void nk_csv_code(struct nk_csv *table, const char *code);
 void nk_csv_integer(struct nk_csv *table, int64_t value);
 void nk_csv_decimal(struct nk_csv *table, bool exists, struct nk_decimal value);

@@ -58,7 +58,8 @@ static bool is_beside(const char *name)
 
 bool nk_member_is_value(const struct nk_member *member)
 {
-    return member->type != &nk_type_array && member->type != &nk_type_object && !is_beside(member->name);
+    return member->type != &nk_type_array && member->type != &nk_type_object && !is_beside(member->name) &&
+           strcmp(member->name, NK_RETURN_TEMPLATE) != 0;
 }
 
 bool nk_member_is_amount(const struct nk_member *member)
@@ -98,33 +99,49 @@ const struct nk_member *nk_cells_of(const struct nk_member *list)
     return nk_object_member(list->item->object, NK_TEXT("cells"));
 }
 
-static bool has_column(const struct nk_object *object, struct nk_text name)
+size_t nk_columns_find(const struct nk_columns *columns, struct nk_text name)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (nk_text_is(name, columns->names[i]))
+            return i;
+    return SIZE_MAX;
+}
+
+static void add_column(struct nk_columns *columns, const char *name, bool is_common)
+{
+    if (columns->count == NK_COLUMNS_MAX || nk_columns_find(columns, nk_text_of(name)) != SIZE_MAX)
+        return;
+    (void)snprintf(columns->names[columns->count], NK_COLUMN_NAME_MAX, "%s", name);
+    columns->is_common[columns->count++] = is_common;
+}
+
+static void add_columns_of(struct nk_columns *columns, const struct nk_object *object)
 {
     char buffer[NK_COLUMN_NAME_MAX];
     for (size_t i = 0; i < object->count; i++) {
         const struct nk_member *member = &object->members[i];
         if (!nk_member_is_value(member))
             continue;
-        if (nk_text_is(name, nk_member_column(member)))
-            return true;
+        add_column(columns, nk_member_column(member), false);
         for (int beside = 0; nk_member_is_number(member) && beside < NK_BESIDES; beside++)
-            if (nk_text_is(name, nk_beside_column(buffer, nk_member_column(member), (enum nk_beside)beside)))
-                return true;
+            add_column(columns, nk_beside_column(buffer, nk_member_column(member), (enum nk_beside)beside), false);
     }
-    return false;
 }
 
-bool nk_column_exists(struct nk_text name)
+struct nk_columns nk_return_columns(void)
 {
-    static const char *const always[] = {NK_COLUMN_SECTION, NK_COLUMN_CODE, NK_COLUMN_VALUE, NK_COLUMN_LAST_YEAR,
-                                         NK_COLUMN_LABEL};
-    for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
-        if (nk_text_is(name, always[i]))
-            return true;
+    static const char *const common[] = {NK_COLUMN_SECTION, NK_COLUMN_CODE, "party",    "basis",         "booked",
+                                         "category",        "area",         "costType", NK_COLUMN_VALUE, "status",
+                                         "note",            "method"};
+    struct nk_columns columns = {.count = 0};
     struct nk_section sections[NK_SECTIONS_MAX];
     const size_t count = nk_return_sections(sections);
+    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+        add_column(&columns, common[i], true);
     for (size_t i = 0; i < count; i++)
-        if (sections[i].list && has_column(sections[i].list->item->object, name))
-            return true;
-    return false;
+        if (sections[i].list)
+            add_columns_of(&columns, sections[i].list->item->object);
+    add_column(&columns, NK_COLUMN_LAST_YEAR, true);
+    add_column(&columns, NK_COLUMN_LABEL, true);
+    return columns;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "server/wire/schema.h"
 
@@ -51,7 +52,16 @@ const char *nk_beside_column(char buffer[static NK_COLUMN_NAME_MAX], const char 
 /* The cells of an item of financing or purchases; NULL: items of the list have none. */
 const struct nk_member *nk_cells_of(const struct nk_member *list);
 
-/* A table may have this column. */
-bool nk_column_exists(struct nk_text name);
+enum { NK_COLUMNS_MAX = 48 };
+
+/* All columns that a table may have, in the order in which one is written. */
+struct nk_columns {
+    char names[NK_COLUMNS_MAX][NK_COLUMN_NAME_MAX];
+    bool is_common[NK_COLUMNS_MAX]; /* a table that is written has it always, and others when they hold something */
+    size_t count;
+};
+struct nk_columns nk_return_columns(void);
+/* The position of a name, SIZE_MAX when there is no such column. */
+size_t nk_columns_find(const struct nk_columns *columns, struct nk_text name);
 
 #endif

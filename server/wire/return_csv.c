@@ -232,6 +232,7 @@ static void read_row(struct nk_table *table)
 static bool check_header(struct nk_table *table)
 {
     const size_t before = nk_issues_total(table->issues);
+    const struct nk_columns known = nk_return_columns();
     table->row = table->header;
     for (size_t i = 0; i < table->header->count; i++) {
         const struct nk_text name = table->header->fields[i];
@@ -240,7 +241,7 @@ static bool check_header(struct nk_table *table)
         for (size_t k = 0; k < i; k++)
             is_second |= nk_text_equal(table->header->fields[k], name);
         issue.code = is_second ? NK_DUPLICATE_MEMBER : NK_UNKNOWN_COLUMN;
-        if (is_second || !nk_column_exists(name))
+        if (is_second || nk_columns_find(&known, name) == SIZE_MAX)
             nk_issues_add(table->issues, issue);
     }
     if (nk_table_column(table, NK_COLUMN_SECTION) == SIZE_MAX)

@@ -15,6 +15,7 @@ enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena 
         return status;
 
     json_auto_t *root = tree;
+    (void)json_object_del(root, NK_RETURN_TEMPLATE);
     const struct nk_text canonical = nk_json_canonical(arena, root);
     submission.actor = nk_arena_copy(arena, actor);
     if (!canonical.data || !submission.actor.data)

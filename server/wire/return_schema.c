@@ -139,7 +139,18 @@ static const struct nk_member attestation_members[] = {
 };
 static const struct nk_object attestations = NK_OBJECT(attestation_members);
 
+static void decode_template(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+                            const struct nk_step *at, void *target)
+{
+    (void)member, (void)target;
+    if (!json_is_object(value))
+        nk_decode_tell_type(decoder, at, value, NK_EXPECT_OBJECT);
+}
+
+static const struct nk_type type_template = {.decode = decode_template};
+
 static const struct nk_member return_members[] = {
+    {.name = NK_RETURN_TEMPLATE, .type = &type_template},
     {.name = "actor", .type = &nk_type_text, NK_FIELD(nk_submission, stated_actor), .minimum = 1,
      .maximum = NK_CODE_LENGTH_MAX},
     {.name = "year", .type = &nk_type_integer, NK_FIELD(nk_submission, stated_year), .minimum = 1, .maximum = 9999},

@@ -4,6 +4,9 @@
 
 #include "server/wire/schema.h"
 
+/* What a template says to its reader: no part of the return. */
+#define NK_RETURN_TEMPLATE "template"
+
 /* Reads a struct nk_submission, but for its `actor` and `year`, which the address gives. */
 extern const struct nk_object nk_return_object;
 

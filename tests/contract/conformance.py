@@ -319,6 +319,12 @@ class Conformance(Asking):
             self.ask("getSubmission", path=RETURN, expect=200, role=role)
         self.read("getSubmission", path=RETURN, **mine)
         self.read("getBoard", path={"year": YEAR}, role="publisher")
+        for query in ("", "?lang=en", "?format=csv"):
+            self.read("getTemplate", path=RETURN, query=query, **mine)
+        table = b"section;code;value\r\nstaffing;fte;933,4\r\n"
+        csv = {"Content-Type": "text/csv"}
+        self.ask("validateSubmission", path=RETURN, body=table, headers=csv, expect=200, **mine)
+        self.ask("validateSubmission", path=RETURN, body=table[:-2] + b'"', headers=csv, expect=400, **mine)
         self.read("getBoard", path={"year": YEAR}, **mine)
         self.read("listRevisions", path=RETURN, **mine)
         for number in (1, 2, 3):

@@ -105,4 +105,64 @@ def what_cannot_be_read_of_a_table_changes_nothing_and_says_where():
     equal(get(PATH, **MINE).body, before.body)
 
 
+SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+
+
+def rows(answer):
+    lines = answer.body.decode("utf-8-sig").splitlines()
+    names = lines[0].split(";")
+    return [dict(zip(names, line.split(";"))) for line in lines[1:]]
+
+
+@story
+def a_template_comes_back_unchanged_as_json_and_as_a_table():
+    for query, kind in [("", "application/json"), ("?format=csv", "text/csv"), ("?format=csv&lang=en", "text/csv")]:
+        before = get(PATH, **MINE)
+        form = status(get(PATH + "/template" + query, **MINE), 200)
+        equal(form.headers.get_content_type(), kind)
+        kept = status(put(PATH, body=form.body, headers={"Content-Type": kind, "If-Match": before.etag}, **MINE), 200)
+        equal(kept.json["document"], DOCUMENT)
+        equal(kept.etag.split("-")[0], before.etag.split("-")[0], "the version")
+    by_accept = status(get(PATH + "/template", headers={"Accept": "text/csv"}, **MINE), 200)
+    equal(by_accept.body, get(PATH + "/template?format=csv", **MINE).body)
+    problem(get(PATH + "/template?format=xlsx", **MINE), 406, "not-acceptable")
+    problem(get(PATH + "/template", role="submitter", actor="helse-vest"), 404, "not-found")
+    problem(get(PATH + "/template"), 401, "unauthorized")
+
+
+@story
+def an_empty_template_has_every_line_and_is_an_empty_return():
+    path = YEAR + "/submissions/helse-vest"
+    mine = {"role": "submitter", "actor": "helse-vest"}
+    form = status(get(path + "/template", **mine), 200).json
+    equal((form["actor"], form["year"], form["template"]["priorYear"]), ("helse-vest", 2017, None))
+    equal(len([line for line in form["template"]["fields"] if line["section"] == "expenditure"]), 8 * 8 * 2)
+    table = status(get(path + "/template?format=csv", **mine), 200)
+    made = status(put(path, body=table.body, headers=CSV, **mine), 201)
+    equal(made.json["document"], {})
+
+
+@story
+def a_template_has_last_years_values_beside_this_years_codes():
+    draft = status(get(PATH, **MINE), 200)
+    good = {**DOCUMENT, "purchases": [], "expenditure": DOCUMENT["expenditure"][:2]}
+    status(put(PATH, good, headers={"If-Match": draft.etag}, **MINE), 200)
+    stopped = post(PATH + "/submit", SIGNATORY, **MINE)
+    equal(stopped.status, 200, stopped)
+    status(post(PATH + "/approve", role="reviewer"), 200)
+    form = status(get("/v1/collections/2018/submissions/helse-nord/template?lang=en", **MINE), 200).json["template"]
+    equal(form["priorYear"], {"year": 2017, "revision": 1, "methodology": "2017"})
+    changes = form["methodologyChanges"]
+    equal((changes["from"], changes["to"], changes["changed"], changes["codes"]), ("2017", "2017", False, []))
+    values = {(line["section"], line.get("code") or line.get("category"), line.get("area"), line.get("costType")):
+              (line["lastYear"], line["lastYearAbsence"]) for line in form["fields"]}
+    equal(values["expenditure", "software", "data-centre", "operating"], (50000000, None))
+    equal(values["expenditure", "software", "data-centre", "investment"], (None, "not-reported"))
+    equal(values["staffing", "fte", None, None], ("933.4", None))
+    table = rows(status(get("/v1/collections/2018/submissions/helse-nord/template?format=csv", **MINE), 200))
+    fte = next(row for row in table if row["code"] == "fte")
+    equal((fte["value"], fte["lastYear"], fte["label"]), ("", "933,4", "Årsverk"))
+    assert any(row["section"] == "#" and "uendret" in row["label"] for row in table), table[:5]
+
+
 run()

@@ -1,12 +1,16 @@
 /* A CSV table becomes the document that says the same in JSON, or everything that is wrong with it is told with row and
  * column. */
 #include <check.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "server/wire/csv_number.h"
 #include "server/wire/return_in.h"
+#include "server/wire/template_out.h"
+#include "tests/core/random.h"
+#include "tests/wire/sector_sample.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -251,6 +255,152 @@ START_TEST(a_finding_stands_where_its_value_stands_in_the_table)
 }
 END_TEST
 
+/* ---- there and back ---- */
+
+enum { TRIES = 400, BODY_MAX = 16384 };
+
+struct body {
+    char text[BODY_MAX];
+    size_t length;
+};
+
+static void write_body(struct body *body, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    body->length += (size_t)vsnprintf(body->text + body->length, sizeof body->text - body->length, format, arguments);
+    va_end(arguments);
+    ck_assert_uint_lt(body->length, sizeof body->text);
+}
+
+/* A number in the one form that a table becomes: whole numbers plain, others as text, missing ones without a value. */
+static void write_number(struct body *body, struct random *random, const char *name, bool is_amount, bool is_cell)
+{
+    static const char *const notes[] = {"", ",\"note\":\"sa \\\"ca\\\"; to, tre\\nfire\"", ",\"note\":\"=1+1\"",
+                                        ",\"note\":\"''\"", ",\"method\":\"-\""};
+    static const char *const decimals[] = {"\"0.5\"", "\"933.4\"", "\"12.345\"", "\"-1.234\"", "\"1234.567\"",
+                                           "\"1.2340\"", "\"-0.001\"", "\"100.000\"", "\"7.123456789\""};
+    const char *note = notes[random_below(random, 5)];
+    const uint64_t status = random_below(random, 4);
+    const bool is_object = !is_cell && (status > 0 || *note);
+    static const char *const statuses[] = {"reported", "estimated", "public-source", "missing"};
+    write_body(body, is_object ? "\"%s\":{\"status\":\"%s\"%s" : "\"%s\":", name, statuses[status], note);
+    if (is_cell && status == 3)
+        write_body(body, "null,\"status\":\"missing\"%s", note);
+    else if (status < 3) {
+        if (is_object)
+            write_body(body, ",\"value\":");
+        if (is_amount || random_below(random, 3) == 0)
+            write_body(body, "%lld", (long long)random_next(random) >> random_below(random, 63));
+        else
+            write_body(body, "%s", decimals[random_below(random, 9)]);
+        if (is_cell && status > 0)
+            write_body(body, ",\"status\":\"%s\"", statuses[status]);
+        if (is_cell)
+            write_body(body, "%s", note);
+    }
+    if (is_object)
+        write_body(body, "}");
+}
+
+static void write_cells(struct body *body, struct random *random, const char *name)
+{
+    static const char *const categories[] = {"software", "hardware", "=odd", "'"};
+    static const char *const areas[] = {"network", "data-centre", "a;b", "\\\"c"};
+    const uint64_t count = random_below(random, 5);
+    write_body(body, "\"%s\":[", name);
+    for (uint64_t i = 0; i <= count; i++) {
+        write_body(body, "%s{\"category\":\"%s\",\"area\":\"%s\",\"costType\":\"operating\",", i ? "," : "",
+                   categories[random_below(random, 4)], areas[random_below(random, 4)]);
+        write_number(body, random, "amount", true, true);
+        write_body(body, "}");
+    }
+    write_body(body, "]");
+}
+
+static void write_return(struct body *body, struct random *random)
+{
+    write_body(body, "{\"memo\":{");
+    write_number(body, random, "depreciation", true, false);
+    write_body(body, "},\"staffing\":{");
+    write_number(body, random, "fte", false, false);
+    write_body(body, ",");
+    write_number(body, random, "employees", false, false);
+    write_body(body, "},\"accounts\":{\"lines\":[{\"code\":\"a\",");
+    write_number(body, random, "amount", true, false);
+    write_body(body, ",");
+    write_number(body, random, "priorYear", true, false);
+    write_body(body, "}]},\"financing\":[{\"financier\":\"helse-vest\",\"basis\":\"key\",");
+    write_number(body, random, "share", false, false);
+    write_body(body, "},{\"financier\":\"helse-nord\",\"basis\":\"amount\",");
+    write_cells(body, random, "cells");
+    write_body(body, "},{\"financier\":\"helse-nord\",\"basis\":\"amount\",");
+    write_cells(body, random, "cells");
+    write_body(body, "}],\"purchases\":[{\"supplier\":\"nhn\",\"booked\":%s,",
+               random_below(random, 2) ? "true" : "false");
+    write_number(body, random, "amount", true, false);
+    write_body(body, ",");
+    write_cells(body, random, "cells");
+    write_body(body, "}],\"indicators\":[{\"service\":\"s\",\"indicator\":\"i\",\"period\":\"2017-01\",");
+    write_number(body, random, "value", false, false);
+    write_body(body, "}],\"attestations\":{\"medicalEquipmentExcluded\":true,\"vatBasis\":\"included\"},\"year\":2017,");
+    write_cells(body, random, "expenditure");
+    write_body(body, "}");
+}
+
+static struct nk_text text_of(const struct nk_buffer *buffer)
+{
+    ck_assert_ptr_nonnull(buffer->data);
+    return (struct nk_text){.data = (const char *)buffer->data, .length = buffer->length};
+}
+
+/* What a missing value of a cell is written as does not matter: left out and null are the same. */
+static const char *without_nulls(const char *document)
+{
+    char *text = nk_arena_array(&arena, strlen(document) + 1, 1);
+    static const char null[] = "\"amount\":null,";
+    size_t length = 0;
+    while (*document) {
+        if (strncmp(document, null, sizeof null - 1) == 0)
+            document += sizeof null - 1;
+        else
+            text[length++] = *document++;
+    }
+    return text;
+}
+
+START_TEST(any_return_comes_back_unchanged_from_its_template)
+{
+    struct random random = {.state = 4};
+    const struct nk_catalogue *catalogue = sample_catalogue();
+    for (int i = 0; i < TRIES; i++) {
+        struct body body = {.length = 0};
+        struct nk_return_document document;
+        struct nk_issues issues = nk_issues_in(&arena);
+        write_return(&body, &random);
+        ck_assert_msg(nk_return_decode(&document, &arena, nk_text_of(body.text), NK_TEXT("nhn"), 2017, &issues) == NK_OK,
+                      "%s\n%s", body.text, told(&arena, &issues));
+        const struct nk_template_source source = {
+            .catalogue = catalogue,
+            .actor = nk_catalogue_actor(catalogue, NK_TEXT("nhn")),
+            .year = 2017,
+            .methodology = nk_catalogue_methodology_of_year(catalogue, 2017),
+            .document = document.canonical,
+        };
+        struct nk_buffer table = nk_template_csv(&source, &arena, NK_BOKMAL);
+        ck_assert_str_eq(document_of(text_of(&table)), without_nulls(document.canonical.data));
+        nk_buffer_free(&table);
+
+        struct nk_buffer json = nk_template_json(&source, &arena, NK_ENGLISH);
+        const char *canonical = document.canonical.data;
+        ck_assert_int_eq(nk_return_decode(&document, &arena, text_of(&json), NK_TEXT("nhn"), 2017, &issues), NK_OK);
+        ck_assert_str_eq(document.canonical.data, canonical);
+        nk_buffer_free(&json);
+        tear_down();
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("wire/return_csv");
@@ -261,6 +411,7 @@ int main(void)
     tcase_add_test(tests, a_document_of_a_table_is_read_as_if_it_had_been_sent);
     tcase_add_test(tests, everything_that_is_wrong_is_told_with_its_row_and_column);
     tcase_add_test(tests, a_finding_stands_where_its_value_stands_in_the_table);
+    tcase_add_test(tests, any_return_comes_back_unchanged_from_its_template);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -1,0 +1,107 @@
+#include "server/wire/template_out.h"
+
+#include "server/wire/builder.h"
+#include "server/wire/labels.h"
+#include "server/wire/methodology_changes.h"
+#include "server/wire/template_lines.h"
+
+static void build_codes(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_text *codes,
+                        size_t count)
+{
+    json_t *array = nk_build_array(builder, parent, name);
+    for (size_t i = 0; i < count; i++)
+        nk_build_item_text(builder, array, codes[i]);
+}
+
+static void build_changes(struct nk_builder *builder, json_t *parent, const struct nk_methodology_changes *changes,
+                          enum nk_language language)
+{
+    json_t *object = nk_build_object(builder, parent, "methodologyChanges");
+    nk_build_text_or_null(builder, object, "from", changes->from ? changes->from->id : (struct nk_text){0});
+    nk_build_text(builder, object, "to", changes->to->id);
+    nk_build_boolean(builder, object, "changed", changes->changed);
+    nk_build_text(builder, object, "text", nk_label_in(nk_methodology_changes_label(changes), language));
+    json_t *codes = nk_build_array(builder, object, "codes");
+    for (size_t i = 0; i < changes->code_count; i++) {
+        const struct nk_code_change *change = &changes->codes[i];
+        json_t *item = nk_build_item_object(builder, codes);
+        nk_build_code(builder, item, "classification", change->classification);
+        nk_build_code(builder, item, "change", change->kind);
+        build_codes(builder, item, "from", change->from, change->from_count);
+        build_codes(builder, item, "to", change->to, change->to_count);
+    }
+}
+
+static void build_prior(struct nk_builder *builder, json_t *parent, const struct nk_template_source *source)
+{
+    if (!source->prior) {
+        nk_build_null(builder, parent, "priorYear");
+        return;
+    }
+    json_t *prior = nk_build_object(builder, parent, "priorYear");
+    nk_build_integer(builder, prior, "year", source->prior->year);
+    nk_build_integer(builder, prior, "revision", source->prior_revision);
+    nk_build_text(builder, prior, "methodology", source->before ? source->before->id : source->methodology->id);
+}
+
+static void build_line(struct nk_builder *builder, json_t *item, const struct nk_template_line *line)
+{
+    const struct {
+        const char *name;
+        struct nk_text text;
+    } keys[] = {
+        {"code", line->code},         {"party", line->party}, {"basis", line->basis},
+        {"category", line->category}, {"area", line->area},   {"costType", line->cost_type},
+    };
+    nk_build_code(builder, item, "section", line->section);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (keys[i].text.length)
+            nk_build_text(builder, item, keys[i].name, keys[i].text);
+    nk_build_text(builder, item, "label", line->label);
+    if (line->absence) {
+        nk_build_null(builder, item, "lastYear");
+        nk_build_code(builder, item, "lastYearAbsence", line->absence);
+        return;
+    }
+    nk_build_sum(builder, item, "lastYear", line->last_year);
+    nk_build_null(builder, item, "lastYearAbsence");
+}
+
+/* The saved document as it is, after `template`; its members come with it. */
+static struct nk_buffer finish_with(struct nk_builder *builder, struct nk_text document)
+{
+    struct nk_writer writer = nk_build_finish_open(builder);
+    const bool has_members = document.length > 2;
+    nk_write_text(&writer, has_members ? NK_TEXT(",") : NK_TEXT(""));
+    if (has_members)
+        nk_write(&writer, document.data + 1, document.length - 2);
+    nk_write_text(&writer, NK_TEXT("}"));
+    return nk_writer_finish(&writer);
+}
+
+struct nk_buffer nk_template_json(const struct nk_template_source *source, struct nk_arena *arena,
+                                  enum nk_language language)
+{
+    struct nk_template_lines lines;
+    struct nk_methodology_changes changes;
+    if (nk_template_lines_of(&lines, arena, source, language) != NK_OK ||
+        nk_methodology_changes_of(&changes, arena, source->catalogue, source->before, source->methodology) != NK_OK)
+        return (struct nk_buffer){0};
+
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *template = nk_build_object(&builder, root, "template");
+    nk_build_code(&builder, template, "language", nk_language_codes[language]);
+    nk_build_text(&builder, template, "name", nk_label_in(&source->actor->name, language));
+    nk_build_text(&builder, template, "methodology", source->methodology->id);
+    build_prior(&builder, template, source);
+    build_changes(&builder, template, &changes, language);
+    json_t *fields = nk_build_array(&builder, template, "fields");
+    for (size_t i = 0; i < lines.count; i++)
+        build_line(&builder, nk_build_item_object(&builder, fields), &lines.items[i]);
+    if (!source->document.length) {
+        nk_build_text(&builder, root, "actor", source->actor->id);
+        nk_build_integer(&builder, root, "year", source->year);
+    }
+    return finish_with(&builder, source->document);
+}
