@@ -28,6 +28,7 @@ struct nk_manifest_line {
     struct nk_text actor;
     int32_t revision;
     struct nk_text sha256;
+    struct nk_text reason; /* of the reopening that led to the revision; empty: none */
 };
 
 /* The whole input of a publication, as decoded from its bundle: enough to compute everything again, offline. */

@@ -14,6 +14,9 @@ static const struct {
     {"compute", nk_compute,
      "BUNDLE [--figures|--sector|--expenditure] [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
      "           what a server answers for the publication, byte for byte"},
+    {"changes", nk_changes,
+     "BUNDLE --since BUNDLE [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
+     "           what moved since an earlier publication of the year, and why"},
     {"verify", nk_verify,
      "BUNDLE [--sha256 HASH] [--result-sha256 HASH]\n"
      "           everything that can be checked about a bundle"},

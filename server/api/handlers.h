@@ -19,7 +19,8 @@ nk_handler nk_list_revisions, nk_get_revision;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 /* publish.c, publications.c */
 nk_handler nk_list_publications_of_collection;
-nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle;
+nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle,
+    nk_get_publication_changes;
 /* comparisons.c */
 nk_handler nk_list_price_indices, nk_get_price_index, nk_list_breaks, nk_get_break, nk_list_benchmarks,
     nk_get_benchmark, nk_list_imputations;

@@ -2,6 +2,7 @@
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
 #include "server/api/selection.h"
+#include "server/publish/changes.h"
 #include "server/wire/publication_out.h"
 
 static struct nk_published_result result_of(const struct nk_edition *edition)
@@ -76,13 +77,55 @@ static bool build_bundle(struct nk_viewing *viewing, struct nk_buffer *ret)
     return true;
 }
 
+/* The one of the same year before it; NULL: it is the first. Publications are sorted by year, then number. */
+static const struct nk_edition *edition_before(const struct nk_snapshot *snapshot, const struct nk_edition *edition)
+{
+    const struct nk_edition *before = NULL;
+    int year = nk_edition_publication(edition)->bundle.head.year;
+    for (size_t i = 0; i < snapshot->publication_count && snapshot->publications[i] != edition; i++)
+        if (nk_edition_publication(snapshot->publications[i])->bundle.head.year == year)
+            before = snapshot->publications[i];
+    return before;
+}
+
+/* The year before, as it was known when the publication could first be seen. */
+static const struct nk_publication *looks_back_to(const struct nk_snapshot *snapshot, const struct nk_edition *edition)
+{
+    if (!edition)
+        return NULL;
+    const struct nk_publication *publication = nk_edition_publication(edition);
+    return nk_publication_of_year(snapshot, publication->bundle.head.year - 1, nk_visible_from(publication));
+}
+
+static bool build_changes(struct nk_viewing *viewing, struct nk_buffer *ret)
+{
+    const struct nk_snapshot *snapshot = viewing->snapshot;
+    const struct nk_edition *edition = edition_of_path(viewing);
+    struct nk_publication_changes changes;
+    if (!edition)
+        return false;
+    const struct nk_edition *before = edition_before(snapshot, edition);
+    if (nk_publication_changes_of(&changes, viewing->arena, before, edition, looks_back_to(snapshot, before),
+                                  looks_back_to(snapshot, edition)) != NK_OK) {
+        nk_answer_problem(viewing->request, "internal");
+        return false;
+    }
+    *ret = viewing->representation.format == NK_CSV
+               ? nk_publication_changes_csv(&changes)
+               : nk_publication_changes_json(&changes, viewing->representation.language);
+    return true;
+}
+
 static const char *const list_parameters[] = {"year", NULL};
 static const char *const no_parameters[] = {NULL};
 static const struct nk_view list_view = {.formats = NK_JSON, .parameters = list_parameters, .build = build_list};
 static const struct nk_view list_of_year_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_list_of_year};
 static const struct nk_view one_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_one};
 static const struct nk_view bundle_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_bundle};
+static const struct nk_view changes_view = {
+    .formats = NK_JSON | NK_CSV, .parameters = no_parameters, .build = build_changes};
 NK_VIEW_HANDLER(nk_list_publications, list_view)
 NK_VIEW_HANDLER(nk_list_publications_of_collection, list_of_year_view)
 NK_VIEW_HANDLER(nk_get_publication, one_view)
 NK_VIEW_HANDLER(nk_get_publication_bundle, bundle_view)
+NK_VIEW_HANDLER(nk_get_publication_changes, changes_view)

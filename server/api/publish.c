@@ -46,6 +46,7 @@ static enum nk_status make(struct nk_edition **ret, struct nk_arena *arena, cons
             .revision = returns[i].revision.number,
             .sha256 = returns[i].revision.sha256,
             .document = returns[i].document,
+            .reason = returns[i].reopened_because,
         };
     return nk_edition_of(ret, &(struct nk_bundle_source){
                                   .head = head,

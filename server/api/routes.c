@@ -63,6 +63,7 @@ const struct nk_route nk_routes[] = {
     VIEW("/v1/publications", "listPublications", nk_list_publications),
     VIEW("/v1/publications/{publication}", "getPublication", nk_get_publication),
     VIEW("/v1/publications/{publication}/bundle", "getPublicationBundle", nk_get_publication_bundle),
+    VIEW("/v1/publications/{publication}/changes", "getPublicationChanges", nk_get_publication_changes),
     VIEW("/v1/data/figures", "getFiguresData", nk_get_figures_data),
     VIEW("/v1/data/changes", "getChangesData", nk_get_changes_data),
     VIEW("/v1/data/expenditure", "getExpenditureData", nk_get_expenditure_data),

@@ -11,8 +11,7 @@ const struct nk_edition *nk_edition_by_id(const struct nk_snapshot *snapshot, st
     return NULL;
 }
 
-/* When everybody could see it: ISO 8601 in UTC, so that text order is time order. */
-static struct nk_text visible_from(const struct nk_publication *publication)
+struct nk_text nk_visible_from(const struct nk_publication *publication)
 {
     const struct nk_publication_head *head = &publication->bundle.head;
     return nk_text_compare(head->release_at, head->created_at) > 0 ? head->release_at : head->created_at;
@@ -24,7 +23,7 @@ const struct nk_publication *nk_publication_of_year(const struct nk_snapshot *sn
     for (size_t i = 0; i < snapshot->publication_count; i++) {
         const struct nk_publication *publication = nk_edition_publication(snapshot->publications[i]);
         if (publication->bundle.head.year == year &&
-            (as_of.length == 0 || nk_text_compare(visible_from(publication), as_of) <= 0))
+            (as_of.length == 0 || nk_text_compare(nk_visible_from(publication), as_of) <= 0))
             newest = publication;
     }
     return newest;
@@ -65,11 +64,11 @@ static bool named_publication(struct nk_viewing *viewing, struct nk_text *as_of,
     struct nk_text id = nk_parameter_text(viewing->request, "publication");
     const struct nk_edition *edition = nk_edition_by_id(viewing->snapshot, id);
     const struct nk_publication *publication = edition ? nk_edition_publication(edition) : NULL;
-    if (!publication || (as_of->length && nk_text_compare(visible_from(publication), *as_of) > 0)) {
+    if (!publication || (as_of->length && nk_text_compare(nk_visible_from(publication), *as_of) > 0)) {
         nk_answer_unknown_code(viewing->request, "publication", id);
         return false;
     }
-    *as_of = visible_from(publication);
+    *as_of = nk_visible_from(publication);
     *ret = publication;
     return true;
 }

@@ -30,6 +30,9 @@ bool nk_select_publication(const struct nk_publication **ret, struct nk_text *re
 /* The newest publication of a year, or the newest at a time (empty: now); NULL when there is none. */
 const struct nk_publication *nk_publication_of_year(const struct nk_snapshot *snapshot, int year, struct nk_text as_of);
 
+/* When everybody could see it: ISO 8601 in UTC, so that text order is time order. */
+struct nk_text nk_visible_from(const struct nk_publication *publication);
+
 /* A publication by its id, NULL when there is none. */
 const struct nk_edition *nk_edition_by_id(const struct nk_snapshot *snapshot, struct nk_text id);
 

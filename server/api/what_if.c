@@ -6,7 +6,7 @@
 #include "server/api/refusal.h"
 #include "server/api/selection.h"
 #include "server/api/trial.h"
-#include "server/api/what_if_values.h"
+#include "server/publish/figure_pairs.h"
 
 static void release(struct nk_trial *trial)
 {
@@ -141,10 +141,22 @@ static void answer_trial(struct nk_trial *trial)
         year_before = &nk_edition_publication(trial->year_before)->sums;
         heads[answer.published.publication_count++] = &nk_edition_publication(trial->year_before)->bundle.head;
     }
-    if (nk_what_if_values(&answer, trial->arena, &trial->body, year_before) != NK_OK) {
+    struct nk_figure_pair *pairs;
+    const struct nk_figure_comparison comparison = {
+        .before = answer.before,
+        .after = answer.after,
+        .before_looks_back = year_before,
+        .after_looks_back = year_before,
+        .figures = trial->body.figures,
+        .figure_count = trial->body.figure_count,
+        .entities = trial->body.entities,
+        .entity_count = trial->body.entity_count,
+    };
+    if (nk_figure_pairs(&pairs, &answer.value_count, trial->arena, &comparison) != NK_OK) {
         nk_answer_problem(trial->request, "internal");
         return;
     }
+    answer.values = pairs;
     struct nk_buffer body = nk_what_if_json(&answer, trial->arena, nk_language_of(trial->request));
     nk_answer_json(trial->request, 200, &body);
 }

@@ -17,6 +17,14 @@ static bool read_return(struct nk_row *row, void *ret)
     return known;
 }
 
+static bool read_approved(struct nk_row *row, void *ret)
+{
+    struct nk_db_return *line = ret;
+    bool known = read_return(row, line);
+    line->reopened_because = nk_row_text(row);
+    return known;
+}
+
 /* Reads a revision, and its content when that is wanted. */
 static enum nk_db_status read_one(struct nk_db *db, struct nk_arena *arena,
                                   const struct nk_statement *statement, struct nk_parameters *parameters,
@@ -86,24 +94,24 @@ static enum nk_db_status read_returns(struct nk_db *db, struct nk_arena *arena, 
     return status;
 }
 
-static enum nk_db_status read_year(struct nk_db *db, struct nk_arena *arena, const struct nk_statement *statement,
-                                   struct nk_db_return **ret, size_t *ret_count, int year)
-{
-    struct nk_parameters parameters = nk_db_parameters(db);
-    nk_put_integer(&parameters, year);
-    return read_returns(db, arena, statement, &parameters, ret, ret_count);
-}
-
 enum nk_db_status nk_db_revision_approved_of_year(struct nk_db *db, struct nk_arena *arena,
                                                   struct nk_db_return **ret, size_t *ret_count, int year)
 {
-    return read_year(db, arena, NK_SQL_REVISION_APPROVED_OF_YEAR, ret, ret_count, year);
+    struct nk_parameters parameters = nk_db_parameters(db);
+    void *items = NULL;
+    nk_put_integer(&parameters, year);
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_REVISION_APPROVED_OF_YEAR, &parameters, read_approved,
+                                               sizeof(struct nk_db_return), &items, ret_count);
+    *ret = items;
+    return status;
 }
 
 enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
                                                 size_t *ret_count, int year)
 {
-    return read_year(db, arena, NK_SQL_REVISION_LATEST_OF_YEAR, ret, ret_count, year);
+    struct nk_parameters parameters = nk_db_parameters(db);
+    nk_put_integer(&parameters, year);
+    return read_returns(db, arena, NK_SQL_REVISION_LATEST_OF_YEAR, &parameters, ret, ret_count);
 }
 
 enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,

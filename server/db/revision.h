@@ -49,6 +49,7 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_list(struct nk_db *db, struct nk_
 struct nk_db_return {
     struct nk_revision revision;
     struct nk_text document;
+    struct nk_text reopened_because; /* of nk_db_revision_approved_of_year: why the one approved before was reopened */
 };
 
 /* The newest approved revision of each reporting unit of a year, by actor id: what publishing now

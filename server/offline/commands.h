@@ -10,6 +10,8 @@
 int nk_compute(const struct nk_offline_options *options);
 /* Everything that can be checked about a bundle, one line each. */
 int nk_verify(const struct nk_offline_options *options);
+/* What moved since an earlier publication of the year, and why. */
+int nk_changes(const struct nk_offline_options *options);
 /* One value explained down to submitted cells, and folded again. */
 int nk_explain_offline(const struct nk_offline_options *options);
 

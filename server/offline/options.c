@@ -5,6 +5,7 @@
 
 enum option_code {
     BEFORE = 1,
+    SINCE,
     FIGURES,
     SECTOR,
     EXPENDITURE,
@@ -19,6 +20,7 @@ enum option_code {
 
 static const struct option known[] = {
     {"before", required_argument, NULL, BEFORE},
+    {"since", required_argument, NULL, SINCE},
     {"figures", no_argument, NULL, FIGURES},
     {"sector", no_argument, NULL, SECTOR},
     {"expenditure", no_argument, NULL, EXPENDITURE},
@@ -59,6 +61,9 @@ static bool take(struct nk_offline_options *options, int code, const char *value
     switch (code) {
     case BEFORE:
         options->before = value;
+        return true;
+    case SINCE:
+        options->since = value;
         return true;
     case FIGURES:
         options->answer = NK_ANSWER_FIGURES;

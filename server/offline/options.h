@@ -11,6 +11,7 @@ enum nk_answer { NK_ANSWER_FIGURES = 0, NK_ANSWER_SECTOR = 1, NK_ANSWER_EXPENDIT
 struct nk_offline_options {
     const char *bundle;        /* path of the bundle, "-" for standard input */
     const char *before;        /* --before: bundle of the year before, NULL for none */
+    const char *since;         /* --since: bundle of an earlier publication of the year */
     enum nk_answer answer;     /* --figures, --sector, --expenditure */
     bool csv;                  /* --format csv instead of json */
     enum nk_language language; /* --lang, of JSON */

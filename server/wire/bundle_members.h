@@ -7,7 +7,7 @@
 #include "server/wire/schema.h"
 
 /* A bundle is written by us from what the database holds, so its texts have no limit of their own. Every member is
- * always there, so that a bundle that was read is written again byte for byte. */
+ * always there, or else when it says something, so that a bundle that was read is written again byte for byte. */
 #define ANY_LENGTH INT32_MAX
 #define MEMBER(member_name, member_type, struct_name, field) \
     .name = (member_name), .type = &(member_type), NK_FIELD(struct_name, field), .required = true

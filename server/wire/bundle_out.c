@@ -68,7 +68,10 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
     if (!entries)
         return NK_NO_MEMORY;
     for (size_t i = 0; i < source->submission_count; i++)
-        entries[i].stored = source->submissions[i];
+        entries[i] = (struct nk_bundle_entry){
+            .stored = source->submissions[i],
+            .has_reason = source->submissions[i].reason.length > 0,
+        };
 
     struct nk_bundle_form form = {
         .publication = *source->head,

@@ -19,6 +19,7 @@ struct nk_bundle_submission {
     int32_t revision;
     struct nk_text sha256;   /* of the document, 64 hexadecimal digits */
     struct nk_text document;
+    struct nk_text reason;   /* of the reopening that led to the revision; empty: none */
 };
 
 struct nk_bundle_source {

@@ -182,6 +182,8 @@ static const struct nk_member submission_members[] = {
     INTEGER("revision", nk_bundle_entry, stored.revision, 1, INT32_MAX),
     ID("sha256", nk_bundle_entry, stored.sha256),
     {.name = "document", .type = &document, .required = true},
+    {.name = "reason", .type = &nk_type_text, NK_FIELD(nk_bundle_entry, stored.reason), .minimum = 1,
+     .maximum = ANY_LENGTH, .given_offset = offsetof(struct nk_bundle_entry, has_reason)},
 };
 static const struct nk_object submission_object = NK_OBJECT(submission_members);
 static const struct nk_member submission = ITEM(nk_bundle_entry, submission_object);

@@ -21,6 +21,7 @@ static void build_links(struct nk_builder *builder, json_t *item, const struct n
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "bundle", "/v1/publications/%.*s/bundle", NK_TEXT_ARGUMENTS(head->id));
+    nk_build_format(builder, links, "changes", "/v1/publications/%.*s/changes", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "sector", "/v1/data/sector?year=%d&publication=%.*s", head->year,
                     NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "figures", "/v1/data/figures?year=%d&publication=%.*s", head->year,

@@ -6,12 +6,8 @@
 #include "core/finding.h"
 #include "core/publication.h"
 #include "server/wire/buffer.h"
+#include "server/wire/figure_pairs.h"
 #include "server/wire/published.h"
-
-/* A figure, entity and code before and after; one of both may be NULL: there was or will be no such value. */
-struct nk_what_if_value {
-    const struct nk_figure_value *before, *after;
-};
 
 /* What a changed return started from. */
 enum nk_what_if_base { NK_FROM_NOTHING = 0, NK_FROM_PUBLICATION = 1, NK_FROM_REVISION = 2, NK_FROM_DOCUMENT = 3 };
@@ -26,7 +22,7 @@ struct nk_what_if_finding {
 struct nk_what_if_answer {
     struct nk_published published; /* what it is compared with, and the year before where a figure looks back */
     const struct nk_publication *before, *after;
-    const struct nk_what_if_value *values; /* in the order of the answer */
+    const struct nk_figure_pair *values; /* in the order of the answer */
     size_t value_count;
     const struct nk_what_if_finding *returns;
     size_t return_count;

@@ -147,6 +147,7 @@ class Conformance(Asking):
         for item in self.read("listPublications").json["items"]:
             self.read("getPublication", path={"publication": item["id"]})
             self.read("getPublicationBundle", path={"publication": item["id"]})
+            self.read("getPublicationChanges", path={"publication": item["id"]})
             for language in ("nb", "nn", "en"):
                 self.read("getSectorData", query=f"?year={item['year']}&lang={language}")
                 self.read("getFiguresData", query=f"?publication={item['id']}&lang={language}")

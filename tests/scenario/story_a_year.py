@@ -1,7 +1,9 @@
 """A whole year, from an empty machine to a published figure, as its three users live it."""
 
 import os
+import subprocess
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
@@ -345,6 +347,63 @@ def a_correction_is_a_new_revision_and_a_new_publication_and_the_old_one_stays()
     equal(get("/v1/data/sector?year=2017").json["net"], before["net"] + 1000000)
     equal(get("/v1/data/sector?publication=2017.1").json["net"], before["net"])
     equal(get("/v1/data/sector?year=2017").json["publications"], ["2017.2"])
+
+
+@story
+def a_correction_tells_what_moved_and_why():
+    changes = status(get("/v1/publications/2017.2/changes?lang=en"), 200).json
+    equal((changes["previous"], changes["first"], changes["note"]), ("2017.1", False, "Rettet"))
+    nord = address("helse-nord")
+    hashes = [get(f"{nord}/revisions/{n}", role="auditor").json["sha256"] for n in (1, 2)]
+    equal([(one["actor"], one["change"], one["reason"]) for one in changes["returns"]],
+          [("helse-nord", "replaced", "Feil i investeringer.")])
+    equal([changes["returns"][0][end] for end in ("from", "to")],
+          [{"revision": n, "sha256": hashes[n - 1]} for n in (1, 2)])
+    equal((changes["reference"], changes["yearBefore"]), ([], {"from": None, "to": None}))
+    equal(changes["sector"]["difference"], {"gross": 1000000, "eliminated": 0, "net": 1000000})
+    moved = {(one["figure"], one["entity"]): one for one in changes["items"] if "category" not in one and "area" not in one}
+    equal({entity: one["difference"] for (figure, entity), one in moved.items() if figure == "ict-expenditure"},
+          {"helse-nord": 1000000, "all-regions": 1000000, "sector": 1000000})
+    before, after = (
+        {(one["figure"], one["entity"], one.get("category"), one.get("area")): one
+         for one in get(f"/v1/data/figures?publication={publication}").json["items"]}
+        for publication in ("2017.1", "2017.2"))
+    sides = ("value", "numerator", "denominator", "status")
+    expected = {key for key in before if any(before[key][side] != after[key][side] for side in sides)}
+    equal({(one["figure"], one["entity"], one.get("category"), one.get("area")) for one in changes["items"]}, expected)
+    for one in changes["items"]:
+        key = (one["figure"], one["entity"], one.get("category"), one.get("area"))
+        equal((one["before"]["value"], one["after"]["value"]), (before[key]["value"], after[key]["value"]), key)
+    table = status(get("/v1/publications/2017.2/changes?format=csv"), 200).body.decode().splitlines()
+    equal(len(table), 1 + len(changes["items"]) + 1)
+    equal(table[1], "return,,helse-nord,replaced,1,2,Feil i investeringer.,,,,,,,,")
+
+
+@story
+def the_first_publication_of_a_year_says_that_nothing_can_have_moved():
+    changes = status(get("/v1/publications/2017.1/changes"), 200).json
+    equal((changes["first"], changes["previous"], changes["sector"]), (True, None, None))
+    equal((changes["returns"], changes["reference"], changes["items"]), ([], [], []))
+    problem(get("/v1/publications/2017.9/changes"), 404, "not-found")
+    problem(get("/v1/publications/2017.1/changes?format=json-stat"), 406, "not-acceptable")
+
+
+@story
+def the_offline_program_tells_what_moved_as_the_server_does():
+    program = os.path.join(os.environ["NK_BUILD"], "server", "nokkeltall")
+    with tempfile.TemporaryDirectory() as folder:
+        for publication in ("2017.1", "2017.2"):
+            with open(os.path.join(folder, publication), "wb") as file:
+                file.write(get(f"/v1/publications/{publication}/bundle").body)
+        for form in ("json", "csv"):
+            words = [program, "changes", "2017.2", "--since", "2017.1", "--format", form]
+            made = subprocess.run(words, cwd=folder, capture_output=True)
+            equal((made.returncode, made.stderr), (0, b""), words)
+            assert made.stdout == get(f"/v1/publications/2017.2/changes?format={form}").body, form
+        backwards = subprocess.run([program, "changes", "2017.1", "--since", "2017.2"], cwd=folder, capture_output=True)
+        equal(backwards.returncode, 2)
+        verified = subprocess.run([program, "verify", "2017.2"], cwd=folder, capture_output=True)
+        assert b"NOT OK" not in verified.stdout and verified.returncode == 0, verified.stdout
 
 
 @story

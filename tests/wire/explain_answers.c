@@ -74,16 +74,16 @@ static struct nk_explain_answer explain_estimate(struct sample *sample)
 
 static void change_a_return(struct sample *sample)
 {
-    static struct nk_what_if_value values[3];
+    static struct nk_figure_pair values[3];
     static struct nk_what_if_finding returns[2];
     static struct nk_figure_value moved;
     static const struct nk_findings none = {.rules_run = 12};
     const struct nk_figure_value *share = first_value(sample, "ict-expenditure-share-of-revenue", "helse-vest");
     moved = *share;
     moved.value.units += 3;
-    values[0] = (struct nk_what_if_value){.before = share, .after = &moved};
-    values[1] = (struct nk_what_if_value){.before = first_value(sample, "ict-expenditure", "hdo"), .after = NULL};
-    values[2] = (struct nk_what_if_value){.before = NULL, .after = first_value(sample, "category-share", "helse-vest")};
+    values[0] = (struct nk_figure_pair){.before = share, .after = &moved};
+    values[1] = (struct nk_figure_pair){.before = first_value(sample, "ict-expenditure", "hdo"), .after = NULL};
+    values[2] = (struct nk_figure_pair){.before = NULL, .after = first_value(sample, "category-share", "helse-vest")};
     returns[0] = (struct nk_what_if_finding){
         .actor = NK_TEXT("helse-vest"), .base = NK_FROM_PUBLICATION, .revision = 3, .findings = &sample->findings};
     returns[1] = (struct nk_what_if_finding){.actor = NK_TEXT("hdo"), .base = NK_FROM_NOTHING, .findings = &none};

@@ -352,10 +352,10 @@ const struct nk_publication *sample_publication(struct nk_arena *arena)
     static const struct nk_actor *units[] = {&actors[HDO], &actors[HELSE_NORD], &actors[HELSE_VEST], &actors[NHN],
                                              &actors[PASIENTREISER]};
     static struct nk_manifest_line manifest[] = {
-        {NK_TEXT("helse-nord"), 1, NK_TEXT(SHA_NORD)},
-        {NK_TEXT("helse-vest"), 3, NK_TEXT(SHA_VEST)},
-        {NK_TEXT("nhn"), 1, NK_TEXT(SHA_NHN)},
-        {NK_TEXT("pasientreiser"), 2, NK_TEXT(SHA_PASIENTREISER)},
+        {NK_TEXT("helse-nord"), 1, NK_TEXT(SHA_NORD), {0}},
+        {NK_TEXT("helse-vest"), 3, NK_TEXT(SHA_VEST), {0}},
+        {NK_TEXT("nhn"), 1, NK_TEXT(SHA_NHN), {0}},
+        {NK_TEXT("pasientreiser"), 2, NK_TEXT(SHA_PASIENTREISER), {0}},
     };
     const struct nk_return returns[] = {
         {&actors[HELSE_NORD], new_submission(arena, NK_TEXT("helse-nord"), 800), NK_TEXT("2017/helse-nord"), 1},

@@ -127,6 +127,20 @@ START_TEST(a_bundle_that_is_read_and_written_again_has_the_same_bytes)
 }
 END_TEST
 
+START_TEST(the_reason_of_a_reopening_comes_back_and_is_left_out_where_there_is_none)
+{
+    struct draft draft;
+    draft_bundle(&draft);
+    ck_assert_ptr_null(strstr(sample_bundle().data, "\"reason\":\"Feil"));
+    draft.submissions[0].reason = NK_TEXT("Feil i investeringer.");
+    const struct nk_text text = encode(&draft.source);
+    const struct nk_bundle_document document = decode(text);
+    assert_text(document.bundle.manifest[0].reason, "Feil i investeringer.");
+    assert_text(document.bundle.manifest[1].reason, "");
+    ck_assert_str_eq(encode_again(&document).data, text.data);
+}
+END_TEST
+
 START_TEST(the_same_content_gives_the_same_bytes)
 {
     ck_assert_str_eq(sample_bundle().data, sample_bundle().data);
@@ -535,6 +549,7 @@ int main(void)
     tcase_set_timeout(tests, 100);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_bundle_that_is_read_and_written_again_has_the_same_bytes);
+    tcase_add_test(tests, the_reason_of_a_reopening_comes_back_and_is_left_out_where_there_is_none);
     tcase_add_test(tests, the_same_content_gives_the_same_bytes);
     tcase_add_test(tests, a_bundle_says_its_format_and_is_compact_and_sorted);
     tcase_add_test(tests, the_head_and_the_manifest_come_back);
