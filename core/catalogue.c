@@ -207,6 +207,17 @@ const struct nk_classification *nk_catalogue_classification(const struct nk_cata
     return newest;
 }
 
+const struct nk_rule_parameter *nk_rule_parameter_of(const struct nk_rule *rule, struct nk_text name, int year)
+{
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        const struct nk_rule_parameter *parameter = &rule->parameters[i];
+        if (nk_text_equal(parameter->name, name) && parameter->first_year <= year &&
+            (parameter->last_year == 0 || year <= parameter->last_year))
+            return parameter;
+    }
+    return NULL;
+}
+
 bool nk_catalogue_is_outside_financier(const struct nk_catalogue *catalogue, struct nk_text id)
 {
     for (size_t i = 0; i < catalogue->outside_financier_count; i++) {

@@ -199,7 +199,28 @@ enum nk_severity { NK_INFO = 0, NK_WARNING = 1, NK_ERROR = 2, NK_FATAL = 3 };
 const char *nk_severity_code(enum nk_severity severity);
 bool nk_severity_of(enum nk_severity *ret, struct nk_text code);
 
-/* A validation rule: its texts, severity and tolerance are data, its check is one function of core (rules.h). */
+/* A number that the check of a rule uses, as it applies in some years. */
+struct nk_rule_parameter {
+    struct nk_text rule;
+    struct nk_text name;         /* "warn-above"; check.h says what each means */
+    struct nk_decimal value;
+    struct nk_text unit;         /* "nok", "percent" … */
+    int16_t first_year;
+    int16_t last_year;           /* 0: still in use */
+    struct nk_text source;
+};
+
+/* A small return that meets a rule, or does not. */
+struct nk_rule_example {
+    struct nk_text rule;
+    bool passes;
+    int16_t year;
+    struct nk_text actor;
+    struct nk_text document;     /* JSON */
+    struct nk_text beside;       /* JSON array of {actor, year, document}: other returns that the rule looks at */
+};
+
+/* A validation rule: its texts, severity and tolerances are data, its check is one function of core (rules.h). */
 struct nk_rule {
     struct nk_text id;           /* "V09" */
     struct nk_text check;        /* name of the check in rules.c */
@@ -208,8 +229,13 @@ struct nk_rule {
     struct nk_label name;
     struct nk_label message;     /* with {place-holders}: {code} {expected} {actual} {difference} */
     struct nk_label how_to_mend;
+    struct nk_label why;         /* may be empty */
     int16_t first_year;
     int16_t last_year;           /* 0: still in use */
+    const struct nk_rule_parameter *parameters; /* of all its years, by name */
+    size_t parameter_count;
+    const struct nk_rule_example *examples;     /* the one that meets it first */
+    size_t example_count;
     struct nk_text source;       /* domain rule number */
 };
 
@@ -259,6 +285,8 @@ const struct nk_classification *nk_catalogue_classification(const struct nk_cata
 const struct nk_methodology *nk_catalogue_methodology_of_year(const struct nk_catalogue *catalogue, int year);
 const struct nk_figure *nk_catalogue_figure(const struct nk_catalogue *catalogue, struct nk_text id);
 const struct nk_rule *nk_catalogue_rule(const struct nk_catalogue *catalogue, struct nk_text id);
+/* The parameter as it is in the year, NULL when the rule has none of that name then. */
+const struct nk_rule_parameter *nk_rule_parameter_of(const struct nk_rule *rule, struct nk_text name, int year);
 bool nk_catalogue_is_outside_financier(const struct nk_catalogue *catalogue, struct nk_text id);
 
 /* The actor existed at some day of the year. */

@@ -23,13 +23,30 @@ struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b)
     return nk_exact_add(a, b);
 }
 
+struct nk_exact nk_exact_multiply(struct nk_exact a, struct nk_exact b)
+{
+    return (struct nk_exact){.units = a.units * b.units, .scale = (uint8_t)(a.scale + b.scale)};
+}
+
+struct nk_exact nk_exact_percent(struct nk_exact value, struct nk_exact percent)
+{
+    return nk_exact_multiply(value, (struct nk_exact){.units = percent.units, .scale = (uint8_t)(percent.scale + 2)});
+}
+
+struct nk_exact nk_exact_whole(struct nk_exact value)
+{
+    for (; value.scale > 0; value.scale--)
+        value.units /= 10;
+    return value;
+}
+
 bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale)
 {
     value.units = value.units < 0 ? -value.units : value.units;
     return nk_exact_subtract(value, (struct nk_exact){.units = limit, .scale = scale}).units > 0;
 }
 
-static struct nk_text exact_text(struct nk_checking *checking, struct nk_exact value)
+struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exact value)
 {
     char backwards[EXACT_TEXT_MAX];
     char text[EXACT_TEXT_MAX];
@@ -75,26 +92,55 @@ static void report(struct nk_checking *checking, const struct nk_finding *findin
         return;
     checking->found[checking->found_count] = *finding;
     checking->found[checking->found_count].rule = checking->rule;
-    checking->found[checking->found_count].severity = checking->rule->severity;
     checking->found_count++;
 }
 
 void nk_check_report(struct nk_checking *checking, struct nk_place place, struct nk_text code, struct nk_text expected,
                      struct nk_text actual)
 {
-    const struct nk_finding finding = {.place = place, .code = code, .expected = expected, .actual = actual};
+    const struct nk_finding finding = {
+        .severity = checking->rule->severity, .place = place, .code = code, .expected = expected, .actual = actual};
     report(checking, &finding);
+}
+
+bool nk_check_parameter(struct nk_exact *ret, const struct nk_checking *checking, const char *name)
+{
+    const struct nk_rule_parameter *parameter =
+        nk_rule_parameter_of(checking->rule, nk_text_of(name), checking->submission->year);
+    if (parameter)
+        *ret = nk_exact_of(parameter->value);
+    return parameter != NULL;
+}
+
+static bool is_larger(struct nk_exact size, struct nk_exact bound)
+{
+    return nk_exact_subtract(size, bound).units > 0;
+}
+
+/* By the size of the difference, where the rule has bounds; never graver than the rule. */
+static enum nk_severity severity_of(const struct nk_checking *checking, struct nk_exact difference)
+{
+    struct nk_exact bound;
+    const struct nk_exact size = {difference.units < 0 ? -difference.units : difference.units, difference.scale};
+    enum nk_severity most = checking->rule->severity;
+    if (nk_check_parameter(&bound, checking, "warn-above") && !is_larger(size, bound))
+        return most < NK_INFO ? most : NK_INFO;
+    if (nk_check_parameter(&bound, checking, "error-above") && !is_larger(size, bound))
+        return most < NK_WARNING ? most : NK_WARNING;
+    return most;
 }
 
 void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place, struct nk_text code,
                              struct nk_exact expected, struct nk_exact actual)
 {
+    const struct nk_exact difference = nk_exact_subtract(actual, expected);
     const struct nk_finding finding = {
+        .severity = severity_of(checking, difference),
         .place = place,
         .code = code,
-        .expected = exact_text(checking, expected),
-        .actual = exact_text(checking, actual),
-        .difference = exact_text(checking, nk_exact_subtract(actual, expected)),
+        .expected = nk_check_number_text(checking, expected),
+        .actual = nk_check_number_text(checking, actual),
+        .difference = nk_check_number_text(checking, difference),
     };
     report(checking, &finding);
 }
@@ -127,6 +173,41 @@ struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_pl
         .row = object->row,
         .column = object->column,
     };
+}
+
+static const struct nk_number *number_of(const struct nk_submission *submission, enum nk_return_number number)
+{
+    switch (number) {
+    case NK_RETURN_EXPENDITURE:
+    case NK_RETURN_OPERATING:
+    case NK_RETURN_INVESTMENT:
+        return NULL;
+    case NK_RETURN_REVENUE:
+        return &submission->operating_revenue;
+    case NK_RETURN_COST:
+        return &submission->operating_cost;
+    case NK_RETURN_EMPLOYEES:
+        return &submission->employees;
+    case NK_RETURN_FTE:
+        return &submission->fte;
+    case NK_RETURN_ICT_FTE:
+    case NK_RETURN_ICT_FTE_INTERNAL:
+        return &submission->ict_fte_internal;
+    case NK_RETURN_ICT_FTE_CONTRACTED:
+        return &submission->ict_fte_contracted;
+    case NK_RETURN_DRG:
+        return &submission->drg_points;
+    }
+    return NULL;
+}
+
+struct nk_place nk_check_place_of(const struct nk_checking *checking, enum nk_return_number number)
+{
+    const struct nk_number *single = number_of(checking->submission, number);
+    if (single)
+        return single->place;
+    bool crosses = nk_check_expenditure(checking) == &checking->submission->expenditure;
+    return nk_check_pointer(crosses ? NK_TEXT("/expenditure") : NK_TEXT("/expenditureByCategory"));
 }
 
 struct nk_text nk_check_cell_name(struct nk_checking *checking, struct nk_text category, struct nk_text area,
@@ -290,6 +371,7 @@ static enum nk_status collect_numbers(struct nk_checking *checking)
 enum nk_status nk_checking_start(struct nk_checking *checking)
 {
     checking->methodology = nk_catalogue_methodology_of_year(checking->catalogue, checking->submission->year);
+    checking->own = nk_return_numbers_of(checking->catalogue, checking->submission);
     enum nk_status status = collect_lists(checking);
     return status == NK_OK ? collect_numbers(checking) : status;
 }

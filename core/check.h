@@ -9,7 +9,8 @@
 
 #define NK_NO_TEXT ((struct nk_text){.data = NULL, .length = 0})
 
-/* A sum of a return, exact: 20,000 numbers of 64 bits, on a scale of nine decimals, stay far inside 128 bits. */
+/* A sum of a return, exact: 20,000 numbers of 64 bits, on a scale of nine decimals, stay far inside 128 bits,
+ * and so does a number of 64 bits times a parameter. */
 struct nk_exact {
     __int128 units;
     uint8_t scale; /* digits after the point */
@@ -50,6 +51,7 @@ struct nk_checking {
     const struct nk_submission *submission;
     const struct nk_rule_context *context;    /* never NULL; what is not known is empty */
     const struct nk_methodology *methodology; /* NULL: the year has none */
+    struct nk_return_numbers own;             /* of the submission */
     const struct nk_cell_list *lists;         /* every list of cells, in the order of the document */
     size_t list_count;
     const struct nk_kind_of_number *numbers;  /* every number but those of indicators, likewise */
@@ -67,15 +69,26 @@ typedef void nk_check_function(struct nk_checking *checking);
 /* Collects the lists and numbers. The caller has set arena, catalogue, submission and context. */
 NK_MUST_CHECK enum nk_status nk_checking_start(struct nk_checking *checking);
 
+/* A parameter of the rule that is being run, as it is in the return's year. False: it has none of that name.
+ *   warn-above, error-above   a difference that is not larger is information, a warning; what is larger still, an
+ *                             error. A rule without them gives all its findings its own severity.
+ * The other names are those of one check, and stand with it. */
+bool nk_check_parameter(struct nk_exact *ret, const struct nk_checking *checking, const char *name);
+
 /* A finding of the rule that is being run. Texts are not copied. */
 void nk_check_report(struct nk_checking *checking, struct nk_place place, struct nk_text code, struct nk_text expected,
                      struct nk_text actual);
-/* The same with numbers; their difference is reported too. */
+/* The same with numbers; their difference is reported too, and decides the severity where the rule has bounds for
+ * it. */
 void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place, struct nk_text code,
                              struct nk_exact expected, struct nk_exact actual);
 
 /* Where a member of an object stands. */
 struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_place *object, const char *member);
+/* Where a number of the return stands; a sum of cells at their list, a sum of numbers at the first. */
+struct nk_place nk_check_place_of(const struct nk_checking *checking, enum nk_return_number number);
+/* The number as text; its data is NULL, and the run has failed, when there is no memory. */
+struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exact number);
 /* A place known by its pointer alone. */
 static inline struct nk_place nk_check_pointer(struct nk_text pointer)
 {
@@ -98,6 +111,11 @@ static inline struct nk_exact nk_exact_integer(__int128 units)
 
 struct nk_exact nk_exact_add(struct nk_exact a, struct nk_exact b);
 struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b);
+struct nk_exact nk_exact_multiply(struct nk_exact a, struct nk_exact b);
+/* percent of a value, exact. */
+struct nk_exact nk_exact_percent(struct nk_exact value, struct nk_exact percent);
+/* Without what is after the point. */
+struct nk_exact nk_exact_whole(struct nk_exact value);
 /* |value| > limit, the limit in units of 10^-scale. */
 bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale);
 
@@ -148,5 +166,21 @@ nk_check_function nk_check_financing_basis;
 nk_check_function nk_check_key_sums_to_100;
 nk_check_function nk_check_residual_not_negative;
 nk_check_function nk_check_residual_cell_not_negative;
+nk_check_function nk_check_ict_fte_within_fte;
+nk_check_function nk_check_ict_within_operating_cost;
+nk_check_function nk_check_depreciation_outside_operating;
+nk_check_function nk_check_depreciation_as_cell;
+nk_check_function nk_check_zero_is_not_missing;
+nk_check_function nk_check_flows_agree;
+nk_check_function nk_check_members_complete;
+nk_check_function nk_check_estimate_explained;
+nk_check_function nk_check_vat_basis_declared;
+nk_check_function nk_check_vat_basis_unchanged;
+nk_check_function nk_check_signatory_named;
+nk_check_function nk_check_broken_down;
+nk_check_function nk_check_value_not_copied;
+nk_check_function nk_check_section_not_copied;
+nk_check_function nk_check_plausible_over_time;
+nk_check_function nk_check_plausible_among_peers;
 
 #endif

@@ -78,19 +78,6 @@ void nk_check_sum_overflow(struct nk_checking *checking)
     check_sum(checking, NK_TEXT("/purchases"), NK_TEXT("purchases"), purchases);
 }
 
-void nk_check_employees_at_least_fte(struct nk_checking *checking)
-{
-    const struct nk_number *employees = &checking->submission->employees;
-    const struct nk_number *fte = &checking->submission->fte;
-    if (!nk_number_has_value(employees) || !nk_number_has_value(fte))
-        return;
-    checking->applied = true;
-    struct nk_exact excess = nk_exact_subtract(nk_exact_of(fte->value), nk_exact_of(employees->value));
-    if (excess.units > 0 && nk_exact_exceeds(excess, checking->rule->tolerance, 0))
-        nk_check_report_numbers(checking, employees->place, NK_NO_TEXT, nk_exact_of(fte->value),
-                                nk_exact_of(employees->value));
-}
-
 /* A cell with zero is a report; cells that are all missing are none. */
 void nk_check_empty_return(struct nk_checking *checking)
 {

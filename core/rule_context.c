@@ -2,6 +2,24 @@
 
 #include "core/apportion.h"
 
+const char *nk_return_number_code(enum nk_return_number number)
+{
+    static const char *const codes[NK_RETURN_NUMBERS] = {
+        [NK_RETURN_EXPENDITURE] = "expenditure",
+        [NK_RETURN_OPERATING] = "expenditure",
+        [NK_RETURN_INVESTMENT] = "expenditure",
+        [NK_RETURN_REVENUE] = "operatingRevenue",
+        [NK_RETURN_COST] = "operatingCost",
+        [NK_RETURN_EMPLOYEES] = "employees",
+        [NK_RETURN_FTE] = "fte",
+        [NK_RETURN_ICT_FTE_INTERNAL] = "ictFteInternal",
+        [NK_RETURN_ICT_FTE_CONTRACTED] = "ictFteContracted",
+        [NK_RETURN_ICT_FTE] = "ictFteInternal",
+        [NK_RETURN_DRG] = "drgPoints",
+    };
+    return codes[number];
+}
+
 static const struct nk_cells *expenditure_of(const struct nk_catalogue *catalogue,
                                              const struct nk_submission *submission)
 {
@@ -54,7 +72,8 @@ struct nk_return_numbers nk_return_numbers_of(const struct nk_catalogue *catalog
         {NK_RETURN_COST, &submission->operating_cost},
         {NK_RETURN_EMPLOYEES, &submission->employees},
         {NK_RETURN_FTE, &submission->fte},
-        {NK_RETURN_CONTRACTED, &submission->ict_fte_contracted},
+        {NK_RETURN_ICT_FTE_INTERNAL, &submission->ict_fte_internal},
+        {NK_RETURN_ICT_FTE_CONTRACTED, &submission->ict_fte_contracted},
         {NK_RETURN_DRG, &submission->drg_points},
     };
     struct nk_return_numbers numbers = {.known = {false}};
@@ -64,9 +83,9 @@ struct nk_return_numbers nk_return_numbers_of(const struct nk_catalogue *catalog
         numbers.value[single[i].which] = single[i].number->value;
     }
     numbers.known[NK_RETURN_ICT_FTE] =
-        nk_number_has_value(&submission->ict_fte_internal) && nk_number_has_value(&submission->ict_fte_contracted) &&
-        nk_decimal_add(&numbers.value[NK_RETURN_ICT_FTE], submission->ict_fte_internal.value,
-                       submission->ict_fte_contracted.value) == NK_OK;
+        numbers.known[NK_RETURN_ICT_FTE_INTERNAL] && numbers.known[NK_RETURN_ICT_FTE_CONTRACTED] &&
+        nk_decimal_add(&numbers.value[NK_RETURN_ICT_FTE], numbers.value[NK_RETURN_ICT_FTE_INTERNAL],
+                       numbers.value[NK_RETURN_ICT_FTE_CONTRACTED]) == NK_OK;
     return numbers;
 }
 

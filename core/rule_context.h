@@ -21,11 +21,14 @@ enum nk_return_number {
     NK_RETURN_COST = 4,
     NK_RETURN_EMPLOYEES = 5,
     NK_RETURN_FTE = 6,
-    NK_RETURN_ICT_FTE = 7,     /* internal + contracted */
-    NK_RETURN_CONTRACTED = 8,
-    NK_RETURN_DRG = 9,
+    NK_RETURN_ICT_FTE_INTERNAL = 7,
+    NK_RETURN_ICT_FTE_CONTRACTED = 8,
+    NK_RETURN_ICT_FTE = 9,     /* internal + contracted */
+    NK_RETURN_DRG = 10,
 };
-enum { NK_RETURN_NUMBERS = 10 };
+enum { NK_RETURN_NUMBERS = 11 };
+/* As the return names it: "employees"; "expenditure" for the three sums of cells. */
+const char *nk_return_number_code(enum nk_return_number number);
 
 struct nk_return_numbers {
     bool known[NK_RETURN_NUMBERS]; /* false: left out, missing, or beyond 64 bits */

@@ -1,4 +1,5 @@
 #include "server/wire/catalogue_out.h"
+#include "server/wire/rule_out.h"
 
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
@@ -154,7 +155,7 @@ static bool build_rules(struct nk_viewing *viewing, struct nk_buffer *ret)
         if (year == 0 || (rule->first_year <= year && (rule->last_year == 0 || year <= rule->last_year)))
             chosen[count++] = rule;
     }
-    *ret = nk_rules_json(chosen, count);
+    *ret = nk_rules_json(catalogue, chosen, count);
     return true;
 }
 
@@ -163,7 +164,7 @@ static bool build_rule(struct nk_viewing *viewing, struct nk_buffer *ret)
     const struct nk_rule *rule = nk_catalogue_rule(viewing->snapshot->catalogue, path_id(viewing));
     if (!rule)
         return not_found(viewing);
-    *ret = nk_rule_json(rule);
+    *ret = nk_rule_json(viewing->snapshot->catalogue, rule);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "server/db/catalogue_accounts.h"
 #include "server/db/catalogue_comparisons.h"
 #include "server/db/catalogue_indicators.h"
+#include "server/db/catalogue_rules.h"
 #include "server/db/query.h"
 #include "server/db/transaction.h"
 #include "sql/statements.h"
@@ -143,22 +144,6 @@ static bool read_outside_estimate(struct nk_row *row, void *ret)
     return true;
 }
 
-static bool read_rule(struct nk_row *row, void *ret)
-{
-    struct nk_rule *rule = ret;
-    rule->id = nk_row_text(row);
-    rule->check = nk_row_text(row);
-    bool known = nk_severity_of(&rule->severity, nk_row_borrow(row));
-    rule->tolerance = nk_row_int64(row);
-    rule->name = nk_row_label(row);
-    rule->message = nk_row_label(row);
-    rule->how_to_mend = nk_row_label(row);
-    rule->first_year = nk_row_int16(row);
-    rule->last_year = nk_row_int16(row);
-    rule->source = nk_row_text(row);
-    return known;
-}
-
 /* One list of the catalogue as it comes from the database. */
 struct list {
     void *items;
@@ -176,9 +161,8 @@ enum list_name {
     FIGURES,
     TERMS,
     ESTIMATES,
-    RULES,
 };
-enum { LISTS = 10 };
+enum { LISTS = 9 };
 
 struct list_source {
     const struct nk_statement *statement;
@@ -196,7 +180,6 @@ static const struct list_source sources[LISTS] = {
     [FIGURES] = {NK_SQL_FIGURES, read_figure, sizeof(struct nk_figure)},
     [TERMS] = {NK_SQL_FIGURE_TERMS, read_term, sizeof(struct term_line)},
     [ESTIMATES] = {NK_SQL_OUTSIDE_ESTIMATES, read_outside_estimate, sizeof(struct nk_outside_estimate)},
-    [RULES] = {NK_SQL_RULES, read_rule, sizeof(struct nk_rule)},
 };
 
 /* The codes are sorted like the classifications, so those of one are neighbours. */
@@ -322,10 +305,10 @@ static enum nk_db_status load(struct nk_db *db, void *context)
         .figure_count = lists[FIGURES].count,
         .outside_estimates = lists[ESTIMATES].items,
         .outside_estimate_count = lists[ESTIMATES].count,
-        .rules = lists[RULES].items,
-        .rule_count = lists[RULES].count,
     };
-    enum nk_db_status status = nk_db_catalogue_load_comparisons(db, load->arena, load->ret);
+    enum nk_db_status status = nk_db_catalogue_load_rules(db, load->arena, load->ret);
+    if (status == NK_DB_ONE)
+        status = nk_db_catalogue_load_comparisons(db, load->arena, load->ret);
     if (status < NK_DB_NONE)
         return status;
     return nk_db_catalogue_load_indicators(db, load->arena, load->ret);

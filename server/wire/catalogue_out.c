@@ -252,34 +252,3 @@ struct nk_buffer nk_figure_definitions_json(const struct nk_catalogue *catalogue
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
-
-static void build_rule(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
-{
-    nk_build_text(builder, item, "id", rule->id);
-    nk_build_code(builder, item, "severity", nk_severity_code(rule->severity));
-    nk_build_integer(builder, item, "tolerance", rule->tolerance);
-    nk_build_label(builder, item, "name", &rule->name);
-    nk_build_label(builder, item, "message", &rule->message);
-    nk_build_label(builder, item, "howToMend", &rule->how_to_mend);
-    nk_build_year_or_null(builder, item, "validFrom", rule->first_year);
-    nk_build_year_or_null(builder, item, "validTo", rule->last_year);
-    nk_build_text(builder, item, "source", rule->source);
-}
-
-struct nk_buffer nk_rule_json(const struct nk_rule *rule)
-{
-    struct nk_builder builder;
-    build_rule(&builder, nk_build_start(&builder), rule);
-    return nk_build_finish(&builder);
-}
-
-struct nk_buffer nk_rules_json(const struct nk_rule *const *rules, size_t count)
-{
-    struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
-    for (size_t i = 0; i < count; i++)
-        build_rule(&builder, nk_build_item_object(&builder, items), rules[i]);
-    nk_build_null(&builder, root, "next");
-    return nk_build_finish(&builder);
-}

@@ -21,7 +21,4 @@ struct nk_buffer nk_methodologies_json(const struct nk_catalogue *catalogue);
 struct nk_buffer nk_figure_definition_json(const struct nk_figure *figure);
 struct nk_buffer nk_figure_definitions_json(const struct nk_catalogue *catalogue);
 
-struct nk_buffer nk_rule_json(const struct nk_rule *rule);
-struct nk_buffer nk_rules_json(const struct nk_rule *const *rules, size_t count);
-
 #endif

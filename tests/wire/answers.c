@@ -4,6 +4,7 @@
 #include <check.h>
 
 #include "server/wire/catalogue_out.h"
+#include "server/wire/rule_out.h"
 #include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
 #include "server/wire/event_out.h"
@@ -188,7 +189,7 @@ static struct nk_buffer figure_definitions(struct sample *sample)
 static struct nk_buffer rule(struct sample *sample)
 {
     (void)sample;
-    return nk_rule_json(&sample_catalogue()->rules[0]);
+    return nk_rule_json(sample_catalogue(), &sample_catalogue()->rules[0]);
 }
 
 static struct nk_buffer collection(struct sample *sample)

@@ -203,6 +203,24 @@ static const struct nk_outside_financier outside_financiers[] = {
      .source = NK_TEXT("R24")},
 };
 
+static const struct nk_rule_parameter rule_parameters[] = {
+    {.rule = NK_TEXT("V09"),
+     .name = NK_TEXT("warn-above"),
+     .value = {.units = 15, .scale = 1},
+     .unit = NK_TEXT("percent"),
+     .first_year = 2017,
+     .last_year = 2021,
+     .source = NK_TEXT("R21")},
+};
+static const struct nk_rule_example rule_examples[] = {
+    {.rule = NK_TEXT("V09"),
+     .passes = true,
+     .year = 2017,
+     .actor = NK_TEXT("hdo"),
+     .document = NK_TEXT("{\"financing\": []}"),
+     .beside = NK_TEXT("[{\"actor\": \"hdo\", \"year\": 2016, \"document\": {}}]")},
+};
+
 static const struct nk_rule rules[] = {
     {.id = NK_TEXT("V09"),
      .check = NK_TEXT("key-sums-to-100"),
@@ -213,7 +231,12 @@ static const struct nk_rule rules[] = {
          LABEL("Nøkkelen summerer til {actual}, ikke {expected}.",
                "Nykelen summerer til {actual}, ikkje {expected}.", "The key sums to {actual}, not {expected}."),
      .how_to_mend = LABEL("Rett andelene.", "Rett delane.", "Correct the shares."),
+     .why = LABEL("Derfor.", "Difor.", "Because."),
      .first_year = 2017,
+     .parameters = rule_parameters,
+     .parameter_count = COUNT(rule_parameters),
+     .examples = rule_examples,
+     .example_count = COUNT(rule_examples),
      .source = NK_TEXT("R21")},
 };
 

@@ -1,0 +1,176 @@
+/* Values that are last year's to the krone: a template that somebody forgot to fill in. */
+#include "core/check.h"
+
+/* A value with what it was the year before. */
+struct pair {
+    const struct nk_number *now, *before;
+    struct nk_text code;
+};
+
+struct section {
+    struct nk_text pointer, name;
+    struct pair *pairs;
+    size_t count; /* of values that both years have and that are not zero in both */
+    size_t same;
+};
+
+enum { SECTIONS_MAX = 6 };
+
+struct copies {
+    struct section sections[SECTIONS_MAX];
+    size_t count;
+};
+
+static bool is_same(const struct pair *pair)
+{
+    return nk_decimal_compare(pair->now->value, pair->before->value) == 0;
+}
+
+static void add_pair(struct section *section, const struct nk_number *now, const struct nk_number *before,
+                     struct nk_text code)
+{
+    if (!nk_number_has_value(now) || !nk_number_has_value(before) ||
+        (now->value.units == 0 && before->value.units == 0))
+        return;
+    struct pair *pair = &section->pairs[section->count++];
+    *pair = (struct pair){.now = now, .before = before, .code = code};
+    section->same += is_same(pair);
+}
+
+static bool is_same_cell(const struct nk_cell *a, const struct nk_cell *b)
+{
+    return nk_text_equal(a->category, b->category) && nk_text_equal(a->area, b->area) &&
+           nk_text_equal(a->cost_type, b->cost_type);
+}
+
+/* Both years most often have the same order: the search goes on from the last hit. */
+static void add_cells(struct nk_checking *checking, struct section *section, const struct nk_cells *now,
+                      const struct nk_cells *before)
+{
+    size_t next = 0;
+    for (size_t i = 0; i < now->count; i++) {
+        const struct nk_cell *cell = &now->items[i];
+        for (size_t tried = 0; tried < before->count; tried++) {
+            size_t at = (next + tried) % before->count;
+            if (!is_same_cell(cell, &before->items[at]))
+                continue;
+            add_pair(section, &cell->amount, &before->items[at].amount,
+                     nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type));
+            next = at + 1;
+            break;
+        }
+    }
+}
+
+static struct section *new_section(struct nk_checking *checking, struct copies *copies, struct nk_text pointer,
+                                   struct nk_text name, size_t most)
+{
+    struct section *section = &copies->sections[copies->count++];
+    *section = (struct section){.pointer = pointer, .name = name,
+                                .pairs = NK_NEW_ARRAY(checking->arena, struct pair, most)};
+    if (!section->pairs)
+        checking->status = NK_NO_MEMORY;
+    return section->pairs ? section : NULL;
+}
+
+static void collect_cells(struct nk_checking *checking, struct copies *copies)
+{
+    const struct nk_submission *now = checking->submission, *before = checking->context->prior;
+    const struct {
+        const struct nk_cells *now, *before;
+    } lists[] = {
+        {&now->expenditure, &before->expenditure},
+        {&now->expenditure_by_category, &before->expenditure_by_category},
+        {&now->expenditure_by_area, &before->expenditure_by_area},
+    };
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        struct section *section = new_section(checking, copies, checking->lists[i].pointer, checking->lists[i].name,
+                                              lists[i].now->count);
+        if (section)
+            add_cells(checking, section, lists[i].now, lists[i].before);
+    }
+}
+
+static void collect_numbers(struct nk_checking *checking, struct copies *copies)
+{
+    const struct nk_submission *now = checking->submission, *before = checking->context->prior;
+    const struct {
+        size_t section;
+        const struct nk_number *now, *before;
+        struct nk_text code;
+    } numbers[] = {
+        {0, &now->depreciation, &before->depreciation, NK_TEXT("depreciation")},
+        {1, &now->operating_revenue, &before->operating_revenue, NK_TEXT("operatingRevenue")},
+        {1, &now->operating_cost, &before->operating_cost, NK_TEXT("operatingCost")},
+        {2, &now->employees, &before->employees, NK_TEXT("employees")},
+        {2, &now->fte, &before->fte, NK_TEXT("fte")},
+        {2, &now->ict_fte_internal, &before->ict_fte_internal, NK_TEXT("ictFteInternal")},
+        {2, &now->ict_fte_contracted, &before->ict_fte_contracted, NK_TEXT("ictFteContracted")},
+    };
+    enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
+    struct section *sections[] = {
+        new_section(checking, copies, NK_TEXT("/memo"), NK_TEXT("memo"), NUMBERS),
+        new_section(checking, copies, NK_TEXT("/accounts"), NK_TEXT("accounts"), NUMBERS),
+        new_section(checking, copies, NK_TEXT("/staffing"), NK_TEXT("staffing"), NUMBERS),
+    };
+    for (size_t i = 0; i < NUMBERS && checking->status == NK_OK; i++)
+        add_pair(sections[numbers[i].section], numbers[i].now, numbers[i].before, numbers[i].code);
+}
+
+/* What both years have. False: there is nothing to compare, and the reason is set. */
+static bool collect(struct nk_checking *checking, struct copies *ret)
+{
+    checking->reason = NK_NO_PRIOR_YEAR;
+    if (!checking->context->prior)
+        return false;
+    checking->reason = NK_SECTION_ABSENT;
+    *ret = (struct copies){.count = 0};
+    collect_cells(checking, ret);
+    collect_numbers(checking, ret);
+    for (size_t i = 0; i < ret->count && checking->status == NK_OK; i++)
+        checking->applied |= ret->sections[i].count > 0;
+    return checking->status == NK_OK;
+}
+
+/* Parameter least-values: so many values, and all of them the same, are no coincidence. */
+static bool is_copied(const struct nk_checking *checking, const struct section *section)
+{
+    struct nk_exact least = nk_exact_integer(3);
+    (void)nk_check_parameter(&least, checking, "least-values");
+    return section->same == section->count &&
+           nk_exact_subtract(nk_exact_integer((__int128)section->count), least).units >= 0;
+}
+
+void nk_check_section_not_copied(struct nk_checking *checking)
+{
+    struct copies copies;
+    if (!collect(checking, &copies))
+        return;
+    for (size_t i = 0; i < copies.count; i++) {
+        const struct section *section = &copies.sections[i];
+        if (is_copied(checking, section))
+            nk_check_report(checking, nk_check_pointer(section->pointer), section->name, NK_NO_TEXT,
+                            nk_check_number_text(checking, nk_exact_integer((__int128)section->same)));
+    }
+}
+
+/* Parameter least: a smaller value can well be the same two years on end. A whole section is the other rule's. */
+void nk_check_value_not_copied(struct nk_checking *checking)
+{
+    struct copies copies;
+    struct nk_exact least = nk_exact_integer(0);
+    if (!collect(checking, &copies))
+        return;
+    (void)nk_check_parameter(&least, checking, "least");
+    for (size_t i = 0; i < copies.count; i++) {
+        const struct section *section = &copies.sections[i];
+        if (is_copied(checking, section))
+            continue;
+        for (size_t k = 0; k < section->count; k++) {
+            const struct pair *pair = &section->pairs[k];
+            if (is_same(pair) && nk_exact_subtract(nk_exact_of(pair->now->value), least).units >= 0)
+                nk_check_report(checking, pair->now->place, pair->code, NK_NO_TEXT,
+                                nk_check_number_text(checking, nk_exact_of(pair->now->value)));
+        }
+    }
+}

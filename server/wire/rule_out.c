@@ -1,0 +1,92 @@
+#include "server/wire/rule_out.h"
+
+#include "server/wire/builder.h"
+
+static void build_parameters(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+{
+    json_t *parameters = nk_build_array(builder, item, "parameters");
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        const struct nk_rule_parameter *parameter = &rule->parameters[i];
+        json_t *line = nk_build_item_object(builder, parameters);
+        nk_build_text(builder, line, "name", parameter->name);
+        nk_build_decimal(builder, line, "value", parameter->value);
+        nk_build_text(builder, line, "unit", parameter->unit);
+        nk_build_year_or_null(builder, line, "validFrom", parameter->first_year);
+        nk_build_year_or_null(builder, line, "validTo", parameter->last_year);
+        nk_build_text(builder, line, "source", parameter->source);
+    }
+}
+
+/* The methodologies of the rule's years. */
+static void build_methodologies(struct nk_builder *builder, json_t *item, const struct nk_catalogue *catalogue,
+                                const struct nk_rule *rule)
+{
+    json_t *methodologies = nk_build_array(builder, item, "methodologies");
+    for (size_t i = 0; i < catalogue->methodology_count; i++) {
+        const struct nk_methodology *methodology = &catalogue->methodologies[i];
+        bool ended = methodology->last_year != 0 && methodology->last_year < rule->first_year;
+        bool begins_later = rule->last_year != 0 && rule->last_year < methodology->first_year;
+        if (!ended && !begins_later)
+            nk_build_item_text(builder, methodologies, methodology->id);
+    }
+}
+
+/* A stored document as it is. */
+static void build_json(struct nk_builder *builder, json_t *item, const char *name, struct nk_text json)
+{
+    json_t *value = json_loadb(json.data, json.length, 0, NULL);
+    if (!value || json_object_set_new(item, name, value) != 0)
+        builder->failed = true;
+}
+
+static void build_examples(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+{
+    json_t *examples = nk_build_array(builder, item, "examples");
+    for (size_t i = 0; i < rule->example_count; i++) {
+        const struct nk_rule_example *example = &rule->examples[i];
+        json_t *line = nk_build_item_object(builder, examples);
+        nk_build_code(builder, line, "outcome", example->passes ? "passing" : "failing");
+        nk_build_text(builder, line, "actor", example->actor);
+        nk_build_integer(builder, line, "year", example->year);
+        build_json(builder, line, "document", example->document);
+        build_json(builder, line, "beside", example->beside);
+    }
+}
+
+static void build_rule(struct nk_builder *builder, json_t *item, const struct nk_catalogue *catalogue,
+                       const struct nk_rule *rule)
+{
+    nk_build_text(builder, item, "id", rule->id);
+    nk_build_code(builder, item, "severity", nk_severity_code(rule->severity));
+    nk_build_integer(builder, item, "tolerance", rule->tolerance);
+    build_parameters(builder, item, rule);
+    nk_build_label(builder, item, "name", &rule->name);
+    nk_build_label(builder, item, "message", &rule->message);
+    nk_build_label(builder, item, "howToMend", &rule->how_to_mend);
+    nk_build_label_or_null(builder, item, "why", &rule->why);
+    build_examples(builder, item, rule);
+    nk_build_year_or_null(builder, item, "validFrom", rule->first_year);
+    nk_build_year_or_null(builder, item, "validTo", rule->last_year);
+    build_methodologies(builder, item, catalogue, rule);
+    nk_build_text(builder, item, "source", rule->source);
+    json_t *links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "self", "/v1/rules/%.*s", NK_TEXT_ARGUMENTS(rule->id));
+}
+
+struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct nk_rule *rule)
+{
+    struct nk_builder builder;
+    build_rule(&builder, nk_build_start(&builder), catalogue, rule);
+    return nk_build_finish(&builder);
+}
+
+struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_rule(&builder, nk_build_item_object(&builder, items), catalogue, rules[i]);
+    nk_build_null(&builder, root, "next");
+    return nk_build_finish(&builder);
+}

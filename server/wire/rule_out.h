@@ -1,0 +1,12 @@
+/* Validation rules as JSON (api: "Catalogues"), in all their languages. */
+#ifndef NK_WIRE_RULE_OUT_H
+#define NK_WIRE_RULE_OUT_H
+
+#include "core/catalogue.h"
+#include "server/wire/buffer.h"
+
+/* The catalogue says which methodologies the years of a rule are in. */
+struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct nk_rule *rule);
+struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count);
+
+#endif

@@ -1,0 +1,350 @@
+/* Rules that look at more than one number at a time, or beyond the return; one rule a run, with its parameters. */
+#include "tests/core/rule_set.h"
+
+enum { PARAMETERS_MAX = 6 };
+
+struct given_parameter {
+    const char *name;
+    int64_t value;
+};
+
+/* The rule that is run, and what the run knows. */
+static struct nk_rule the_rule;
+static struct nk_rule_parameter the_parameters[PARAMETERS_MAX];
+static struct nk_rule_context known;
+
+static void rule_is(const char *check, enum nk_severity severity, int64_t tolerance,
+                    const struct given_parameter *parameters)
+{
+    the_rule = (struct nk_rule){.id = NK_TEXT("V99"), .check = nk_text_of(check), .severity = severity,
+                                .tolerance = tolerance, .first_year = 2012, .parameters = the_parameters};
+    for (; parameters && parameters->name; parameters++)
+        the_parameters[the_rule.parameter_count++] = (struct nk_rule_parameter){
+            .rule = the_rule.id, .name = nk_text_of(parameters->name), .value = nk_decimal_integer(parameters->value),
+            .first_year = 2012,
+        };
+    known = (struct nk_rule_context){.prior = NULL};
+}
+#define PARAMETERS(...) ((const struct given_parameter[]){__VA_ARGS__, {NULL, 0}})
+
+static struct nk_findings run_it(const struct nk_submission *submission)
+{
+    struct nk_findings findings;
+    struct nk_rule both[2] = {rules[0], the_rule};
+    ck_assert_int_eq(strcmp(rules[0].check.data, "actor-valid"), 0);
+    struct nk_rule *set = NK_NEW_ARRAY(&arena, struct nk_rule, 2);
+    memcpy(set, both, sizeof both);
+    catalogue.rules = set;
+    catalogue.rule_count = 2;
+    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission, &known), NK_OK);
+    return findings;
+}
+
+static void assert_says(int year, const struct sector_return *from, const char *expected)
+{
+    struct nk_findings findings = run_it(sector_submission(&arena, year, from));
+    char text[1024] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct nk_finding *each = &findings.items[i];
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s %.*s %.*s: %.*s %.*s %.*s", i ? "\n" : "",
+                                   nk_severity_code(each->severity), NK_TEXT_ARGUMENTS(each->place.pointer),
+                                   NK_TEXT_ARGUMENTS(each->code), NK_TEXT_ARGUMENTS(each->expected),
+                                   NK_TEXT_ARGUMENTS(each->actual), NK_TEXT_ARGUMENTS(each->difference));
+    }
+    ck_assert_str_eq(text, expected);
+    ck_assert_int_eq(findings.outcomes[1].skipped, NK_NOT_SKIPPED);
+}
+
+static void assert_skipped(const struct sector_return *from, enum nk_skip reason)
+{
+    struct nk_findings findings = run_it(sector_submission(&arena, 2017, from));
+    ck_assert_uint_eq(findings.count, 0);
+    ck_assert_str_eq(nk_skip_code(findings.outcomes[1].skipped), nk_skip_code(reason));
+}
+static struct nk_number given(int64_t value)
+{
+    return (struct nk_number){.given = true, .value = nk_decimal_integer(value)};
+}
+
+#define SAYS(expected, ...) assert_says(2017, &(struct sector_return){__VA_ARGS__}, (expected))
+#define SKIPPED(reason, ...) assert_skipped(&(struct sector_return){__VA_ARGS__}, (reason))
+
+/* The year before, as far as a return of the actor tells it. */
+static void year_before_is(int year, const struct sector_return *from)
+{
+    struct nk_rule_year *earlier = NK_NEW_ARRAY(&arena, struct nk_rule_year, known.earlier_count + 1);
+    for (size_t i = 0; i < known.earlier_count; i++)
+        earlier[i] = known.earlier[i];
+    const struct nk_submission *submission = sector_submission(&arena, year, from);
+    earlier[known.earlier_count++] =
+        (struct nk_rule_year){.year = year, .numbers = nk_return_numbers_of(&catalogue, submission)};
+    known.earlier = earlier;
+    if (year == 2016)
+        known.prior = submission;
+}
+#define YEAR_BEFORE(year, ...) year_before_is(year, &(struct sector_return){.actor = "helse-nord", __VA_ARGS__})
+
+static void other_says(const struct sector_return *from)
+{
+    struct nk_rule_other *others = NK_NEW_ARRAY(&arena, struct nk_rule_other, known.other_count + 1);
+    for (size_t i = 0; i < known.other_count; i++)
+        others[i] = known.others[i];
+    ck_assert_int_eq(nk_rule_other_of(&others[known.other_count++], &arena, &catalogue,
+                                      sector_submission(&arena, 2017, from)),
+                     NK_OK);
+    known.others = others;
+}
+#define OTHER(...) other_says(&(struct sector_return){__VA_ARGS__})
+
+START_TEST(the_size_of_a_difference_decides_how_grave_it_is)
+{
+    rule_is("margins-agree", NK_ERROR, 0, PARAMETERS({"warn-above", 1}, {"error-above", 1000}));
+#define MARGINS(category, area) \
+    &(struct sector_return){.actor = "helse-nord", .by_category = "software//operating " category, \
+                            .by_area = "/infrastructure/operating " area}
+    assert_says(2022, MARGINS("5000", "5000"), "");
+    assert_says(2022, MARGINS("5000", "4999"), "info /expenditureByArea operating: 5000 4999 -1");
+    assert_says(2022, MARGINS("5000", "5056"), "warning /expenditureByArea operating: 5000 5056 56");
+    assert_says(2022, MARGINS("5000", "6000"), "warning /expenditureByArea operating: 5000 6000 1000");
+    assert_says(2022, MARGINS("5000", "50000"), "error /expenditureByArea operating: 5000 50000 45000");
+#undef MARGINS
+}
+END_TEST
+
+START_TEST(a_rule_is_never_graver_than_it_says)
+{
+    rule_is("margins-agree", NK_WARNING, 0, PARAMETERS({"error-above", 1}));
+    assert_says(2022,
+                &(struct sector_return){.actor = "helse-nord", .by_category = "software//operating 5",
+                                        .by_area = "/infrastructure/operating 50"},
+                "warning /expenditureByArea operating: 5 50 45");
+}
+END_TEST
+
+START_TEST(ICT_is_within_the_whole)
+{
+    rule_is("ict-within-operating-cost", NK_ERROR, 0, NULL);
+    SAYS("", .actor = "nhn", .cost = "100", .expenditure = "software/network/operating 100, software/network/investment 9");
+    SAYS("error /expenditure : 100 101 1", .actor = "nhn", .cost = "100", .expenditure = "software/network/operating 101");
+    SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", SOMETHING);
+    rule_is("ict-fte-within-fte", NK_ERROR, 0, NULL);
+    SAYS("", .actor = "nhn", SOMETHING, .fte = "9.5", .ict_internal = "9.5", .ict_contracted = "40");
+    SAYS("error /staffing/ictFteInternal : 9.5 9.6 0.1", .actor = "nhn", SOMETHING, .fte = "9.5", .ict_internal = "9.6");
+}
+END_TEST
+
+START_TEST(depreciation_is_no_operating_expenditure)
+{
+    struct nk_submission *submission;
+    const struct sector_return from = {.actor = "nhn", .cost = "120", .expenditure = "software/network/operating 100, software/network/investment 21"};
+    rule_is("depreciation-outside-operating", NK_ERROR, 0, NULL);
+    SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", .cost = "120", .expenditure = "software/network/operating 100");
+    for (int depreciation = 20; depreciation <= 21; depreciation++) {
+        submission = sector_submission(&arena, 2017, &from);
+        submission->depreciation = given(depreciation);
+        struct nk_findings findings = run_it(submission);
+        ck_assert_uint_eq(findings.count, depreciation == 21);
+    }
+    rule_is("depreciation-as-cell", NK_WARNING, 0, NULL);
+    for (int depreciation = 100; depreciation <= 101; depreciation++) {
+        submission->depreciation = given(depreciation);
+        struct nk_findings findings = run_it(submission);
+        ck_assert_uint_eq(findings.count, depreciation == 100);
+        if (findings.count)
+            ck_assert_text(findings.items[0].place.pointer, "/expenditure/0/amount");
+    }
+}
+END_TEST
+
+START_TEST(a_zero_among_numbers_is_asked_about_and_a_gap_is_not)
+{
+    rule_is("zero-is-not-missing", NK_WARNING, 0, NULL);
+    SAYS("warning /staffing/employees employees:  0 ", .actor = "nhn", SOMETHING, .employees = "0", .revenue = "1");
+    SAYS("", .actor = "nhn", SOMETHING, .revenue = "1", .employees = "0 missing");
+    SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", SOMETHING);
+}
+END_TEST
+
+START_TEST(buyer_and_seller_both_hear_of_a_difference)
+{
+    rule_is("flows-agree", NK_WARNING, 10, NULL);
+    OTHER(.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
+    SAYS("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "510", false, NULL}});
+    SAYS("warning /purchases/0/amount nhn: 500 511 11", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
+    known.other_count = 0;
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
+    OTHER(.actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
+    SAYS("warning /financing/0 helse-nord: 511 500 -11", .actor = "nhn", SOMETHING,
+         .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
+    /* Half of 1,000 by a key. */
+    SAYS("warning /financing/0 helse-nord: 511 500 -11", .actor = "nhn", .expenditure = "software/network/operating 1000",
+         .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "municipalities", .share = "50"}});
+}
+END_TEST
+
+START_TEST(what_one_of_them_leaves_out_is_not_zero)
+{
+    rule_is("flows-agree", NK_WARNING, 0, NULL);
+    OTHER(.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}});
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "5", false, NULL}});
+    OTHER(.actor = "helse-nord", SOMETHING);
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING,
+            .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
+}
+END_TEST
+
+START_TEST(a_region_of_members_has_bought_what_all_of_them_have)
+{
+    const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("vest-ikt")};
+    const struct sector_return seller = {.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}}};
+    rule_is("flows-agree", NK_WARNING, 0, NULL);
+    known.reporting_units = units;
+    known.reporting_unit_count = 2;
+    OTHER(.actor = "bergen", SOMETHING, .purchases = {{"nhn", "200", false, NULL}});
+    assert_skipped(&seller, NK_NO_COUNTERPARTY);
+    OTHER(.actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "299", false, NULL}});
+    assert_says(2017, &seller, "warning /financing/0 helse-vest: 499 500 1");
+    other_says(&seller);
+    SAYS("warning /purchases/0/amount nhn: 500 499 -1", .actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "299", false, NULL}});
+    SAYS("", .actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "300", false, NULL}});
+}
+END_TEST
+
+START_TEST(a_change_from_the_year_before_is_asked_about_beyond_its_bound)
+{
+    rule_is("plausible-over-time", NK_WARNING, 0, PARAMETERS({"change-percent", 50}, {"least-years", 3}));
+    SKIPPED(NK_NO_PRIOR_YEAR, .actor = "helse-nord", SOMETHING);
+    YEAR_BEFORE(2016, .employees = "100");
+    SAYS("", .actor = "helse-nord", SOMETHING, .employees = "150");
+    SAYS("warning /staffing/employees employees: 100 151 51", .actor = "helse-nord", SOMETHING, .employees = "151");
+    SAYS("warning /staffing/employees employees: 100 49 -51", .actor = "helse-nord", SOMETHING, .employees = "49");
+    SKIPPED(NK_TOO_FEW_YEARS, .actor = "helse-nord", SOMETHING, .fte = "3");
+}
+END_TEST
+
+START_TEST(one_wrong_year_does_not_hide_the_next)
+{
+    rule_is("plausible-over-time", NK_WARNING, 0, PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-years", 3}));
+    YEAR_BEFORE(2016, .employees = "100000");
+    YEAR_BEFORE(2015, .employees = "100");
+    YEAR_BEFORE(2014, .employees = "98");
+    YEAR_BEFORE(2013, .employees = "102");
+    /* Median 100 (of 98, 100, 102, 100000), distances 0, 2, 2, 99900: spread 10 of the least, five times. */
+    SAYS("", .actor = "helse-nord", SOMETHING, .employees = "150");
+    SAYS("warning /staffing/employees employees: 100 151 51", .actor = "helse-nord", SOMETHING, .employees = "151");
+}
+END_TEST
+
+START_TEST(a_ratio_unlike_that_of_the_peers_is_asked_about)
+{
+    rule_is("plausible-among-peers", NK_WARNING, 0, PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-peers", 1}));
+    SKIPPED(NK_TOO_FEW_PEERS, .actor = "helse-nord", SOMETHING, .employees = "10");
+    SKIPPED(NK_NOT_APPLICABLE, .actor = "nhn", SOMETHING, .employees = "10");
+    OTHER(.actor = "helse-vest", SOMETHING, .employees = "10");
+    OTHER(.actor = "nhn", SOMETHING, .employees = "1");
+    SAYS("", .actor = "helse-nord", SOMETHING, .employees = "7");
+    SAYS("warning /expenditure ict-expenditure-per-employee: 10 20 10", .actor = "helse-nord", SOMETHING, .employees = "5");
+}
+END_TEST
+
+#define THREE_CELLS "software/network/operating 5000, software/network/investment 6000, cloud-services/network/operating "
+START_TEST(a_copied_section_is_told_once_and_a_copied_value_where_it_stands)
+{
+    rule_is("section-not-copied", NK_WARNING, 0, PARAMETERS({"least-values", 3}));
+    SKIPPED(NK_NO_PRIOR_YEAR, .actor = "helse-nord", SOMETHING);
+    YEAR_BEFORE(2016, .expenditure = THREE_CELLS "7000", .employees = "4");
+    SAYS("warning /expenditure expenditure:  3 ", .actor = "helse-nord", .expenditure = THREE_CELLS "7000");
+    SAYS("", .actor = "helse-nord", .expenditure = THREE_CELLS "7001", .employees = "4");
+    const struct nk_rule_context before = known;
+    rule_is("value-not-copied", NK_INFO, 0, PARAMETERS({"least-values", 3}, {"least", 5001}));
+    known = before;
+    SAYS("", .actor = "helse-nord", .expenditure = THREE_CELLS "7000");
+    SAYS("info /expenditure/1/amount software/network/investment:  6000 ", .actor = "helse-nord", .expenditure = THREE_CELLS "7001");
+}
+END_TEST
+
+START_TEST(what_is_declared)
+{
+    const struct sector_return from = {.actor = "helse-nord", SOMETHING};
+    struct nk_submission *submission = sector_submission(&arena, 2017, &from);
+    rule_is("vat-basis-declared", NK_WARNING, 0, NULL);
+    submission->attestations_given = true;
+    ck_assert_uint_eq(run_it(submission).count, 1);
+    submission->vat_basis = NK_TEXT("compensated");
+    ck_assert_uint_eq(run_it(submission).count, 0);
+    rule_is("vat-basis-unchanged", NK_INFO, 0, NULL);
+    ck_assert_int_eq(run_it(submission).outcomes[1].skipped, NK_NO_PRIOR_YEAR);
+    struct nk_submission prior = *submission;
+    prior.vat_basis = NK_TEXT("included");
+    known.prior = &prior;
+    struct nk_findings findings = run_it(submission);
+    ck_assert_uint_eq(findings.count, 1);
+    ck_assert_text(findings.items[0].expected, "included");
+
+    rule_is("estimate-explained", NK_WARNING, 0, NULL);
+    submission->employees = given(5);
+    submission->employees.status = NK_ESTIMATED;
+    ck_assert_uint_eq(run_it(submission).count, 1);
+    submission->employees.method = NK_TEXT("by ratio");
+    ck_assert_uint_eq(run_it(submission).count, 0);
+
+    rule_is("signatory-named", NK_ERROR, 0, NULL);
+    ck_assert_int_eq(run_it(submission).outcomes[1].skipped, NK_NOT_SUBMITTING);
+    struct nk_rule_signatory signatory = {.name = NK_TEXT("Kari"), .title = NK_TEXT("")};
+    known.signatory = &signatory;
+    ck_assert_uint_eq(run_it(submission).count, 1);
+    signatory.title = NK_TEXT("Direktør");
+    ck_assert_uint_eq(run_it(submission).count, 0);
+}
+END_TEST
+
+START_TEST(only_national_actors_stay_at_the_top_level)
+{
+    rule_is("broken-down", NK_WARNING, 0, PARAMETERS({"most-percent", 10}));
+    SKIPPED(NK_NOT_APPLICABLE, .actor = "nhn", .expenditure = "unspecified/unspecified/operating 100");
+    SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 90, software/unspecified/operating 10");
+    SAYS("warning /expenditure expenditure: 10 11 ", .actor = "helse-nord",
+         .expenditure = "software/network/operating 89, unspecified/network/operating 11");
+}
+END_TEST
+
+START_TEST(a_regional_authority_hears_who_has_not_reported)
+{
+    struct nk_actor actors[9];
+    memcpy(actors, catalogue.actors, 8 * sizeof actors[0]);
+    actors[8] = (struct nk_actor){.id = NK_TEXT("west-rhf"), .kind = NK_REGIONAL_AUTHORITY, .region = NK_TEXT("helse-vest"), .valid_from = 20020101};
+    catalogue.actors = actors;
+    catalogue.actor_count = 9;
+    const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("nhn"), NK_TEXT("vest-ikt"), NK_TEXT("west-rhf")};
+    rule_is("members-complete", NK_INFO, 0, NULL);
+    SKIPPED(NK_NOT_APPLICABLE, .actor = "bergen", SOMETHING);
+    SKIPPED(NK_NO_COLLECTION, .actor = "west-rhf", SOMETHING);
+    known.reporting_units = units;
+    known.reporting_unit_count = 4;
+    OTHER(.actor = "bergen", SOMETHING);
+    SAYS("info  vest-ikt:   ", .actor = "west-rhf", SOMETHING);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *beside = tcase_create("beside");
+    tcase_add_checked_fixture(beside, set_up, tear_down);
+    tcase_add_test(beside, the_size_of_a_difference_decides_how_grave_it_is);
+    tcase_add_test(beside, a_rule_is_never_graver_than_it_says);
+    tcase_add_test(beside, ICT_is_within_the_whole);
+    tcase_add_test(beside, depreciation_is_no_operating_expenditure);
+    tcase_add_test(beside, a_zero_among_numbers_is_asked_about_and_a_gap_is_not);
+    tcase_add_test(beside, buyer_and_seller_both_hear_of_a_difference);
+    tcase_add_test(beside, what_one_of_them_leaves_out_is_not_zero);
+    tcase_add_test(beside, a_region_of_members_has_bought_what_all_of_them_have);
+    tcase_add_test(beside, a_change_from_the_year_before_is_asked_about_beyond_its_bound);
+    tcase_add_test(beside, one_wrong_year_does_not_hide_the_next);
+    tcase_add_test(beside, a_ratio_unlike_that_of_the_peers_is_asked_about);
+    tcase_add_test(beside, a_copied_section_is_told_once_and_a_copied_value_where_it_stands);
+    tcase_add_test(beside, what_is_declared);
+    tcase_add_test(beside, only_national_actors_stay_at_the_top_level);
+    tcase_add_test(beside, a_regional_authority_hears_who_has_not_reported);
+    return test_run("rules_beside", (TCase *[]){beside}, 1);
+}
