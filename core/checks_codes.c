@@ -148,13 +148,16 @@ static void report_account_line(struct nk_checking *checking, const void *items,
     nk_check_report(checking, nk_check_member(checking, &line->place, "code"), line->code, NK_NO_TEXT, NK_NO_TEXT);
 }
 
+/* One number that a source states in two units is two statements; the unit itself is another check's. */
 static int compare_indicators(const void *items, size_t a, size_t b)
 {
     const struct nk_indicator_value *values = items;
     int order = nk_text_compare(values[a].service, values[b].service);
     if (order == 0)
         order = nk_text_compare(values[a].indicator, values[b].indicator);
-    return order ? order : nk_text_compare(values[a].period, values[b].period);
+    if (order == 0)
+        order = nk_text_compare(values[a].period, values[b].period);
+    return order ? order : nk_text_compare(values[a].unit, values[b].unit);
 }
 
 static void report_indicator(struct nk_checking *checking, const void *items, size_t index)

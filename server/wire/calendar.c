@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "core/period.h"
+
 struct moment {
     int year, month, day, hour, minute, second;
 };
@@ -131,18 +133,35 @@ void nk_date_print(char buffer[static NK_DATE_LENGTH + 1], nk_date date)
                    digits % 100);
 }
 
+/* A moment in UTC, and the minutes east of it that were written. */
+static bool take_moment(struct moment *ret, int *ret_offset, struct nk_text text)
+{
+    size_t at = 0;
+    char separator;
+    if (!take_date(ret, text, &at) || !take_one_of(&separator, text, &at, "Tt ") || !take_time(ret, text, &at) ||
+        !take_offset(ret_offset, text, &at) || at != text.length)
+        return false;
+    bring_to_utc(ret, *ret_offset);
+    return ret->year >= 1 && ret->year <= 9999;
+}
+
+bool nk_moment_parse(int64_t *ret_seconds, int16_t *ret_offset, struct nk_text text)
+{
+    struct moment moment;
+    int offset;
+    if (!take_moment(&moment, &offset, text))
+        return false;
+    const int64_t days = nk_date_to_days(moment.year * 10000 + moment.month * 100 + moment.day);
+    *ret_seconds = ((days * 24 + moment.hour) * 60 + moment.minute) * 60 + moment.second;
+    *ret_offset = (int16_t)offset;
+    return true;
+}
+
 bool nk_timestamp_normalise(char buffer[static NK_TIMESTAMP_LENGTH + 1], struct nk_text text)
 {
     struct moment moment;
-    size_t at = 0;
-    char separator;
     int offset;
-    if (!take_date(&moment, text, &at) || !take_one_of(&separator, text, &at, "Tt ") ||
-        !take_time(&moment, text, &at) || !take_offset(&offset, text, &at) || at != text.length)
-        return false;
-
-    bring_to_utc(&moment, offset);
-    if (moment.year < 1 || moment.year > 9999)
+    if (!take_moment(&moment, &offset, text))
         return false;
     (void)snprintf(buffer, NK_TIMESTAMP_LENGTH + 1, "%04u-%02u-%02uT%02u:%02u:%02uZ", (unsigned)moment.year % 10000,
                    (unsigned)moment.month % 100, (unsigned)moment.day % 100, (unsigned)moment.hour % 100,

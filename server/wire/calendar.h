@@ -4,6 +4,7 @@
 #define NK_WIRE_CALENDAR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "core/catalogue.h"
 #include "core/text.h"
@@ -23,5 +24,9 @@ void nk_date_print(char buffer[static NK_DATE_LENGTH + 1], nk_date date);
  * False: another form, a time that does not exist, or one that UTC puts outside the years 1 to 9999. `buffer`
  * is written only on true. */
 bool nk_timestamp_normalise(char buffer[static NK_TIMESTAMP_LENGTH + 1], struct nk_text text);
+
+/* Reads an RFC 3339 date-time as seconds since 1970-01-01T00:00:00Z, parts of a second left out, and how many minutes
+ * east of UTC it was written. False as above; nothing is written then. */
+bool nk_moment_parse(int64_t *ret_seconds, int16_t *ret_offset, struct nk_text text);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "core/submission.h"
 #include "server/wire/decode.h"
+#include "server/wire/measurement_schema.h"
 #include "server/wire/number_schema.h"
 
 #define CODE(code_name, type_name, field) \
@@ -110,20 +111,6 @@ static const struct nk_member purchase = {
     .type = &nk_type_object, .size = sizeof(struct nk_purchase), .object = &purchase_object,
 };
 
-static const struct nk_member indicator_members[] = {
-    CODE("service", nk_indicator_value, service),
-    CODE("indicator", nk_indicator_value, indicator),
-    CODE("period", nk_indicator_value, period),
-    {.name = "value", .type = &nk_type_decimal, NK_FIELD(nk_indicator_value, value), .required = true},
-};
-
-static const struct nk_object indicator_object = {
-    NK_MEMBERS(indicator_members), .place_offset = offsetof(struct nk_indicator_value, place),
-};
-static const struct nk_member indicator = {
-    .type = &nk_type_object, .size = sizeof(struct nk_indicator_value), .object = &indicator_object,
-};
-
 static const char *vat_basis_code(int value)
 {
     static const char *const codes[] = {"compensated", "included", "excluded"};
@@ -166,7 +153,9 @@ static const struct nk_member return_members[] = {
     SECTION("activity", activity),
     {.name = "financing", NK_ARRAY(nk_submission, financing, financing_count), .item = &financing},
     {.name = "purchases", NK_ARRAY(nk_submission, purchases, purchase_count), .item = &purchase},
-    {.name = "indicators", NK_ARRAY(nk_submission, indicators, indicator_count), .item = &indicator},
+    {.name = "indicators", NK_ARRAY(nk_submission, indicators, indicator_count), .item = &nk_return_indicator},
+    {.name = "serviceCosts", NK_ARRAY(nk_submission, service_costs, service_cost_count),
+     .item = &nk_return_service_cost},
     {.name = "attestations", .type = &nk_type_object, .object = &attestations,
      .given_offset = offsetof(struct nk_submission, attestations_given)},
 };

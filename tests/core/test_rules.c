@@ -357,13 +357,15 @@ START_TEST(V30_indicators_and_account_lines_are_stated_once)
          .place = {.pointer = NK_TEXT("/indicators/1")}},
         {.service = NK_TEXT("stamnett"), .indicator = NK_TEXT("availability"), .period = NK_TEXT("2017-12"),
          .place = {.pointer = NK_TEXT("/indicators/2")}},
+        {.service = NK_TEXT("stamnett"), .indicator = NK_TEXT("availability"), .period = NK_TEXT("2017-11"),
+         .unit = NK_TEXT("minutes"), .place = {.pointer = NK_TEXT("/indicators/3")}},
     };
     struct nk_account_line lines[] = {
         {.code = NK_TEXT("salary-cost"), .place = {.pointer = NK_TEXT("/accounts/lines/0")}},
         {.code = NK_TEXT("salary-cost"), .place = {.pointer = NK_TEXT("/accounts/lines/1")}},
     };
     submission->indicators = values;
-    submission->indicator_count = 3;
+    submission->indicator_count = 4;
     submission->account_lines = lines;
     submission->account_line_count = 2;
     struct nk_findings findings = run(submission);

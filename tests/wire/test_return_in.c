@@ -169,6 +169,47 @@ START_TEST(the_example_of_the_contract_is_read_in_full)
 }
 END_TEST
 
+START_TEST(what_is_said_of_a_service_comes_with_what_it_comes_from)
+{
+    const struct nk_text body = file_text(&arena, NK_CASES "/return/what-services-were-and-cost.json");
+    const struct nk_submission submission = submission_of(body.data);
+    const struct nk_indicator_value *values = submission.indicators;
+    ck_assert_uint_eq(submission.indicator_count, 7);
+
+    assert_number(values[0].value, 99, 0, NK_PUBLIC_SOURCE);
+    ck_assert(values[0].target_given && values[0].target.units == 9999 && values[0].target.scale == 2);
+    ck_assert(values[0].verdict_given && values[0].verdict == NK_MISSED);
+    assert_text(values[0].source, "Årsrapport 2024");
+
+    assert_text(values[1].base, "municipalities");
+    assert_number(values[1].base_value, 357, 0, NK_REPORTED);
+    ck_assert(!values[1].target_given && !values[1].verdict_given && !values[1].incidents_given);
+    ck_assert_int_eq(values[2].qualifier, NK_ABOUT);
+
+    ck_assert(!values[3].value.given && values[3].incidents_given && values[3].maintenance_windows_given);
+    const struct nk_incident *incident = &values[3].incidents[0];
+    ck_assert_int_eq(incident->time.end - incident->time.start, 60 * 60);
+    ck_assert_int_eq(incident->time.start, 1711845000);
+    ck_assert_int_eq(incident->time.start_offset, 60);
+    ck_assert_int_eq(incident->time.end_offset, 120);
+    assert_number(incident->weight, 5, 1, NK_REPORTED);
+    ck_assert(incident->planned);
+    assert_text(incident->time.place.pointer, "/indicators/3/incidents/0");
+    ck_assert_int_eq(values[3].maintenance_windows[0].start, 1711843200);
+    ck_assert_uint_eq(values[3].unmonitored_count, 1);
+
+    assert_number(values[4].minutes_up, 431995, 1, NK_REPORTED);
+    assert_text(values[4].minutes_up.place.pointer, "/indicators/4/minutes/up");
+    ck_assert(values[5].incidents_given && values[5].incident_count == 0);
+    ck_assert(values[6].verdict_given && values[6].verdict == NK_MET && !values[6].value.given);
+
+    ck_assert_uint_eq(submission.service_cost_count, 1);
+    assert_number(submission.service_costs[0].amount, 1000, 0, NK_REPORTED);
+    assert_text(submission.service_costs[0].includes, "Drift og forvaltning");
+    assert_text(submission.service_costs[0].place.pointer, "/serviceCosts/0");
+}
+END_TEST
+
 START_TEST(a_status_may_stand_in_the_amount_or_beside_it)
 {
     const struct nk_text body = file_text(&arena, NK_CASES "/return/every-number-with-a-status.json");
@@ -296,6 +337,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, every_case_tells_exactly_what_is_wrong_with_it);
     tcase_add_test(tests, the_example_of_the_contract_is_read_in_full);
+    tcase_add_test(tests, what_is_said_of_a_service_comes_with_what_it_comes_from);
     tcase_add_test(tests, a_status_may_stand_in_the_amount_or_beside_it);
     tcase_add_test(tests, what_is_left_out_is_not_given);
     tcase_add_test(tests, stated_actor_and_year_are_kept_beside_those_of_the_address);
