@@ -12,6 +12,15 @@
 /* More findings than this are counted, not kept. */
 enum { NK_FINDINGS_MAX = 1000 };
 
+/* What has become of a finding (core/finding_steps.h); the rules make open ones. */
+enum nk_finding_state {
+    NK_FINDING_OPEN = 0,
+    NK_FINDING_EXPLAINED = 1, /* the submitter says why it is right all the same */
+    NK_FINDING_ACCEPTED = 2,  /* the reviewer agrees */
+    NK_FINDING_REJECTED = 3,  /* the reviewer does not */
+};
+enum { NK_FINDING_STATES = 4 };
+
 struct nk_finding {
     const struct nk_rule *rule;
     enum nk_severity severity;
@@ -20,6 +29,8 @@ struct nk_finding {
     struct nk_text expected;   /* exact, as text; empty where there is none */
     struct nk_text actual;
     struct nk_text difference; /* actual − expected */
+    enum nk_finding_state state;
+    struct nk_text explanation; /* the last one; empty for none */
 };
 
 /* Why a rule had nothing to say. */

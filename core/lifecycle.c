@@ -24,9 +24,12 @@ static const char *const actions[NK_ACTIONS] = {
     [NK_ACTION_APPROVE] = "approve",
     [NK_ACTION_RETURN] = "return",
     [NK_ACTION_REOPEN] = "reopen",
+    [NK_ACTION_EXPLAIN] = "explain",
+    [NK_ACTION_ACCEPT] = "accept",
+    [NK_ACTION_REJECT] = "reject",
 };
 
-enum { OBSTACLES = 6 };
+enum { OBSTACLES = 8 };
 static const char *const obstacles[OBSTACLES] = {
     [NK_ALLOWED] = "allowed",
     [NK_WRONG_STATE] = "wrong-state",
@@ -34,6 +37,8 @@ static const char *const obstacles[OBSTACLES] = {
     [NK_HAS_ERRORS] = "has-errors",
     [NK_SAME_PERSON] = "same-person",
     [NK_WRONG_ROLE] = "forbidden",
+    [NK_UNEXPLAINED_WARNINGS] = "unexplained-warnings",
+    [NK_UNDECIDED_EXPLANATIONS] = "undecided-explanations",
 };
 
 #define IN(state) (1u << (state))
@@ -50,8 +55,9 @@ struct action_condition {
     enum nk_role role;
     unsigned revisions;   /* states of the return from which it is possible */
     unsigned collections; /* states of the collection in which it is possible */
-    bool without_errors;
+    bool complete;        /* without errors, and every warning is explained */
     bool by_another;      /* not by the one who submitted the revision */
+    bool decided;         /* every explanation is accepted */
 };
 
 static const struct action_condition conditions[NK_ACTIONS] = {
@@ -61,14 +67,21 @@ static const struct action_condition conditions[NK_ACTIONS] = {
     [NK_ACTION_SUBMIT] = {.role = NK_SUBMITTER,
                           .revisions = IN(NK_DRAFT),
                           .collections = IN(NK_OPEN),
-                          .without_errors = true},
+                          .complete = true},
     [NK_ACTION_WITHDRAW] = {.role = NK_SUBMITTER, .revisions = IN(NK_SUBMITTED), .collections = IN(NK_OPEN)},
     [NK_ACTION_APPROVE] = {.role = NK_REVIEWER,
                            .revisions = IN(NK_SUBMITTED),
                            .collections = ONCE_OPENED,
-                           .by_another = true},
+                           .by_another = true,
+                           .decided = true},
     [NK_ACTION_RETURN] = {.role = NK_REVIEWER, .revisions = IN(NK_SUBMITTED), .collections = ONCE_OPENED},
     [NK_ACTION_REOPEN] = {.role = NK_REVIEWER, .revisions = IN(NK_APPROVED), .collections = ONCE_OPENED},
+    [NK_ACTION_EXPLAIN] = {.role = NK_SUBMITTER, .revisions = IN(NK_DRAFT), .collections = IN(NK_OPEN)},
+    [NK_ACTION_ACCEPT] = {.role = NK_REVIEWER,
+                          .revisions = IN(NK_SUBMITTED),
+                          .collections = ONCE_OPENED,
+                          .by_another = true},
+    [NK_ACTION_REJECT] = {.role = NK_REVIEWER, .revisions = IN(NK_SUBMITTED), .collections = ONCE_OPENED},
 };
 
 const char *nk_collection_state_code(enum nk_collection_state state)
@@ -123,10 +136,14 @@ enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situa
     unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
     if (!(collections & IN(situation->collection)))
         return NK_COLLECTION_NOT_OPEN;
-    if (condition->without_errors && situation->error_count > 0)
+    if (condition->complete && situation->error_count > 0)
         return NK_HAS_ERRORS;
+    if (condition->complete && situation->unexplained_count > 0)
+        return NK_UNEXPLAINED_WARNINGS;
     if (condition->by_another && situation->asker_submitted_it)
         return NK_SAME_PERSON;
+    if (condition->decided && situation->undecided_count > 0)
+        return NK_UNDECIDED_EXPLANATIONS;
     return NK_ALLOWED;
 }
 

@@ -46,8 +46,12 @@ enum nk_action {
     NK_ACTION_APPROVE = 3,
     NK_ACTION_RETURN = 4,
     NK_ACTION_REOPEN = 5, /* of an approved return: a new draft revision with the same content */
+    /* What is done to one finding of a return. */
+    NK_ACTION_EXPLAIN = 6,
+    NK_ACTION_ACCEPT = 7,
+    NK_ACTION_REJECT = 8,
 };
-enum { NK_ACTIONS = 6 };
+enum { NK_RETURN_ACTIONS = 6, NK_ACTIONS = 9 };
 const char *nk_action_code(enum nk_action action); /* "save", "submit", … */
 
 /* Why an action is not possible now; NK_ALLOWED when it is. The codes are problem codes too. */
@@ -58,6 +62,8 @@ enum nk_obstacle {
     NK_HAS_ERRORS = 3,           /* "has-errors": findings of severity error or fatal */
     NK_SAME_PERSON = 4,          /* "same-person": approver = submitter of the revision */
     NK_WRONG_ROLE = 5,           /* "forbidden" */
+    NK_UNEXPLAINED_WARNINGS = 6, /* "unexplained-warnings": findings of severity warning without an explanation */
+    NK_UNDECIDED_EXPLANATIONS = 7, /* "undecided-explanations": the reviewer has not accepted every explanation */
 };
 const char *nk_obstacle_code(enum nk_obstacle obstacle);
 
@@ -67,6 +73,8 @@ struct nk_situation {
     bool has_revision;              /* false: nothing was ever saved */
     enum nk_revision_state revision;
     size_t error_count;             /* findings of the revision of severity error or fatal */
+    size_t unexplained_count;       /* findings that want an explanation (core/finding_steps.h) */
+    size_t undecided_count;         /* findings that want a decision */
     enum nk_role role;              /* who asks */
     bool asker_submitted_it;        /* the asker submitted this revision */
     bool asked_for;                 /* a reviewer asked for it: it was returned, or it began after a return or a reopening */

@@ -43,27 +43,39 @@ void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffe
     nk_request_answer(request, nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE));
 }
 
-struct nk_response *nk_problem_response(const struct nk_request *request, const char *code, struct nk_text detail,
-                                        const struct nk_issues *issues, struct nk_arena *arena)
+/* The problem with what the request adds to it. */
+static struct nk_response *response_of_problem(const struct nk_request *request, struct nk_problem problem)
 {
-    struct nk_buffer body = nk_problem_json(
-        &(struct nk_problem){
-            .code = code,
-            .detail = detail,
-            .instance = nk_request_path(request),
-            .request_id = nk_text_of(nk_request_id(request)),
-            .errors = issues ? issues->items : NULL,
-            .error_count = issues ? issues->count : 0,
-            .arena = arena,
-        },
-        nk_language_of(request));
-    unsigned status = nk_problem_status(code);
+    problem.instance = nk_request_path(request);
+    problem.request_id = nk_text_of(nk_request_id(request));
+    struct nk_buffer body = nk_problem_json(&problem, nk_language_of(request));
+    unsigned status = nk_problem_status(problem.code);
     struct nk_response *response = nk_response_of(status, NK_PROBLEM_MEDIA_TYPE, &body, "no-store");
     if (response)
         nk_response_header(response, "Vary", "Accept-Language");
     if (response && status == 401)
         nk_response_header(response, "WWW-Authenticate", "Bearer realm=\"nokkeltall\"");
     return response;
+}
+
+struct nk_response *nk_problem_response(const struct nk_request *request, const char *code, struct nk_text detail,
+                                        const struct nk_issues *issues, struct nk_arena *arena)
+{
+    return response_of_problem(request, (struct nk_problem){
+                                            .code = code,
+                                            .detail = detail,
+                                            .errors = issues ? issues->items : NULL,
+                                            .error_count = issues ? issues->count : 0,
+                                            .arena = arena,
+                                        });
+}
+
+void nk_answer_findings(struct nk_request *request, const char *code, const struct nk_findings *findings,
+                        bool (*about)(const struct nk_finding *finding))
+{
+    struct nk_problem problem = {
+        .code = code, .findings = findings, .about = about, .arena = nk_request_arena(request)};
+    nk_request_answer(request, response_of_problem(request, problem));
 }
 
 static void answer_detail(struct nk_request *request, const char *code, struct nk_text detail, const struct nk_issues *issues)

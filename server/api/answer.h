@@ -36,6 +36,9 @@ void nk_answer_problem_saying(struct nk_request *request, const char *code, cons
                               struct nk_text second);
 /* With what is wrong in the body. */
 void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues);
+/* With the findings of which `about` holds. */
+void nk_answer_findings(struct nk_request *request, const char *code, const struct nk_findings *findings,
+                        bool (*about)(const struct nk_finding *finding));
 /* 503 with Retry-After while the catalogue and the publications have not been read for the first time: an answer made of nothing
  * would be a false one. True: answered. */
 bool nk_answer_not_loaded(struct nk_request *request, const struct nk_application *application);

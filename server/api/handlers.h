@@ -16,6 +16,8 @@ nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_boa
 /* submissions.c, template.c, revisions.c, steps.c */
 nk_handler nk_get_submission, nk_put_submission, nk_validate_submission, nk_get_template;
 nk_handler nk_list_revisions, nk_get_revision;
+/* findings.c, finding_steps.c */
+nk_handler nk_list_findings, nk_get_finding, nk_explain_finding, nk_accept_finding, nk_reject_finding;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 /* publish.c, publications.c */
 nk_handler nk_list_publications_of_collection;

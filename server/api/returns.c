@@ -6,6 +6,7 @@
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
 #include "server/api/rule_context.h"
+#include "server/db/finding.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
 
@@ -34,6 +35,16 @@ enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db,
     return nk_return_run_rules(view, db, arena, catalogue, signatory);
 }
 
+enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena)
+{
+    const struct nk_revision *revision = &view->revision;
+    enum nk_db_status status = nk_db_finding_step_list(db, arena, &view->steps, &view->step_count, revision->year,
+                                                       revision->actor, revision->number);
+    if (status >= NK_DB_NONE)
+        nk_findings_settle(&view->findings, view->steps, view->step_count);
+    return status;
+}
+
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
 {
     ret->actor = nk_request_segment(request, 1);
@@ -53,13 +64,15 @@ enum nk_return_form nk_return_form_of(const struct nk_request *request)
 }
 
 struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,
-                                    const struct nk_principal *principal)
+                                    const struct nk_findings *findings, const struct nk_principal *principal)
 {
     return (struct nk_situation){
         .collection = collection->state,
         .has_revision = revision != NULL,
         .revision = revision ? revision->state : NK_DRAFT,
         .error_count = revision ? revision->findings[NK_ERROR] + revision->findings[NK_FATAL] : 0,
+        .unexplained_count = findings ? nk_findings_that(findings, nk_finding_wants_explanation) : 0,
+        .undecided_count = findings ? nk_findings_that(findings, nk_finding_wants_decision) : 0,
         .role = principal->role,
         .asker_submitted_it = revision && nk_text_equal(revision->submitted_by, principal->id),
         .asked_for = revision && revision->asked_for,
@@ -87,7 +100,7 @@ struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct 
             .revision = &view->revision,
             .document = view->document,
             .findings = &view->findings,
-            .situation = nk_situation_of(collection, &view->revision, principal),
+            .situation = nk_situation_of(collection, &view->revision, &view->findings, principal),
             .illustrative = view->submission.illustrative,
         },
         nk_request_arena(request), nk_language_of(request));
@@ -105,8 +118,22 @@ enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const
     return NK_DB_ONE;
 }
 
-enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation)
+static bool is_error(const struct nk_finding *finding)
 {
+    return finding->severity == NK_ERROR || finding->severity == NK_FATAL;
+}
+
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,
+                                    const struct nk_findings *findings)
+{
+    static bool (*const in_the_way[])(const struct nk_finding *) = {
+        [NK_HAS_ERRORS] = is_error,
+        [NK_UNEXPLAINED_WARNINGS] = nk_finding_wants_explanation,
+        [NK_UNDECIDED_EXPLANATIONS] = nk_finding_wants_decision,
+    };
+    if (findings && (size_t)obstacle < sizeof(in_the_way) / sizeof(in_the_way[0]) && in_the_way[obstacle])
+        return nk_write_refuse_findings(write, nk_obstacle_code(obstacle), findings, in_the_way[obstacle]);
+
     static const struct nk_label in_state = {{
         NK_TEXT("Det går ikke nå: oppgaven er i tilstanden «{1}», innsamlingen er «{2}»."),
         NK_TEXT("Det går ikkje no: oppgåva er i tilstanden «{1}», innsamlinga er «{2}»."),

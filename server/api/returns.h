@@ -2,7 +2,7 @@
 #ifndef NK_API_RETURNS_H
 #define NK_API_RETURNS_H
 
-#include "core/finding.h"
+#include "core/finding_steps.h"
 #include "core/lifecycle.h"
 #include "core/rule_context.h"
 #include "core/submission.h"
@@ -15,6 +15,8 @@ struct nk_return_view {
     struct nk_text document;
     struct nk_submission submission;
     struct nk_findings findings;
+    struct nk_finding_step *steps; /* of nk_return_settle */
+    size_t step_count;
 };
 
 /* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it is being submitted.
@@ -27,6 +29,9 @@ NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view,
                                                     const struct nk_catalogue *catalogue,
                                                     const struct nk_rule_signatory *signatory);
 
+/* Reads what was said about the findings up to the revision, and gives each its state. NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
+
 /* The year and the actor of the path. False: answered 404. */
 struct nk_return_address {
     int year;
@@ -37,9 +42,10 @@ bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *requ
 /* The form that Content-Type says of the body. */
 enum nk_return_form nk_return_form_of(const struct nk_request *request);
 
-/* What the asker's possible actions depend on. `revision` NULL: there is none. */
+/* What the asker's possible actions depend on. `revision` NULL: there is none. `findings`, settled, may be NULL where
+ * no action depends on them. */
 struct nk_situation nk_situation_of(const struct nk_collection *collection, const struct nk_revision *revision,
-                                    const struct nk_principal *principal);
+                                    const struct nk_findings *findings, const struct nk_principal *principal);
 
 /* "<revision>.<version>": the first part of a return's ETag. */
 struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revision *revision);
@@ -52,7 +58,8 @@ struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct 
 enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view,
                                   const struct nk_collection *collection);
 
-/* Refuses a write because the action is not possible now. */
-enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation);
+/* Refuses a write because the action is not possible now, with the findings that are in its way. */
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,
+                                    const struct nk_findings *findings);
 
 #endif

@@ -6,13 +6,16 @@
 #include "server/api/reading.h"
 #include "server/api/returns.h"
 #include "server/db/collection.h"
+#include "server/db/finding.h"
 #include "server/db/revision.h"
+#include "server/wire/event_out.h"
 #include "server/wire/request_bodies.h"
 #include "server/wire/submission_out.h"
 
 struct step_input {
     struct nk_submit_body signatory;
     struct nk_text reason;
+    struct nk_approve_body approval;
 };
 
 struct step;
@@ -22,6 +25,7 @@ struct stepping {
     const struct nk_catalogue *catalogue;
     struct nk_return_address address;
     struct step_input input;
+    const struct nk_return_view *view; /* as it is before the step */
 };
 
 /* Changes the revision; `*after` starts as it was. */
@@ -55,6 +59,12 @@ static enum nk_status decode_reason(struct step_input *ret, struct nk_arena *are
     return status;
 }
 
+static enum nk_status decode_approval(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
+                                      struct nk_issues *issues)
+{
+    return nk_approve_body_decode(&ret->approval, arena, body, issues);
+}
+
 /* A step that needs no word takes an empty body, or an empty object. */
 static enum nk_status decode_nothing(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
                                      struct nk_issues *issues)
@@ -83,6 +93,45 @@ static struct nk_text receipt_id(struct nk_arena *arena, const struct nk_revisio
     return (struct nk_text){text, length};
 }
 
+/* The warnings stay with the revision as they are now, with their explanations. */
+static enum nk_db_status keep_warnings(struct nk_write *write, const struct nk_revision_key *key)
+{
+    const struct nk_findings *findings = &((const struct stepping *)write->context)->view->findings;
+    enum nk_db_status status = NK_DB_ONE;
+    for (size_t i = 0; i < findings->count && status >= NK_DB_NONE; i++)
+        if (findings->items[i].severity == NK_WARNING)
+            status = nk_db_revision_finding_insert(write->db, key, &findings->items[i]);
+    return status;
+}
+
+static bool is_explained(const struct nk_finding *finding)
+{
+    return finding->severity == NK_WARNING && finding->state == NK_FINDING_EXPLAINED;
+}
+
+/* Approving with acceptExplanations is a decision over each explanation that waits for one. */
+static enum nk_db_status accept_explanations(struct nk_write *write, const struct nk_revision_key *key)
+{
+    const struct nk_findings *findings = &((const struct stepping *)write->context)->view->findings;
+    enum nk_db_status status = NK_DB_ONE;
+    for (size_t i = 0; i < findings->count && status >= NK_DB_NONE; i++) {
+        const struct nk_finding *finding = &findings->items[i];
+        if (!is_explained(finding))
+            continue;
+        char id[13];
+        nk_finding_id(id, finding);
+        struct nk_finding_step step = {
+            .finding = nk_text_of(id),
+            .expected = finding->expected,
+            .actual = finding->actual,
+            .state = NK_FINDING_ACCEPTED,
+            .by = write->principal->id,
+        };
+        status = nk_db_finding_step_append(write->db, key, &step);
+    }
+    return status;
+}
+
 static enum nk_db_status change_submit(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
 {
     struct nk_arena *arena = nk_request_arena(write->request);
@@ -90,6 +139,9 @@ static enum nk_db_status change_submit(struct nk_write *write, struct nk_revisio
     struct nk_text receipt = receipt_id(arena, after);
     if (receipt.length == 0)
         return NK_DB_FATAL;
+    enum nk_db_status kept = keep_warnings(write, key);
+    if (kept < NK_DB_NONE)
+        return kept;
     return nk_db_revision_submit(write->db, arena, after, key, write->principal->id, signatory->signatory_name,
                                  signatory->signatory_title, receipt);
 }
@@ -101,6 +153,9 @@ static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revis
 
 static enum nk_db_status change_approve(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
 {
+    enum nk_db_status accepted = accept_explanations(write, key);
+    if (accepted < NK_DB_NONE)
+        return accepted;
     return nk_db_revision_approve(write->db, nk_request_arena(write->request), after, key, write->principal->id);
 }
 
@@ -119,14 +174,14 @@ static enum nk_db_status change_reopen(struct nk_write *write, struct nk_revisio
 static const struct step steps[NK_ACTIONS] = {
     [NK_ACTION_SUBMIT] = {NK_ACTION_SUBMIT, "submitted", decode_signatory, change_submit},
     [NK_ACTION_WITHDRAW] = {NK_ACTION_WITHDRAW, "withdrawn", decode_nothing, change_withdraw},
-    [NK_ACTION_APPROVE] = {NK_ACTION_APPROVE, "approved", decode_nothing, change_approve},
+    [NK_ACTION_APPROVE] = {NK_ACTION_APPROVE, "approved", decode_approval, change_approve},
     [NK_ACTION_RETURN] = {NK_ACTION_RETURN, "returned", decode_reason, change_return},
     [NK_ACTION_REOPEN] = {NK_ACTION_REOPEN, "reopened", decode_reason, change_reopen},
 };
 
 static enum nk_db_status take_step(struct nk_write *write)
 {
-    const struct stepping *stepping = write->context;
+    struct stepping *stepping = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     const struct nk_return_address *address = &stepping->address;
     struct nk_collection collection;
@@ -145,13 +200,19 @@ static enum nk_db_status take_step(struct nk_write *write)
                              stepping->step->action == NK_ACTION_SUBMIT ? &signatory : NULL);
     if (status != NK_DB_ONE)
         return status;
+    status = nk_return_settle(&view, write->db, arena);
+    if (status < NK_DB_NONE)
+        return status;
+    stepping->view = &view;
     /* The rules of today decide, not the count that was stored when the draft was saved. */
     for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
         view.revision.findings[severity] = nk_findings_count(&view.findings, (enum nk_severity)severity);
-    struct nk_situation situation = nk_situation_of(&collection, &view.revision, write->principal);
+    struct nk_situation situation = nk_situation_of(&collection, &view.revision, &view.findings, write->principal);
+    if (stepping->input.approval.accept_explanations)
+        situation.undecided_count -= nk_findings_that(&view.findings, is_explained);
     enum nk_obstacle obstacle = nk_action_obstacle(stepping->step->action, &situation);
     if (obstacle != NK_ALLOWED)
-        return nk_write_obstacle(write, obstacle, &situation);
+        return nk_write_obstacle(write, obstacle, &situation, &view.findings);
     if (nk_if_match(write->request, nk_return_version(arena, &view.revision)) == NK_PRECONDITION_FAILS)
         return nk_write_refuse(write, "precondition-failed", NULL, none, none);
 
@@ -170,11 +231,15 @@ static enum nk_db_status take_step(struct nk_write *write)
         write->status = 200;
         write->body = nk_receipt_json(&view.revision);
         status = write->body.data ? NK_DB_ONE : NK_DB_FATAL;
-    } else
-        status = nk_write_return(write, 200, &view, &collection);
+    } else {
+        status = nk_return_settle(&view, write->db, arena);
+        if (status >= NK_DB_NONE)
+            status = nk_write_return(write, 200, &view, &collection);
+    }
     if (status != NK_DB_ONE)
         return status;
-    return nk_write_event(write, stepping->step->event, address->year, address->actor, view.revision.number);
+    return nk_write_event_saying(write, stepping->step->event, address->year, address->actor, view.revision.number,
+                                 nk_event_detail_json(none, stepping->input.reason));
 }
 
 static void step_of(struct nk_request *request, struct nk_application *application, struct nk_worker *worker,

@@ -33,6 +33,8 @@ static void get_submission(struct nk_request *request, struct nk_worker *worker,
         nk_answer_database(request, worker->db, status);
     else if (status == NK_DB_NONE)
         nk_answer_problem(request, "not-found");
+    else if ((status = nk_return_settle(&view, worker->db, arena)) < NK_DB_NONE)
+        nk_answer_database(request, worker->db, status);
     else {
         struct nk_buffer body = nk_return_json(&view, &collection, &principal, request);
         nk_answer_versioned(request, 200, &body, nk_return_version(arena, &view.revision));
@@ -118,10 +120,10 @@ static enum nk_db_status put_submission(struct nk_write *write)
     if (status < NK_DB_NONE)
         return status;
     const struct nk_revision *before = status == NK_DB_ONE ? &latest : NULL;
-    struct nk_situation situation = nk_situation_of(&collection, before, write->principal);
+    struct nk_situation situation = nk_situation_of(&collection, before, NULL, write->principal);
     enum nk_obstacle obstacle = nk_action_obstacle(NK_ACTION_SAVE, &situation);
     if (obstacle != NK_ALLOWED)
-        return nk_write_obstacle(write, obstacle, &situation);
+        return nk_write_obstacle(write, obstacle, &situation, NULL);
     const char *unmet = precondition_problem(write->request, arena, before);
     if (unmet)
         return nk_write_refuse(write, unmet, NULL, none, none);
@@ -146,6 +148,9 @@ static enum nk_db_status put_submission(struct nk_write *write)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
     if (status == NK_DB_NONE) /* somebody else saved in between */
         return nk_write_refuse(write, "precondition-failed", NULL, none, none);
+    if (status < NK_DB_NONE)
+        return status;
+    status = nk_return_settle(&view, write->db, arena);
     if (status < NK_DB_NONE)
         return status;
     if (!before)

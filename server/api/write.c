@@ -42,10 +42,21 @@ enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, cons
     write->refusal_sentence = sentence;
     write->refusal_first = first;
     write->refusal_second = second;
+    write->refusal_about = NULL;
     return NK_DB_NONE;
 }
 
-enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor, int32_t revision)
+enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,
+                                           bool (*about)(const struct nk_finding *finding))
+{
+    nk_write_refuse(write, code, NULL, (struct nk_text){0}, (struct nk_text){0});
+    write->refusal_findings = *findings;
+    write->refusal_about = about;
+    return NK_DB_NONE;
+}
+
+static enum nk_db_status append_event(struct nk_write *write, const char *action, int year, struct nk_text actor,
+                                      int32_t revision, struct nk_text detail)
 {
     return nk_db_event_append(write->db, NULL,
                               &(struct nk_event){
@@ -56,7 +67,24 @@ enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int
                                   .year = year,
                                   .actor = actor,
                                   .revision = revision,
+                                  .detail = detail,
                               });
+}
+
+enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor, int32_t revision)
+{
+    return append_event(write, action, year, actor, revision, (struct nk_text){0});
+}
+
+enum nk_db_status nk_write_event_saying(struct nk_write *write, const char *action, int year, struct nk_text actor,
+                                        int32_t revision, struct nk_buffer detail)
+{
+    if (!detail.data)
+        return NK_DB_FATAL;
+    enum nk_db_status status =
+        append_event(write, action, year, actor, revision, (struct nk_text){(const char *)detail.data, detail.length});
+    nk_buffer_free(&detail);
+    return status;
 }
 
 /* An earlier answer to the same key becomes the answer again; another request under the key is refused. */
@@ -150,6 +178,8 @@ void nk_write_answer(struct nk_write *write)
     else if (write->refusal_sentence)
         nk_answer_problem_saying(write->request, write->refusal_code, write->refusal_sentence, write->refusal_first,
                                  write->refusal_second);
+    else if (write->refusal_about)
+        nk_answer_findings(write->request, write->refusal_code, &write->refusal_findings, write->refusal_about);
     else
         nk_answer_problem(write->request, write->refusal_code);
 }

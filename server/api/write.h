@@ -3,6 +3,7 @@
 #ifndef NK_API_WRITE_H
 #define NK_API_WRITE_H
 
+#include "core/finding.h"
 #include "server/api/access.h"
 #include "server/db/transaction.h"
 #include "server/wire/buffer.h"
@@ -29,6 +30,8 @@ struct nk_write {
     const char *refusal_code;
     const struct nk_label *refusal_sentence;
     struct nk_text refusal_first, refusal_second;
+    struct nk_findings refusal_findings; /* items in the arena of the request */
+    bool (*refusal_about)(const struct nk_finding *finding);
 };
 
 /* Runs it and answers. */
@@ -42,8 +45,15 @@ void nk_write_answer(struct nk_write *write);
 enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence, struct nk_text first,
                                   struct nk_text second);
 
+/* The same for findings: those of which `about` holds are the errors of the problem. */
+enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,
+                                           bool (*about)(const struct nk_finding *finding));
+
 /* Appends to the audit log what the principal did. Year 0, an empty actor and revision 0 are "none". */
 enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor, int32_t revision);
+/* With a detail, a JSON object that is freed here; one without data fails. */
+enum nk_db_status nk_write_event_saying(struct nk_write *write, const char *action, int year, struct nk_text actor,
+                                        int32_t revision, struct nk_buffer detail);
 
 /* Compares If-Match with the version of what is to be changed (strong comparison, lists and * understood).
  * The ETag of a thing that changes is "<version>-<hash>": the version alone decides. */

@@ -2,6 +2,17 @@
 
 #include "server/wire/builder.h"
 
+struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text reason)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    if (finding.length)
+        nk_build_text(&builder, root, "finding", finding);
+    if (reason.length)
+        nk_build_text(&builder, root, "reason", reason);
+    return nk_build_finish(&builder);
+}
+
 static struct nk_buffer event_json(const struct nk_event *event)
 {
     struct nk_builder builder;

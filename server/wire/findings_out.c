@@ -1,5 +1,6 @@
 #include "server/wire/findings_out.h"
 
+#include "core/finding_steps.h"
 #include "server/wire/labels.h"
 
 /* Row and column of a place in a JSON body do not exist. */
@@ -11,8 +12,8 @@ static void build_position(struct nk_builder *builder, json_t *item, const char 
         nk_build_null(builder, item, name);
 }
 
-static void build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
-                          struct nk_arena *arena, enum nk_language language)
+void nk_build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+                      struct nk_arena *arena, enum nk_language language)
 {
     char id[13];
     nk_finding_id(id, finding);
@@ -30,7 +31,8 @@ static void build_finding(struct nk_builder *builder, json_t *item, const struct
     nk_build_text_or_null(builder, item, "actual", finding->actual);
     nk_build_text_or_null(builder, item, "difference", finding->difference);
     nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
-    nk_build_code(builder, item, "state", "open");
+    nk_build_code(builder, item, "state", nk_finding_state_code(finding->state));
+    nk_build_text_or_null(builder, item, "explanation", finding->explanation);
 }
 
 void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
@@ -38,7 +40,7 @@ void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const cha
 {
     json_t *items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < findings->count; i++)
-        build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
+        nk_build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
 }
 
 json_t *nk_build_finding_counts(struct nk_builder *builder, json_t *parent, const char *name,

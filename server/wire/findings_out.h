@@ -5,6 +5,10 @@
 #include "core/finding.h"
 #include "server/wire/builder.h"
 
+/* One finding into an object. The arena is for its message. */
+void nk_build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+                      struct nk_arena *arena, enum nk_language language);
+
 /* The list of findings. The arena is for the messages. */
 void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
                            const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language);

@@ -1,5 +1,6 @@
 #include "server/wire/problem.h"
 
+#include "core/finding.h"
 #include "core/text.h"
 #include "server/wire/builder.h"
 #include "server/wire/issue.h"
@@ -115,6 +116,18 @@ static void build_issue(struct nk_builder *builder, json_t *errors, const struct
     nk_build_integer(builder, item, "column", issue->column);
 }
 
+static void build_finding_error(struct nk_builder *builder, json_t *errors, const struct nk_finding *finding,
+                                struct nk_arena *arena, enum nk_language language)
+{
+    struct nk_text message = nk_finding_message(arena, finding, language);
+    if (!message.data)
+        builder->failed = true;
+    json_t *item = nk_build_item_object(builder, errors);
+    nk_build_text(builder, item, "code", finding->rule->id);
+    nk_build_text(builder, item, "pointer", finding->place.pointer);
+    nk_build_text(builder, item, "detail", message);
+}
+
 struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_language language)
 {
     const struct problem_type *type = find_or_internal(problem->code);
@@ -130,6 +143,9 @@ struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_langu
     json_t *errors = nk_build_array(&builder, root, "errors");
     for (size_t i = 0; i < problem->error_count; i++)
         build_issue(&builder, errors, &problem->errors[i], problem->arena, language);
+    for (size_t i = 0; problem->findings && i < problem->findings->count; i++)
+        if (problem->about(&problem->findings->items[i]))
+            build_finding_error(&builder, errors, &problem->findings->items[i], problem->arena, language);
     return nk_build_finish(&builder);
 }
 

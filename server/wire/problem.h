@@ -11,7 +11,9 @@
 
 #define NK_PROBLEM_MEDIA_TYPE "application/problem+json"
 
-struct nk_issue; /* issue.h */
+struct nk_issue;   /* issue.h */
+struct nk_finding; /* core/finding.h */
+struct nk_findings;
 
 struct nk_problem {
     const char *code;             /* of the registry; another one is answered as "internal" */
@@ -21,6 +23,8 @@ struct nk_problem {
     struct nk_text request_id;
     const struct nk_issue *errors;
     size_t error_count;
+    const struct nk_findings *findings; /* NULL, or further errors: those of which `about` holds */
+    bool (*about)(const struct nk_finding *finding);
     struct nk_arena *arena;       /* for the sentences of the errors; may be NULL when there are none */
 };
 

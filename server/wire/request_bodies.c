@@ -167,6 +167,21 @@ enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struc
     return status;
 }
 
+static const struct nk_member approve_members[] = {
+    {.name = "acceptExplanations", .type = &nk_type_flag, NK_FIELD(nk_approve_body, accept_explanations)},
+};
+static const struct nk_object approve_object = NK_OBJECT(approve_members);
+
+enum nk_status nk_approve_body_decode(struct nk_approve_body *ret, struct nk_arena *arena, struct nk_text body,
+                                      struct nk_issues *issues)
+{
+    struct nk_approve_body decoded = {0};
+    const enum nk_status status = body.length == 0 ? NK_OK : decode(&decoded, &approve_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
 static const struct nk_object nothing = {.members = NULL, .count = 0};
 
 enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)

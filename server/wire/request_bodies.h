@@ -56,7 +56,14 @@ struct nk_explanation_body {
 NK_MUST_CHECK enum nk_status nk_explanation_body_decode(struct nk_explanation_body *ret, struct nk_arena *arena,
                                                         struct nk_text body, struct nk_issues *issues);
 
-/* POST …/withdraw and …/approve: no body, or {}. */
+/* POST …/approve: no body, or {"acceptExplanations": …}. */
+struct nk_approve_body {
+    bool accept_explanations; /* accepts, with the return, the explanations that nobody has decided over */
+};
+NK_MUST_CHECK enum nk_status nk_approve_body_decode(struct nk_approve_body *ret, struct nk_arena *arena,
+                                                    struct nk_text body, struct nk_issues *issues);
+
+/* POST …/withdraw and …/findings/{finding}/accept: no body, or {}. */
 NK_MUST_CHECK enum nk_status nk_nothing_body_decode(struct nk_arena *arena, struct nk_text body,
                                                     struct nk_issues *issues);
 

@@ -12,7 +12,7 @@ static void build_actions(struct nk_builder *builder, json_t *parent, const stru
                           const struct nk_situation *situation)
 {
     json_t *actions = nk_build_array(builder, parent, "actions");
-    for (int number = 0; number < NK_ACTIONS; number++) {
+    for (int number = 0; number < NK_RETURN_ACTIONS; number++) {
         enum nk_action action = (enum nk_action)number;
         enum nk_obstacle obstacle = nk_action_obstacle(action, situation);
         if (obstacle == NK_WRONG_ROLE || obstacle == NK_WRONG_STATE)
@@ -55,6 +55,7 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     json_t *links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "revisions", SUBMISSION "/revisions", SUBMISSION_ARGUMENTS(revision));
+    nk_build_format(&builder, links, "findings", SUBMISSION "/findings", SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "validation", SUBMISSION "/validation", SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "collection", "/v1/collections/%d", revision->year);
     return nk_build_finish(&builder);

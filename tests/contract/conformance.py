@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 from asking import Asking
+from client import make_a_warning_of, unexplained
 
 YEAR = 2019
 UNIT = "hdo"
@@ -62,6 +63,8 @@ class Conformance(Asking):
         "submitSubmission": SIGNATORY,
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
+        "explainFinding": {"text": "Etteroppgjør for 2018."},
+        "rejectFinding": REASON,
         "publish": {"kind": "final"},
         "whatIf": WHAT_IF,
     }
@@ -333,6 +336,40 @@ class Conformance(Asking):
         self.read("listEvents", role="auditor")
         self.read("listEvents", query="?after=3", role="auditor")
 
+    def findings(self):
+        """Of a return in which somebody else finances more of a cell than it is, which is a warning here."""
+        mine = {"role": "submitter", "actor": UNIT}
+        reviewer = {"role": "reviewer"}
+        explanation = self.BODIES["explainFinding"]
+        make_a_warning_of("V28")
+        cell = {"category": "software", "area": "network", "costType": "operating", "amount": 12500000}
+        financing = [{"financier": "helse-vest", "basis": "amount", "cells": [cell]}]
+        etag = self.read("listFindings", path=RETURN, **mine).etag
+        body = {**DOCUMENT, "financing": financing}
+        saved = self.ask("putSubmission", path=RETURN, body=body, headers={"If-Match": etag}, expect=200, **mine)
+        found = {one["rule"]: {**RETURN, "finding": one["id"]} for one in saved.json["findings"]["items"]}
+        warning = found["V28"]
+        self.read("getFinding", path=warning, **mine)
+        self.read("getFinding", path=warning, role="auditor")
+        self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=422, **mine)
+        self.ask("explainFinding", path=warning, body=explanation, expect=428, **mine)
+        self.ask("explainFinding", path=warning, body=explanation, headers={"If-Match": etag}, expect=412, **mine)
+        for one in unexplained(f"/v1/collections/{YEAR}/submissions/{UNIT}", **mine):
+            now = self.read("getSubmission", path=RETURN, **mine).etag
+            path = {**RETURN, "finding": one["id"]}
+            self.ask("explainFinding", path=path, body=explanation, headers={"If-Match": now}, expect=200, **mine)
+        self.ask("acceptFinding", path=warning, expect=409, **reviewer)
+        self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=200, **mine)
+        self.ask("explainFinding", path=warning, body=explanation, headers={"If-Match": "*"}, expect=409, **mine)
+        self.ask("approveSubmission", path=RETURN, expect=409, **reviewer)
+        for operation_id, body in (("acceptFinding", None), ("rejectFinding", REASON)):
+            self.ask(operation_id, path=warning, body=body, headers={"If-Match": etag}, expect=412, **reviewer)
+        self.ask("rejectFinding", path=warning, body=REASON, expect=200, **reviewer)
+        self.ask("rejectFinding", path=warning, body=REASON, expect=409, **reviewer)
+        self.ask("acceptFinding", path=warning, expect=200, **reviewer)
+        self.read("getFinding", path=warning, **reviewer)
+        self.ask("approveSubmission", path=RETURN, body={"acceptExplanations": True}, expect=200, **reviewer)
+
     def without_database(self):
         """Published data is answered as before; what needs the database says when to try again."""
         postgres = os.environ.get("NK_TEST_POSTGRES")
@@ -372,6 +409,7 @@ class Conformance(Asking):
         self.collecting()
         self.returns()
         self.broken_down()
+        self.findings()
         self.what_if()
         for operation in self.contract.operations.values():
             path = {"year": YEAR} if "{year}" in operation.pattern else {}

@@ -18,6 +18,9 @@ static const struct {
     [NK_ACTION_APPROVE] = {"approve", NK_REVIEWER, "submitted", "open closed published"},
     [NK_ACTION_RETURN] = {"return", NK_REVIEWER, "submitted", "open closed published"},
     [NK_ACTION_REOPEN] = {"reopen", NK_REVIEWER, "approved", "open closed published"},
+    [NK_ACTION_EXPLAIN] = {"explain", NK_SUBMITTER, "draft", "open"},
+    [NK_ACTION_ACCEPT] = {"accept", NK_REVIEWER, "submitted", "open closed published"},
+    [NK_ACTION_REJECT] = {"reject", NK_REVIEWER, "submitted", "open closed published"},
 };
 
 static bool has_word(const char *words, const char *word)
@@ -43,7 +46,7 @@ static struct nk_situation situation_of(size_t state, enum nk_collection_state c
 START_TEST(every_action_in_every_state_of_return_and_collection_for_every_role)
 {
     size_t allowed = 0;
-    for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REOPEN; action++) {
+    for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REJECT; action++) {
         for (size_t state = 0; state < LENGTH_OF(states); state++) {
             for (enum nk_collection_state collection = NK_PLANNED; collection <= NK_PUBLISHED; collection++) {
                 for (enum nk_role role = NK_ANYONE; role <= NK_ADMINISTRATOR; role++) {
@@ -64,8 +67,9 @@ START_TEST(every_action_in_every_state_of_return_and_collection_for_every_role)
             }
         }
     }
-    /* save 4, submit, withdraw: 6 in an open collection; approve, return, reopen: 3 in three. */
-    ck_assert_uint_eq(allowed, 15);
+    /* save 4, submit, withdraw, explain: 7 in an open collection; approve, return, reopen, accept, reject: 5 in
+     * three. */
+    ck_assert_uint_eq(allowed, 22);
 }
 END_TEST
 
@@ -77,6 +81,31 @@ START_TEST(a_return_with_errors_is_saved_but_not_submitted)
     ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_HAS_ERRORS);
     situation.error_count = 0;
     ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_ALLOWED);
+}
+END_TEST
+
+START_TEST(a_return_with_unexplained_warnings_is_saved_and_explained_but_not_submitted)
+{
+    struct nk_situation situation = situation_of(1, NK_OPEN, NK_SUBMITTER);
+    situation.unexplained_count = 1;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &situation), NK_ALLOWED);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_EXPLAIN, &situation), NK_ALLOWED);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_UNEXPLAINED_WARNINGS);
+    situation.error_count = 1;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_HAS_ERRORS);
+}
+END_TEST
+
+START_TEST(a_return_with_undecided_explanations_is_returned_but_not_approved)
+{
+    struct nk_situation situation = situation_of(2, NK_OPEN, NK_REVIEWER);
+    situation.undecided_count = 1;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_APPROVE, &situation), NK_UNDECIDED_EXPLANATIONS);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_RETURN, &situation), NK_ALLOWED);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_ACCEPT, &situation), NK_ALLOWED);
+    situation.asker_submitted_it = true;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_APPROVE, &situation), NK_SAME_PERSON);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_ACCEPT, &situation), NK_SAME_PERSON);
 }
 END_TEST
 
@@ -109,7 +138,7 @@ END_TEST
 
 START_TEST(actions_have_codes_and_roles)
 {
-    for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REOPEN; action++) {
+    for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REJECT; action++) {
         ck_assert_str_eq(nk_action_code(action), expected[action].action);
         ck_assert_int_eq(nk_action_role(action), expected[action].role);
     }
@@ -119,7 +148,7 @@ END_TEST
 START_TEST(obstacles_are_problem_codes)
 {
     static const char *const codes[] = {"allowed", "wrong-state", "collection-not-open", "has-errors", "same-person",
-                                        "forbidden"};
+                                        "forbidden", "unexplained-warnings", "undecided-explanations"};
     for (unsigned i = 0; i < LENGTH_OF(codes); i++)
         ck_assert_str_eq(nk_obstacle_code((enum nk_obstacle)i), codes[i]);
 }
@@ -164,6 +193,8 @@ int main(void)
     TCase *lifecycle = tcase_create("life of a return");
     tcase_add_test(lifecycle, every_action_in_every_state_of_return_and_collection_for_every_role);
     tcase_add_test(lifecycle, a_return_with_errors_is_saved_but_not_submitted);
+    tcase_add_test(lifecycle, a_return_with_unexplained_warnings_is_saved_and_explained_but_not_submitted);
+    tcase_add_test(lifecycle, a_return_with_undecided_explanations_is_returned_but_not_approved);
     tcase_add_test(lifecycle, nobody_approves_what_they_submitted);
     tcase_add_test(lifecycle, a_correction_that_was_asked_for_is_welcome_after_the_collection_has_closed);
     tcase_add_test(lifecycle, actions_have_codes_and_roles);

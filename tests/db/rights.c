@@ -94,7 +94,8 @@ START_TEST(the_service_has_no_more_than_these_rights)
             "         AND privilege_type <> 'SELECT') AS g(table_name, privilege_type)"),
         "collection INSERT, collection_unit DELETE, collection_unit INSERT, idempotency DELETE, idempotency "
         "INSERT,"
-        " publication INSERT, publication_revision INSERT, revision INSERT, token INSERT");
+        " publication INSERT, publication_revision INSERT, revision INSERT, revision_finding INSERT,"
+                     " token INSERT");
     ck_assert_str_eq(
         nk_sql(
             "SELECT rolsuper OR rolcanlogin OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"

@@ -3,7 +3,9 @@
 import http.client
 import json
 import os
+import subprocess
 import sys
+import time
 import traceback
 import urllib.parse
 
@@ -64,6 +66,39 @@ def put(path, body, **options):
 
 def post(path, body=None, **options):
     return request("POST", path, body, **options)
+
+
+def unexplained(path, **asker):
+    """The findings of a return that stop its submit, although they are no errors."""
+    return [
+        finding
+        for finding in status(get(path + "/findings", **asker), 200).json["items"]
+        if finding["severity"] == "warning" and finding["state"] in ("open", "rejected")
+    ]
+
+
+def explain(path, finding, text="Kontrollert mot regnskapet.", **asker):
+    """Explains a finding of the draft as it is now."""
+    etag = get(path, **asker).etag
+    return put(f"{path}/findings/{finding}/explanation", {"text": text}, headers={"If-Match": etag}, **asker)
+
+
+def submit(path, body, **asker):
+    """Explains what the rules warn of, as a submitter would, and submits."""
+    for finding in unexplained(path, **asker):
+        status(explain(path, finding["id"], **asker), 200)
+    return post(path + "/submit", body, **asker)
+
+
+def make_a_warning_of(rule):
+    """Changes a rule in the database, as an administrator who loads another catalogue does, and waits for the server to know it."""
+    change = f"UPDATE nokkeltall.rule SET severity = 'warning' WHERE id = '{rule}'"
+    subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", os.environ["NK_TEST_DATABASE"], "-c", change], check=True)
+    for _ in range(200):
+        if get(f"/v1/rules/{rule}").json["severity"] == "warning":
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"the server does not know that {rule} warns")
 
 
 STORIES = []

@@ -7,11 +7,12 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+from client import equal, get, post, problem, put, run, status, story, submit  # noqa: E402
 
 YEAR = "/v1/collections/2017"
 REGIONS = ["helse-midt-norge", "helse-nord", "helse-sor-ost", "helse-vest"]
 UNITS = sorted(REGIONS + ["nhn", "pasientreiser"])
+ACCEPTED = {"acceptExplanations": True}
 SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
 
 
@@ -214,7 +215,7 @@ def the_returns_are_submitted_and_each_gets_a_receipt():
         if actor not in ("helse-vest", "helse-nord"):
             saved = status(put(address(actor), document, role="submitter", actor=actor), 201).json
             equal(saved["findings"]["error"], 0, (actor, saved["findings"]["items"]))
-        receipt = status(post(address(actor) + "/submit", SIGNATORY, role="submitter", actor=actor), 200).json
+        receipt = status(submit(address(actor), SIGNATORY, role="submitter", actor=actor), 200).json
         equal(len(receipt["sha256"]), 64)
         equal(receipt["methodology"], "2017")
         equal(receipt["revision"], 1)
@@ -229,10 +230,10 @@ def a_return_that_was_sent_back_or_taken_back_becomes_a_new_revision():
     equal((returned["state"], returned["reason"]), ("returned", "Mangler fordeling."))
     again = status(put(address("nhn"), NHN, role="submitter", actor="nhn"), 200).json
     equal((again["state"], again["revision"]), ("draft", 2))
-    status(post(address("nhn") + "/submit", SIGNATORY, role="submitter", actor="nhn"), 200)
+    status(submit(address("nhn"), SIGNATORY, role="submitter", actor="nhn"), 200)
     status(post(address("nhn") + "/withdraw", role="submitter", actor="nhn"), 200)
     equal(status(put(address("nhn"), NHN, role="submitter", actor="nhn"), 200).json["revision"], 3)
-    status(post(address("nhn") + "/submit", SIGNATORY, role="submitter", actor="nhn"), 200)
+    status(submit(address("nhn"), SIGNATORY, role="submitter", actor="nhn"), 200)
     equal([line["state"] for line in get(address("nhn") + "/revisions", role="auditor").json["items"]],
           ["returned", "withdrawn", "submitted"])
 
@@ -242,7 +243,7 @@ def nobody_publishes_what_nobody_approved():
     problem(post(YEAR + "/publications", {"kind": "provisional"}, role="publisher"), 409, "publication-refused")
     problem(post(address("nhn") + "/approve", role="submitter", actor="nhn"), 403, "forbidden")
     for actor in UNITS:
-        equal(status(post(address(actor) + "/approve", role="reviewer"), 200).json["state"], "approved")
+        equal(status(post(address(actor) + "/approve", ACCEPTED, role="reviewer"), 200).json["state"], "approved")
     problem(post(address("nhn") + "/approve", role="reviewer"), 409, "wrong-state")
     board = status(get(YEAR + "/submissions", role="reviewer"), 200).json
     equal(board["summary"]["approved"], len(UNITS))
@@ -341,8 +342,8 @@ def a_correction_is_a_new_revision_and_a_new_publication_and_the_old_one_stays()
     draft = status(get(address("helse-nord"), role="submitter", actor="helse-nord"), 200)
     equal(draft.json["document"], get(address("helse-nord") + "/revisions/1", role="auditor").json["document"])
     status(put(address("helse-nord"), corrected, role="submitter", actor="helse-nord", headers={"If-Match": draft.etag}), 200)
-    status(post(address("helse-nord") + "/submit", SIGNATORY, role="submitter", actor="helse-nord"), 200)
-    status(post(address("helse-nord") + "/approve", role="reviewer"), 200)
+    status(submit(address("helse-nord"), SIGNATORY, role="submitter", actor="helse-nord"), 200)
+    status(post(address("helse-nord") + "/approve", ACCEPTED, role="reviewer"), 200)
     equal(status(post(YEAR + "/publications", {"kind": "final", "note": "Rettet"}, role="publisher"), 201).json["id"], "2017.2")
     equal(get("/v1/data/sector?year=2017").json["net"], before["net"] + 1000000)
     equal(get("/v1/data/sector?publication=2017.1").json["net"], before["net"])
@@ -411,7 +412,7 @@ def withdrawing_does_not_put_off_the_deadline():
     year, path = "/v1/collections/2018", "/v1/collections/2018/submissions/helse-vest"
     status(put(year, {"state": "open", "reportingUnits": ["helse-vest"]}, role="publisher"), 201)
     status(put(path, region_return(100000000), role="submitter", actor="helse-vest"), 201)
-    status(post(path + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(submit(path, SIGNATORY, role="submitter", actor="helse-vest"), 200)
     status(post(path + "/withdraw", role="submitter", actor="helse-vest"), 200)
     second = status(put(path, region_return(110000000), role="submitter", actor="helse-vest"), 200)
     status(put(year, {"state": "closed"}, role="publisher"), 200)
@@ -431,8 +432,8 @@ def an_embargoed_publication_is_not_seen_before_its_time():
 def a_change_from_the_year_before_stays_as_it_was_known_then():
     year, path = "/v1/collections/2018", "/v1/collections/2018/submissions/helse-vest"
     status(put(year, {"state": "open"}, role="publisher"), 200)
-    status(post(path + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
-    status(post(path + "/approve", role="reviewer"), 200)
+    status(submit(path, SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(post(path + "/approve", ACCEPTED, role="reviewer"), 200)
     equal(status(post(year + "/publications", {"kind": "provisional"}, role="publisher"), 201).json["id"], "2018.1")
     question = "/v1/data/figures?figure=change-from-previous-year&entity=helse-vest&publication=2018.1"
     before = status(get(question), 200).json
@@ -443,8 +444,8 @@ def a_change_from_the_year_before_stays_as_it_was_known_then():
     draft = status(get(address("helse-vest"), role="submitter", actor="helse-vest"), 200)
     status(put(address("helse-vest"), region_return(500000000), role="submitter", actor="helse-vest",
                headers={"If-Match": draft.etag}), 200)
-    status(post(address("helse-vest") + "/submit", SIGNATORY, role="submitter", actor="helse-vest"), 200)
-    status(post(address("helse-vest") + "/approve", role="reviewer"), 200)
+    status(submit(address("helse-vest"), SIGNATORY, role="submitter", actor="helse-vest"), 200)
+    status(post(address("helse-vest") + "/approve", ACCEPTED, role="reviewer"), 200)
     equal(status(post(YEAR + "/publications", {"kind": "final"}, role="publisher"), 201).json["id"], "2017.4")
     equal(status(get(question), 200).json, before)
     now = status(get("/v1/data/figures?figure=change-from-previous-year&entity=helse-vest&year=2018"), 200).json

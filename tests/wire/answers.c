@@ -8,6 +8,7 @@
 #include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
 #include "server/wire/event_out.h"
+#include "server/wire/finding_out.h"
 #include "server/wire/financing_out.h"
 #include "server/wire/issue.h"
 #include "server/wire/json_stat.h"
@@ -384,6 +385,61 @@ static struct nk_buffer problem(struct sample *sample)
                            NK_ENGLISH);
 }
 
+static const struct nk_finding_step explanation_of_sample[] = {
+    {.finding = NK_TEXT("b3bc42466ee6"), .state = NK_FINDING_EXPLAINED, .text = NK_TEXT("Ny avtale"),
+     .at = NK_TEXT("2018-03-31T08:00:00Z"), .by = NK_TEXT("token:2"), .revision = 1},
+    {.finding = NK_TEXT("b3bc42466ee6"), .state = NK_FINDING_REJECTED, .text = NK_TEXT("Hvilken?"),
+     .at = NK_TEXT("2018-04-01T08:00:00Z"), .by = NK_TEXT("token:3"), .revision = 1},
+};
+
+/* Of a draft whose warning was rejected, for its submitter. */
+static struct nk_findings_view findings_of_sample(struct sample *sample)
+{
+    static const struct nk_revision revision = {
+        .actor = NK_TEXT("nhn"), .year = 2017, .number = 2, .state = NK_DRAFT, .version = 3};
+    nk_findings_settle(&sample->findings, explanation_of_sample, COUNT(explanation_of_sample));
+    return (struct nk_findings_view){
+        .revision = &revision,
+        .findings = &sample->findings,
+        .steps = explanation_of_sample,
+        .step_count = COUNT(explanation_of_sample),
+        .situation = {.collection = NK_OPEN, .has_revision = true, .revision = NK_DRAFT, .role = NK_SUBMITTER},
+    };
+}
+
+static struct nk_buffer findings_json(struct sample *sample)
+{
+    struct nk_findings_view view = findings_of_sample(sample);
+    struct nk_buffer answer = nk_findings_json(&view, &sample->arena, NK_NYNORSK);
+    nk_findings_settle(&sample->findings, NULL, 0);
+    return answer;
+}
+
+static struct nk_buffer finding_json(struct sample *sample)
+{
+    struct nk_findings_view view = findings_of_sample(sample);
+    struct nk_buffer answer = nk_finding_json(&view, &sample->findings.items[1], &sample->arena, NK_NYNORSK);
+    nk_findings_settle(&sample->findings, NULL, 0);
+    return answer;
+}
+
+static struct nk_buffer problem_with_findings(struct sample *sample)
+{
+    return nk_problem_json(&(struct nk_problem){.code = "unexplained-warnings",
+                                                .instance = NK_TEXT("/v1/collections/2017/submissions/nhn/submit"),
+                                                .request_id = NK_TEXT("0123456789abcdef"),
+                                                .findings = &sample->findings,
+                                                .about = nk_finding_wants_explanation,
+                                                .arena = &sample->arena},
+                           NK_NYNORSK);
+}
+
+static struct nk_buffer event_detail(struct sample *sample)
+{
+    (void)sample;
+    return nk_event_detail_json(NK_TEXT("b3bc42466ee6"), NK_TEXT("Hvilken?"));
+}
+
 static struct nk_buffer problem_with_errors(struct sample *sample)
 {
     static const struct nk_issue issues[] = {
@@ -457,6 +513,10 @@ const struct answer answers[] = {
     {"submission-draft", draft},
     {"submission-approved", approved},
     {"validation", validation},
+    {"findings", findings_json},
+    {"finding", finding_json},
+    {"problem-with-findings", problem_with_findings},
+    {"event-detail", event_detail},
     {"receipt", receipt},
     {"revisions", revisions},
     {"revision", revision},

@@ -52,6 +52,9 @@ static const char *const needed[] = {
     "wrong-state",
     "collection-not-open",
     "has-errors",
+    "unexplained-warnings",
+    "undecided-explanations",
+    "not-explainable",
     "same-person",
     "double-reporting",
     "not-a-reporting-unit",
@@ -66,7 +69,7 @@ START_TEST(every_code_that_the_server_uses_is_registered)
 {
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         ck_assert_msg(nk_problem_exists(nk_text_of(needed[i])), "%s", needed[i]);
-    for (int obstacle = NK_WRONG_STATE; obstacle <= NK_WRONG_ROLE; obstacle++)
+    for (int obstacle = NK_WRONG_STATE; obstacle <= NK_UNDECIDED_EXPLANATIONS; obstacle++)
         ck_assert(nk_problem_exists(nk_text_of(nk_obstacle_code((enum nk_obstacle)obstacle))));
 }
 END_TEST

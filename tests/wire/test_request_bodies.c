@@ -190,6 +190,20 @@ START_TEST(an_explanation_is_text)
 }
 END_TEST
 
+START_TEST(an_approval_says_nothing_or_that_explanations_are_accepted)
+{
+    struct nk_approve_body body;
+    assert_told(nk_approve_body_decode, &body, "", "");
+    ck_assert(!body.accept_explanations);
+    assert_told(nk_approve_body_decode, &body, "{}", "");
+    ck_assert(!body.accept_explanations);
+    assert_told(nk_approve_body_decode, &body, "{\"acceptExplanations\": true}", "");
+    ck_assert(body.accept_explanations);
+    assert_told(nk_approve_body_decode, &body, "{\"acceptExplanations\": 1}", "wrong-type /acceptExplanations\n");
+    assert_told(nk_approve_body_decode, &body, "{\"accept\": true}", "unknown-member /accept\n");
+}
+END_TEST
+
 START_TEST(where_nothing_is_to_be_said_nothing_or_an_empty_object_is_right)
 {
     static const struct {
@@ -236,6 +250,7 @@ int main(void)
     tcase_add_test(tests, a_reason_has_at_most_two_thousand_characters);
     tcase_add_test(tests, a_publication_has_a_kind_and_perhaps_a_note_and_a_time);
     tcase_add_test(tests, an_explanation_is_text);
+    tcase_add_test(tests, an_approval_says_nothing_or_that_explanations_are_accepted);
     tcase_add_test(tests, where_nothing_is_to_be_said_nothing_or_an_empty_object_is_right);
     tcase_add_test(tests, what_is_wrong_writes_nothing);
     suite_add_tcase(suite, tests);
