@@ -235,6 +235,7 @@ enum nk_status nk_vector_add_cells(struct nk_vector *vector, struct nk_knowledge
 {
     struct nk_cell_finder finder = {.shape = shape};
     for (size_t i = 0; i < cells->count; i++) {
+        nk_cells_fetch_ahead(cells, i);
         enum nk_status status = add_cell(vector, knowledge, &finder, &cells->items[i]);
         if (status != NK_OK)
             return status;

@@ -44,24 +44,34 @@ const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue,
     return NULL;
 }
 
-/* Both lists are in order, each actor once, and nothing is reported both by a region and by a member of it (R02). */
-static enum nk_status check_lists(const struct nk_consolidating *work)
+/* Both lists are in order, each actor once. */
+static enum nk_status check_lists(const struct nk_consolidation_input *input)
 {
-    const struct nk_consolidation_input *input = work->input;
-    const struct nk_actor **actors = NK_NEW_ARRAY(work->arena, const struct nk_actor *, input->return_count);
-    if (!actors)
-        return NK_NO_MEMORY;
-    for (size_t i = 0; i < input->return_count; i++) {
-        actors[i] = input->returns[i].actor;
-        if (i > 0 && nk_text_compare(actors[i - 1]->id, actors[i]->id) >= 0)
+    for (size_t i = 1; i < input->return_count; i++) {
+        if (nk_text_compare(input->returns[i - 1].actor->id, input->returns[i].actor->id) >= 0)
             return NK_INVALID;
     }
     for (size_t i = 1; i < input->reporting_unit_count; i++) {
         if (nk_text_compare(input->reporting_units[i - 1]->id, input->reporting_units[i]->id) >= 0)
             return NK_INVALID;
     }
-    const struct nk_actor *region;
-    return nk_double_reporting(input->catalogue, actors, input->return_count, &region) ? NK_INVALID : NK_OK;
+    return NK_OK;
+}
+
+/* Nothing is reported both by a region and by a member of it (R02). Needs to know what each return counts under. */
+static enum nk_status check_reported_once(const struct nk_consolidating *work)
+{
+    const struct nk_consolidation_input *input = work->input;
+    bool *as_one = NK_NEW_ARRAY(work->arena, bool, work->result->entity_count);
+    if (!as_one)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < input->return_count; i++)
+        as_one[work->reported[i].entity] |= input->returns[i].actor->kind == NK_REGION;
+    for (size_t i = 0; i < input->return_count; i++) {
+        if (as_one[work->reported[i].entity] && input->returns[i].actor->kind != NK_REGION)
+            return NK_INVALID;
+    }
+    return NK_OK;
 }
 
 /* The catalogue's own record of what an actor counts under, NULL when there is none. */
@@ -197,34 +207,28 @@ static enum nk_status list_missing(const struct nk_consolidating *work)
     return NK_OK;
 }
 
-enum nk_status nk_entities_build(struct nk_consolidating *work)
+/* Puts the entities in order, and each return under its own. */
+static void place_entities(struct nk_consolidating *work, const bool *takes_part)
 {
-    const struct nk_catalogue *catalogue = work->input->catalogue;
     struct nk_consolidation *result = work->result;
-    enum nk_status status = check_lists(work);
-    if (status != NK_OK)
-        return status;
-    bool *takes_part = NK_NEW_ARRAY(work->arena, bool, catalogue->actor_count);
-    work->entity_of_actor = NK_NEW_ARRAY(work->arena, size_t, catalogue->actor_count);
-    work->reported = NK_NEW_ARRAY(work->arena, struct nk_reported, work->input->return_count);
-    if (!takes_part || !work->entity_of_actor || !work->reported)
-        return NK_NO_MEMORY;
-    status = mark_participants(work, takes_part);
-    if (status != NK_OK)
-        return status;
-
-    for (size_t i = 0; i < catalogue->actor_count; i++)
+    for (size_t i = 0; i < work->input->catalogue->actor_count; i++)
         work->entity_of_actor[i] = NK_NO_ENTITY;
     result->region_count = number_entities(work, takes_part, NK_REGION, 0);
     result->entity_count = number_entities(work, takes_part, NK_NATIONAL_ACTOR, result->region_count);
     for (size_t i = 0; i < work->input->return_count; i++)
         work->reported[i].entity = work->entity_of_actor[work->reported[i].entity];
     result->reported = work->reported;
+}
+
+static enum nk_status make_entities(const struct nk_consolidating *work)
+{
+    const struct nk_catalogue *catalogue = work->input->catalogue;
+    struct nk_consolidation *result = work->result;
+    struct nk_vector nothing;
     result->entities = NK_NEW_ARRAY(work->arena, struct nk_entity, result->entity_count);
     if (!result->entities)
         return NK_NO_MEMORY;
-    struct nk_vector nothing;
-    status = nk_vector_new(&nothing, work->arena, &result->shape);
+    enum nk_status status = nk_vector_new(&nothing, work->arena, &result->shape);
     for (size_t i = 0; status == NK_OK && i < catalogue->actor_count; i++) {
         if (work->entity_of_actor[i] == NK_NO_ENTITY)
             continue;
@@ -232,5 +236,26 @@ enum nk_status nk_entities_build(struct nk_consolidating *work)
         entity->actor = &catalogue->actors[i];
         status = make_room(work, entity, &nothing);
     }
+    return status;
+}
+
+enum nk_status nk_entities_build(struct nk_consolidating *work)
+{
+    size_t actors = work->input->catalogue->actor_count;
+    enum nk_status status = check_lists(work->input);
+    if (status != NK_OK)
+        return status;
+    bool *takes_part = NK_NEW_ARRAY(work->arena, bool, actors);
+    work->entity_of_actor = NK_NEW_ARRAY(work->arena, size_t, actors);
+    work->reported = NK_NEW_ARRAY(work->arena, struct nk_reported, work->input->return_count);
+    if (!takes_part || !work->entity_of_actor || !work->reported)
+        return NK_NO_MEMORY;
+    status = mark_participants(work, takes_part);
+    if (status != NK_OK)
+        return status;
+    place_entities(work, takes_part);
+    status = check_reported_once(work);
+    if (status == NK_OK)
+        status = make_entities(work);
     return status == NK_OK ? list_missing(work) : status;
 }

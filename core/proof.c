@@ -71,6 +71,7 @@ static bool add_submitted(int64_t *sum, const struct nk_shape *shape, const stru
     const struct nk_cells *cells =
         shape->table_count == 1 ? &submission->expenditure : &submission->expenditure_by_category;
     for (size_t i = 0; i < cells->count; i++) {
+        nk_cells_fetch_ahead(cells, i);
         const struct nk_number *amount = &cells->items[i].amount;
         if (amount->given && amount->status != NK_MISSING && !nk_money_add(sum, amount->value.units))
             return false;
