@@ -3,6 +3,7 @@
 #include "server/api/view.h"
 
 #define JSON "application/json"
+#define MERGE_PATCH "application/merge-patch+json"
 #define JSON_OR_CSV "application/json text/csv"
 #define RETURN "/v1/collections/{year}/submissions/{actor}"
 
@@ -48,6 +49,7 @@ const struct nk_route nk_routes[] = {
     READ("/v1/collections/{year}/submissions", "getBoard", nk_get_board),
     READ(RETURN, "getSubmission", nk_get_submission),
     FORM(NK_PUT, RETURN, "putSubmission", nk_put_submission),
+    {NK_PATCH, RETURN, "patchSubmission", NULL, nk_patch_submission, NK_BODY_MAX, MERGE_PATCH, false},
     FORM(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission),
     READ(RETURN "/template", "getTemplate", nk_get_template),
     STEP(RETURN "/submit", "submitSubmission", nk_submit),

@@ -7,6 +7,7 @@
 #include "server/db/revision.h"
 #include "server/digest.h"
 #include "server/wire/return_in.h"
+#include "server/wire/return_patch.h"
 #include "server/wire/submission_out.h"
 
 static const char *const no_parameters[] = {NULL};
@@ -58,6 +59,7 @@ struct put {
     struct nk_return_address address;
     struct nk_return_view view;
     char sha256[NK_SHA256_HEX + 1];
+    struct nk_revision base; /* of a change: what it was applied to; number 0: the whole return was sent */
 };
 
 static bool is_reporting_unit(const struct nk_collection *collection, struct nk_text actor)
@@ -85,6 +87,18 @@ static const char *precondition_problem(const struct nk_request *request, struct
         return "precondition-failed";
     }
     return NULL;
+}
+
+/* A change holds for what it was applied to alone. */
+static const char *base_problem(const struct nk_request *request, const struct nk_revision *base,
+                                const struct nk_revision *latest)
+{
+    if (base->number == 0)
+        return NULL;
+    if (nk_request_header(request, "If-Match").length == 0)
+        return "precondition-required";
+    const bool is_base = latest && latest->number == base->number && latest->version == base->version;
+    return is_base ? NULL : "precondition-failed";
 }
 
 /* The draft says the same already, and the rules say the same of it: nothing is written, and its version stays. */
@@ -125,6 +139,7 @@ static enum nk_db_status put_submission(struct nk_write *write)
     if (obstacle != NK_ALLOWED)
         return nk_write_obstacle(write, obstacle, &situation, NULL);
     const char *unmet = precondition_problem(write->request, arena, before);
+    unmet = unmet ? unmet : base_problem(write->request, &put->base, before);
     if (unmet)
         return nk_write_refuse(write, unmet, NULL, none, none);
 
@@ -162,44 +177,90 @@ static enum nk_db_status put_submission(struct nk_write *write)
                           view.revision.number);
 }
 
-static void put_return(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
+/* Reads the return that is to be saved, runs the rules on it, and saves it. */
+static void save(struct nk_request *request, struct nk_worker *worker, const struct nk_principal *principal,
+                 struct put *put, struct nk_text body, enum nk_return_form form)
 {
     struct nk_arena *arena = nk_request_arena(request);
-    struct nk_principal principal;
-    struct put put = {.catalogue = catalogue};
     struct nk_issues issues = nk_issues_in(arena);
-    if (!nk_access(&principal, request, worker, NK_MAY(NK_SUBMITTER)) ||
-        !nk_return_address_of(&put.address, request, catalogue) ||
-        !nk_access_writes(request, &principal, put.address.actor))
-        return;
     struct nk_return_document document;
     enum nk_status status =
-        nk_return_read(&document, arena, nk_request_body(request), nk_return_form_of(request), put.address.actor,
-                       put.address.year, &issues);
+        nk_return_read(&document, arena, body, form, put->address.actor, put->address.year, &issues);
     if (status != NK_OK) {
         nk_answer_undecoded(request, status, &issues);
         return;
     }
-    put.view = (struct nk_return_view){.document = document.canonical, .submission = document.submission};
-    enum nk_db_status checked = nk_return_run_rules(&put.view, worker->db, arena, catalogue, NULL);
+    put->view = (struct nk_return_view){.document = document.canonical, .submission = document.submission};
+    enum nk_db_status checked = nk_return_run_rules(&put->view, worker->db, arena, put->catalogue, NULL);
     if (checked != NK_DB_ONE) {
         nk_answer_database(request, worker->db, checked);
         return;
     }
-    nk_return_locate(&document, &put.view.findings);
-    nk_sha256_hex(put.sha256, document.canonical);
+    nk_return_locate(&document, &put->view.findings);
+    nk_sha256_hex(put->sha256, document.canonical);
     nk_write_run(&(struct nk_write){
-        .request = request, .db = worker->db, .principal = &principal, .context = &put, .work = put_submission});
+        .request = request, .db = worker->db, .principal = principal, .context = put, .work = put_submission});
+}
+
+static bool may_save(struct nk_principal *ret, struct put *put, struct nk_request *request, struct nk_worker *worker)
+{
+    return nk_access(ret, request, worker, NK_MAY(NK_SUBMITTER)) &&
+           nk_return_address_of(&put->address, request, put->catalogue) &&
+           nk_access_writes(request, ret, put->address.actor);
+}
+
+static void put_return(struct nk_request *request, struct nk_worker *worker, struct put *put)
+{
+    struct nk_principal principal;
+    if (may_save(&principal, put, request, worker))
+        save(request, worker, &principal, put, nk_request_body(request), nk_return_form_of(request));
+}
+
+static void patch_return(struct nk_request *request, struct nk_worker *worker, struct put *put)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_issues issues = nk_issues_in(arena);
+    struct nk_text document, changed;
+    if (!may_save(&principal, put, request, worker))
+        return;
+    const enum nk_db_status found =
+        nk_db_revision_latest(worker->db, arena, &put->base, &document, put->address.year, put->address.actor);
+    if (found < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, found);
+        return;
+    }
+    if (found == NK_DB_NONE) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    const enum nk_status status = nk_return_patch(&changed, arena, document, nk_request_body(request), &issues);
+    if (status == NK_OK)
+        save(request, worker, &principal, put, changed, NK_RETURN_JSON);
+    else
+        nk_answer_undecoded(request, status, &issues);
+}
+
+typedef void save_function(struct nk_request *request, struct nk_worker *worker, struct put *put);
+
+static void run_save(struct nk_request *request, struct nk_application *application, struct nk_worker *worker,
+                     save_function *function)
+{
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    function(request, worker, &(struct put){.catalogue = reading.snapshot->catalogue});
+    nk_store_finish(application->store, reading);
 }
 
 void nk_put_submission(struct nk_request *request, void *context, void *worker)
 {
-    struct nk_application *application = context;
-    if (!nk_plain_read(request, no_parameters))
-        return;
-    struct nk_reading reading = nk_store_read(application->store);
-    put_return(request, worker, reading.snapshot->catalogue);
-    nk_store_finish(application->store, reading);
+    run_save(request, context, worker, put_return);
+}
+
+void nk_patch_submission(struct nk_request *request, void *context, void *worker)
+{
+    run_save(request, context, worker, patch_return);
 }
 
 /* ---- the dry run ---- */

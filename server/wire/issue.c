@@ -91,7 +91,7 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
           "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_EMPTY_FIELD + 1 };
+enum { EXPECTATIONS = NK_EXPECT_KEY + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -200,6 +200,9 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_EMPTY_FIELD] = {{"La feltet stå tomt i seksjonen «{expected}».",
                                 "La feltet stå tomt i seksjonen «{expected}».",
                                 "Leave the field empty in the section \"{expected}\"."}},
+    [NK_EXPECT_KEY] = {{"Skriv kodene til linjen med / mellom, som «software/network/operating».",
+                        "Skriv kodane til linja med / mellom, som «software/network/operating».",
+                        "Write the codes of the item with / between them, such as \"software/network/operating\"."}},
 };
 
 const char *nk_issue_code_text(enum nk_issue_code code)

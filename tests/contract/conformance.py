@@ -60,6 +60,7 @@ class Conformance(Asking):
     BODIES = {
         "putCollection": {"state": "open"},
         "putSubmission": DOCUMENT,
+        "patchSubmission": {"memo": None},
         "submitSubmission": SIGNATORY,
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
@@ -285,6 +286,14 @@ class Conformance(Asking):
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, headers={"Idempotency-Key": '""'}, expect=400, **mine)
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, expect=428, **mine)
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, headers={"If-None-Match": "*"}, expect=412, **mine)
+        patch = lambda expect, body, etag=None: self.ask(  # noqa: E731
+            "patchSubmission", path=RETURN, body=body, expect=expect,
+            headers={"If-Match": etag} if etag else {}, **mine
+        )
+        patch(428, b'{"memo": null}')
+        patch(412, b'{"memo": null}', '"1.99-0"')
+        patch(422, b'{"expenditure": {"software": 1}}', made.etag)
+        patch(200, b'{"memo": null}', made.etag)
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=422, **mine)
         self.ask("validateSubmission", path=RETURN, expect=200, **mine)
         self.ask("validateSubmission", path=RETURN, body=DOCUMENT, expect=200, **mine)
@@ -295,6 +304,7 @@ class Conformance(Asking):
         self.ask("approveSubmission", path=RETURN, expect=409, **reviewer)
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, headers={"If-Match": made.etag}, expect=412, **mine)
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=200, **mine)
+        patch(409, b'{"memo": null}', made.etag)
         self.ask("withdrawSubmission", path=RETURN, headers={"If-Match": made.etag}, expect=412, **mine)
         self.ask("withdrawSubmission", path=RETURN, expect=200, **mine)
         self.ask("withdrawSubmission", path=RETURN, expect=409, **mine)

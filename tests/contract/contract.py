@@ -21,6 +21,8 @@ class Operation:
         self.needs_token = bool(definition["security"]) and {} not in definition["security"]
         self.roles = definition.get("x-roles", [])
         self.body = definition.get("requestBody")
+        # The first form in which the operation takes a body.
+        self.content_type = next(iter(self.body["content"])) if self.body else None
 
     def query_names(self):
         return [one["name"] for one in self.parameters if one["in"] == "query"]
@@ -65,7 +67,7 @@ class Contract:
         return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(value)]
 
     def complaints_about_body(self, operation, body):
-        return self.complaints(body, operation.body["content"]["application/json"]["schema"])
+        return self.complaints(body, operation.body["content"][operation.content_type]["schema"])
 
     def complaints_about(self, operation, answer):
         """What is wrong with an answer: an undocumented status, a missing header, another media type, another form."""

@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+from client import equal, get, post, problem, put, request, run, status, story  # noqa: E402
 
 YEAR = "/v1/collections/2017"
 PATH = YEAR + "/submissions/helse-nord"
@@ -103,6 +103,49 @@ def what_cannot_be_read_of_a_table_changes_nothing_and_says_where():
     equal(status(put(PATH, **not_utf8), 400).json["errors"][0]["code"], "invalid-utf8")
     problem(put(PATH, body=b"x", headers={"Content-Type": "text/plain"}, **MINE), 415, "unsupported-media-type")
     equal(get(PATH, **MINE).body, before.body)
+
+
+def patch(change, etag=None, **headers):
+    sent = {"Content-Type": "application/merge-patch+json", **({"If-Match": etag} if etag else {}), **headers}
+    return request("PATCH", PATH, change, headers=sent, **MINE)
+
+
+@story
+def one_cell_is_changed_and_the_rest_stays():
+    before = get(PATH, **MINE)
+    changed = status(patch({"expenditure": {"software/data-centre/operating": 51000000,
+                                            "hardware/network/investment": {"note": None, "amount": 9000000},
+                                            "other/network/operating": None,
+                                            "cloud-services/data-centre/operating": {"amount": 7, "status": "estimated"}},
+                            "staffing": {"fte": "934.0"}, "memo": None}, before.etag), 200).json["document"]
+    expected = {key: value for key, value in DOCUMENT.items() if key != "memo"}
+    expected["expenditure"] = [
+        {**DOCUMENT["expenditure"][0], "amount": 51000000},
+        {"category": "hardware", "area": "network", "costType": "investment", "amount": 9000000, "status": "estimated"},
+        {"category": "cloud-services", "area": "data-centre", "costType": "operating", "amount": 7, "status": "estimated"}]
+    expected["staffing"] = {**DOCUMENT["staffing"], "fte": "934.0"}
+    equal(changed, expected)
+
+
+@story
+def two_changes_of_the_same_draft_never_overwrite_each_other():
+    first = get(PATH, **MINE).etag
+    problem(patch({"memo": {"depreciation": 1}}), 428, "precondition-required")
+    saved = status(patch({"purchases": {"nhn": {"cells": {"software/data-centre/operating": 900000}, "amount": 900000}}},
+                         first), 200)
+    equal(saved.json["document"]["purchases"][0]["cells"][0]["amount"], 900000)
+    problem(patch({"memo": {"depreciation": 1}}, first), 412, "precondition-failed")
+    equal(get(PATH, **MINE).etag, saved.etag)
+    for change, expected, code, pointer in [
+        ({"expenditure": {"software": 1}}, 422, "invalid-value", "/expenditure/software"),
+        ({"surprise": 1}, 422, "unknown-member", "/surprise"),
+        ({"staffing": {"fte": 1.5}}, 422, "decimal-as-number", "/staffing/fte"),
+        ([], 422, "wrong-type", ""),
+        (b"{", 400, "malformed-json", ""),
+    ]:
+        answer = status(patch(change, saved.etag), expected)
+        equal((answer.json["errors"][0]["code"], answer.json["errors"][0]["pointer"]), (code, pointer))
+    equal(status(put(PATH, DOCUMENT, headers={"If-Match": saved.etag}, **MINE), 200).json["document"], DOCUMENT)
 
 
 SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}

@@ -1,0 +1,197 @@
+#include "server/wire/return_patch.h"
+
+#include <string.h>
+
+#include "server/wire/json.h"
+#include "server/wire/pointer.h"
+#include "server/wire/return_columns.h"
+#include "server/wire/return_schema.h"
+
+enum { KEY_PARTS_MAX = 4 };
+
+struct patching {
+    struct nk_arena *arena;
+    struct nk_issues *issues;
+    bool no_memory;
+};
+
+static void tell(struct patching *patching, const struct nk_step *at, struct nk_issue issue)
+{
+    issue.pointer = nk_pointer_text(patching->arena, at, NULL);
+    patching->no_memory |= !issue.pointer.data;
+    nk_issues_add(patching->issues, issue);
+    patching->no_memory |= patching->issues->no_memory;
+}
+
+static void set(struct patching *patching, json_t *object, const char *name, json_t *value)
+{
+    patching->no_memory |= json_object_set_new(object, name, value) != 0;
+}
+
+/* The members that name an item: its required codes. */
+static size_t key_members(const struct nk_member *members[static KEY_PARTS_MAX], const struct nk_object *object)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < object->count && count < KEY_PARTS_MAX; i++) {
+        const struct nk_member *member = &object->members[i];
+        if (member->required && (member->type == &nk_type_text || member->type == &nk_type_choice))
+            members[count++] = member;
+    }
+    return count;
+}
+
+/* Cuts the codes of a key apart. False: there are more or fewer than the item has. */
+static bool split_key(struct nk_text parts[static KEY_PARTS_MAX], const char *key, size_t count)
+{
+    size_t found = 0;
+    for (const char *at = key;; at++) {
+        const size_t length = strcspn(at, "/");
+        if (found == count || length == 0)
+            return false;
+        parts[found++] = (struct nk_text){.data = at, .length = length};
+        at += length;
+        if (*at == '\0')
+            return found == count;
+    }
+}
+
+static bool is_named(const json_t *item, const struct nk_member *const *members, const struct nk_text *parts,
+                     size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_object_get(item, members[i]->name);
+        const struct nk_text own = {.data = json_string_value(value), .length = json_string_length(value)};
+        if (!nk_text_equal(own, parts[i]))
+            return false;
+    }
+    return true;
+}
+
+static void merge_object(struct patching *patching, const struct nk_object *object, json_t *target, const json_t *patch,
+                         const struct nk_step *at);
+
+/* A plain value is what it is without a status: nothing of what was said of the one before it stays. */
+static void set_value(struct patching *patching, const struct nk_object *object, json_t *item, const json_t *value)
+{
+    for (int i = 0; nk_object_has_status(object) && i < NK_BESIDES; i++)
+        (void)json_object_del(item, nk_beside_member((enum nk_beside)i));
+    for (size_t i = 0; i < object->count; i++)
+        if (strcmp(nk_member_column(&object->members[i]), NK_COLUMN_VALUE) == 0)
+            set(patching, item, object->members[i].name, json_deep_copy(value));
+}
+
+/* One item of a list by its key. */
+static void merge_item(struct patching *patching, const struct nk_object *object, json_t *array, const char *key,
+                       const json_t *change, const struct nk_step *at)
+{
+    const struct nk_member *members[KEY_PARTS_MAX];
+    struct nk_text parts[KEY_PARTS_MAX];
+    const size_t count = key_members(members, object);
+    if (!split_key(parts, key, count)) {
+        tell(patching, at,
+             (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_KEY, .actual = nk_text_of(key)});
+        return;
+    }
+    json_t *item = NULL;
+    size_t index = 0;
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        if (!is_named(json_array_get(array, i), members, parts, count))
+            continue;
+        if (item) {
+            tell(patching, at, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = nk_text_of(key)});
+            return;
+        }
+        item = json_array_get(array, i);
+        index = i;
+    }
+    if (json_is_null(change)) {
+        if (item)
+            (void)json_array_remove(array, index);
+        return;
+    }
+    if (!item) {
+        item = json_object();
+        for (size_t i = 0; i < count; i++)
+            set(patching, item, members[i]->name, json_stringn(parts[i].data, parts[i].length));
+        patching->no_memory |= json_array_append_new(array, item) != 0;
+    }
+    if (json_is_object(change))
+        merge_object(patching, object, item, change, at);
+    else
+        set_value(patching, object, item, change);
+}
+
+static void merge_list(struct patching *patching, const struct nk_member *list, json_t *target, const json_t *patch,
+                       const struct nk_step *at)
+{
+    const char *key;
+    json_t *change;
+    json_t *array = json_object_get(target, list->name);
+    if (!json_is_array(array)) {
+        set(patching, target, list->name, json_array());
+        array = json_object_get(target, list->name);
+    }
+    json_object_foreach((json_t *)(uintptr_t)patch, key, change) {
+        const struct nk_step step = nk_step_to_member(at, nk_text_of(key));
+        merge_item(patching, list->item->object, array, key, change, &step);
+    }
+    if (json_array_size(array) == 0 && !list->required)
+        (void)json_object_del(target, list->name);
+}
+
+static void merge_object(struct patching *patching, const struct nk_object *object, json_t *target, const json_t *patch,
+                         const struct nk_step *at)
+{
+    const char *name;
+    json_t *change;
+    json_object_foreach((json_t *)(uintptr_t)patch, name, change) {
+        const struct nk_member *member = object ? nk_object_member(object, nk_text_of(name)) : NULL;
+        const struct nk_step step = nk_step_to_member(at, nk_text_of(name));
+        if (json_is_null(change)) {
+            (void)json_object_del(target, name);
+        } else if (!json_is_object(change)) {
+            set(patching, target, name, json_deep_copy(change));
+        } else if (member && member->type == &nk_type_array) {
+            merge_list(patching, member, target, change, &step);
+        } else {
+            if (!json_is_object(json_object_get(target, name)))
+                set(patching, target, name, json_object());
+            merge_object(patching, member ? member->object : NULL, json_object_get(target, name), change, &step);
+        }
+    }
+}
+
+enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, struct nk_text document,
+                               struct nk_text patch, struct nk_issues *issues)
+{
+    const size_t issues_before = nk_issues_total(issues);
+    struct nk_json json;
+    struct patching patching = {.arena = arena, .issues = issues};
+    const enum nk_status status = nk_json_read(&json, arena, patch, NK_BODY_DEPTH_MAX, issues);
+    if (status != NK_OK)
+        return status;
+
+    json_auto_t *change = json.root;
+    json_auto_t *target = json_loadb(document.data, document.length, 0, NULL);
+    if (!target)
+        return NK_NO_MEMORY;
+    if (json.odd_number_count > 0)
+        for (size_t i = 0; i < json.odd_number_count; i++)
+            nk_issues_add(issues, (struct nk_issue){.code = NK_DECIMAL_AS_NUMBER,
+                                                    .expectation = NK_EXPECT_QUOTES,
+                                                    .pointer = json.odd_numbers[i].pointer,
+                                                    .actual = json.odd_numbers[i].digits});
+    else if (json_is_object(change))
+        merge_object(&patching, &nk_return_object, target, change, NULL);
+    else
+        tell(&patching, NULL, (struct nk_issue){.code = NK_WRONG_TYPE, .expectation = NK_EXPECT_OBJECT});
+    if (patching.no_memory || issues->no_memory)
+        return NK_NO_MEMORY;
+    if (nk_issues_total(issues) > issues_before)
+        return NK_INVALID;
+    const struct nk_text text = nk_json_canonical(arena, target);
+    if (!text.data)
+        return NK_NO_MEMORY;
+    *ret = text;
+    return NK_OK;
+}
