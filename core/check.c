@@ -340,7 +340,8 @@ static enum nk_status collect_numbers(struct nk_checking *checking)
     };
     enum { SINGLE = sizeof(single) / sizeof(single[0]) };
     size_t most =
-        SINGLE + 2 * submission->account_line_count + submission->financing_count + submission->purchase_count;
+        SINGLE + 2 * submission->account_line_count + submission->financing_count + submission->purchase_count +
+        submission->service_cost_count;
     for (size_t i = 0; i < checking->list_count; i++)
         most += checking->lists[i].cells->count;
     struct nk_kind_of_number *numbers = NK_NEW_ARRAY(checking->arena, struct nk_kind_of_number, most);
@@ -359,6 +360,8 @@ static enum nk_status collect_numbers(struct nk_checking *checking)
         numbers[count++] = (struct nk_kind_of_number){&submission->financing[i].share, NK_NUMBER_SHARE};
     for (size_t i = 0; i < submission->purchase_count; i++)
         numbers[count++] = (struct nk_kind_of_number){&submission->purchases[i].amount, NK_NUMBER_EXPENSE};
+    for (size_t i = 0; i < submission->service_cost_count; i++)
+        numbers[count++] = (struct nk_kind_of_number){&submission->service_costs[i].amount, NK_NUMBER_EXPENSE};
     for (size_t i = 0; i < checking->list_count; i++)
         for (size_t k = 0; k < checking->lists[i].cells->count; k++)
             numbers[count++] =

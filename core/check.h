@@ -183,4 +183,18 @@ nk_check_function nk_check_section_not_copied;
 nk_check_function nk_check_plausible_over_time;
 nk_check_function nk_check_plausible_among_peers;
 
+/* … of service indicators. */
+nk_check_function nk_check_indicator_change;
+nk_check_function nk_check_indicator_falls;
+nk_check_function nk_check_indicator_known;
+nk_check_function nk_check_indicator_minutes;
+nk_check_function nk_check_indicator_period;
+nk_check_function nk_check_indicator_period_kind;
+nk_check_function nk_check_indicator_recomputed;
+nk_check_function nk_check_indicator_share;
+nk_check_function nk_check_indicator_sum;
+nk_check_function nk_check_indicator_target;
+nk_check_function nk_check_indicator_unit;
+nk_check_function nk_check_indicator_verdict;
+
 #endif

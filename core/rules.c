@@ -22,6 +22,18 @@ static const struct {
     {"flows-agree", nk_check_flows_agree},
     {"ict-fte-within-fte", nk_check_ict_fte_within_fte},
     {"ict-within-operating-cost", nk_check_ict_within_operating_cost},
+    {"indicator-change", nk_check_indicator_change},
+    {"indicator-falls", nk_check_indicator_falls},
+    {"indicator-known", nk_check_indicator_known},
+    {"indicator-minutes", nk_check_indicator_minutes},
+    {"indicator-period", nk_check_indicator_period},
+    {"indicator-period-kind", nk_check_indicator_period_kind},
+    {"indicator-recomputed", nk_check_indicator_recomputed},
+    {"indicator-share", nk_check_indicator_share},
+    {"indicator-sum", nk_check_indicator_sum},
+    {"indicator-target", nk_check_indicator_target},
+    {"indicator-unit", nk_check_indicator_unit},
+    {"indicator-verdict", nk_check_indicator_verdict},
     {"key-sums-to-100", nk_check_key_sums_to_100},
     {"known-code", nk_check_known_code},
     {"known-counterparty", nk_check_known_counterparty},
@@ -48,7 +60,8 @@ static const struct {
 /* Members of a return in the order in which it is written. */
 static const char *const sections[] = {
     "actor", "year", "illustrative", "expenditure", "expenditureByCategory", "expenditureByArea", "memo", "accounts",
-    "staffing", "activity", "financing", "purchases", "indicators", "attestations",
+    "staffing", "activity", "financing", "purchases", "indicators", "serviceCosts",
+    "attestations",
 };
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 

@@ -1,0 +1,172 @@
+/* What is said of service indicators is of what is defined: service, indicator, period, unit, base and target; and a
+ * share can be a share. */
+#include "core/check.h"
+#include "core/checks_measured.h"
+#include "core/indicator.h"
+
+enum { WHOLE_PERCENT = 100, YEAR_OF_DATE = 10000 };
+
+struct nk_text nk_check_measurement_name(struct nk_checking *checking, const struct nk_indicator_value *given)
+{
+    return nk_check_cell_name(checking, given->service, given->indicator, given->period);
+}
+
+/* Calls `check` for every statement whose indicator is defined. */
+static void for_each(struct nk_checking *checking,
+                     void (*check)(struct nk_checking *checking, const struct nk_indicator *indicator,
+                                   const struct nk_indicator_value *given))
+{
+    const struct nk_submission *submission = checking->submission;
+    for (size_t i = 0; i < submission->indicator_count && checking->catalogue->indicators; i++) {
+        const struct nk_indicator_value *given = &submission->indicators[i];
+        const struct nk_indicator *indicator = nk_indicator_find(checking->catalogue->indicators, given->indicator);
+        checking->applied = true;
+        if (indicator)
+            check(checking, indicator, given);
+    }
+}
+
+void nk_check_indicator_known(struct nk_checking *checking)
+{
+    const struct nk_indicator_definitions *definitions = checking->catalogue->indicators;
+    const struct nk_submission *submission = checking->submission;
+    if (!definitions)
+        return;
+    for (size_t i = 0; i < submission->indicator_count; i++) {
+        const struct nk_indicator_value *given = &submission->indicators[i];
+        checking->applied = true;
+        bool service = nk_service_find(definitions, given->service) != NULL;
+        if (!nk_service_indicator_find(definitions, given->service, given->indicator))
+            nk_check_report(checking, nk_check_member(checking, &given->place, service ? "indicator" : "service"),
+                            service ? given->indicator : given->service, NK_NO_TEXT,
+                            service ? given->indicator : given->service);
+    }
+    for (size_t i = 0; i < submission->service_cost_count; i++) {
+        const struct nk_service_cost *cost = &submission->service_costs[i];
+        checking->applied = true;
+        if (!nk_service_find(definitions, cost->service))
+            nk_check_report(checking, nk_check_member(checking, &cost->place, "service"), cost->service, NK_NO_TEXT,
+                            cost->service);
+    }
+}
+
+
+static void check_period(struct nk_checking *checking, const struct nk_indicator *indicator,
+                         const struct nk_indicator_value *given)
+{
+    struct nk_period period;
+    (void)indicator;
+    if (!nk_period_parse(&period, given->period))
+        nk_check_report(checking, nk_check_member(checking, &given->place, "period"), given->period, NK_NO_TEXT,
+                        given->period);
+}
+
+void nk_check_indicator_period(struct nk_checking *checking)
+{
+    for_each(checking, check_period);
+}
+
+static bool is_date(enum nk_period_kind kind)
+{
+    return kind == NK_PERIOD_POINT || kind == NK_PERIOD_CUMULATIVE;
+}
+
+/* Kinds stand from the longest to the shortest: a year of something monthly can be, a month of something yearly not. A
+ * point in time may be told as the period that it ends. */
+static bool is_right_kind(enum nk_period_kind defined, enum nk_period_kind stated)
+{
+    if (is_date(stated))
+        return is_date(defined);
+    return is_date(defined) || stated <= defined;
+}
+
+static void check_kind(struct nk_checking *checking, const struct nk_indicator *indicator,
+                       const struct nk_indicator_value *given)
+{
+    struct nk_period period;
+    if (!nk_period_parse(&period, given->period))
+        return;
+    bool of_year = period.last / YEAR_OF_DATE == checking->submission->year;
+    if (of_year && is_right_kind(indicator->period, period.kind))
+        return;
+    nk_check_report(checking, nk_check_member(checking, &given->place, "period"),
+                    nk_check_measurement_name(checking, given),
+                    nk_text_of(nk_period_kind_code(indicator->period)), given->period);
+}
+
+void nk_check_indicator_period_kind(struct nk_checking *checking)
+{
+    for_each(checking, check_kind);
+}
+
+static void check_unit(struct nk_checking *checking, const struct nk_indicator *indicator,
+                       const struct nk_indicator_value *given)
+{
+    const struct {
+        const char *member;
+        struct nk_text stated, defined;
+    } both[] = {{"unit", given->unit, indicator->unit}, {"base", given->base, indicator->base}};
+    for (size_t i = 0; i < sizeof(both) / sizeof(both[0]); i++)
+        if (both[i].stated.length > 0 && !nk_text_equal(both[i].stated, both[i].defined))
+            nk_check_report(checking, nk_check_member(checking, &given->place, both[i].member), both[i].stated,
+                            both[i].defined, both[i].stated);
+}
+
+void nk_check_indicator_unit(struct nk_checking *checking)
+{
+    for_each(checking, check_unit);
+}
+
+/* The number of a share lies between 0 and 100, no part is more than its base, and a base is above zero. */
+static void check_share(struct nk_checking *checking, const struct nk_indicator *indicator,
+                        const struct nk_indicator_value *given)
+{
+    const struct nk_number *value = &given->value;
+    const struct nk_number *base = &given->base_value;
+    const struct nk_decimal nothing = nk_decimal_integer(0);
+    const struct nk_decimal all = nk_decimal_integer(WHOLE_PERCENT);
+    struct nk_text name = nk_check_measurement_name(checking, given);
+    if (indicator->is_share && nk_number_has_value(value)) {
+        if (nk_decimal_compare(value->value, nothing) < 0)
+            nk_check_report_numbers(checking, value->place, name, nk_exact_of(nothing), nk_exact_of(value->value));
+        if (nk_decimal_compare(value->value, all) > 0)
+            nk_check_report_numbers(checking, value->place, name, nk_exact_of(all), nk_exact_of(value->value));
+    }
+    if (!nk_number_has_value(base))
+        return;
+    if (nk_decimal_compare(base->value, nothing) <= 0)
+        nk_check_report_numbers(checking, base->place, name, nk_exact_integer(1), nk_exact_of(base->value));
+    else if (!indicator->is_share && nk_number_has_value(value) && nk_decimal_compare(value->value, base->value) > 0)
+        nk_check_report_numbers(checking, value->place, name, nk_exact_of(base->value), nk_exact_of(value->value));
+}
+
+void nk_check_indicator_share(struct nk_checking *checking)
+{
+    for_each(checking, check_share);
+}
+
+static void check_target(struct nk_checking *checking, const struct nk_indicator *indicator,
+                         const struct nk_indicator_value *given)
+{
+    struct nk_period period;
+    if (!given->target_given || !nk_period_parse(&period, given->period))
+        return;
+    const struct nk_target *agreed =
+        nk_target_in_force(checking->catalogue->indicators, given->service, indicator->id, period.last);
+    if (!agreed)
+        return;
+    if (agreed->comparator != given->comparator)
+        nk_check_report(checking, nk_check_member(checking, &given->place, "comparator"),
+                        nk_check_measurement_name(checking, given),
+                        nk_text_of(nk_comparator_code(agreed->comparator)),
+                        nk_text_of(nk_comparator_code(given->comparator)));
+    if (nk_decimal_compare(agreed->value, given->target) != 0)
+        nk_check_report_numbers(checking, nk_check_member(checking, &given->place, "target"),
+                                nk_check_measurement_name(checking, given), nk_exact_of(agreed->value),
+                                nk_exact_of(given->target));
+}
+
+void nk_check_indicator_target(struct nk_checking *checking)
+{
+    for_each(checking, check_target);
+}
