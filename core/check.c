@@ -92,6 +92,7 @@ static void report(struct nk_checking *checking, const struct nk_finding *findin
         return;
     checking->found[checking->found_count] = *finding;
     checking->found[checking->found_count].rule = checking->rule;
+    checking->found[checking->found_count].subject = checking->subject;
     checking->found_count++;
 }
 

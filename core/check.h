@@ -44,6 +44,8 @@ struct nk_kind_of_number {
     enum nk_number_kind kind;
 };
 
+struct nk_account_view; /* check_accounts.h */
+
 /* One run of the rules over a return. */
 struct nk_checking {
     struct nk_arena *arena;
@@ -56,6 +58,8 @@ struct nk_checking {
     size_t list_count;
     const struct nk_kind_of_number *numbers;  /* every number but those of indicators, likewise */
     size_t number_count;
+    const struct nk_account_view *accounts;   /* made by the first check that looks at the account lines */
+    const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */
     enum nk_skip reason;                      /* otherwise why not; left alone it is NK_SECTION_ABSENT */
@@ -162,6 +166,13 @@ nk_check_function nk_check_empty_return;
 nk_check_function nk_check_margins_agree;
 nk_check_function nk_check_purchase_cells_sum;
 nk_check_function nk_check_booked_within_own;
+nk_check_function nk_check_account_rounding;
+nk_check_function nk_check_account_deviation;
+nk_check_function nk_check_account_shift;
+nk_check_function nk_check_account_at_most;
+nk_check_function nk_check_account_sum_stated;
+nk_check_function nk_check_account_sign;
+nk_check_function nk_check_account_stale_copy;
 nk_check_function nk_check_financing_basis;
 nk_check_function nk_check_key_sums_to_100;
 nk_check_function nk_check_residual_not_negative;

@@ -33,14 +33,24 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
     return count;
 }
 
+static struct nk_text subject_of(const struct nk_finding *finding, enum nk_language language)
+{
+    if (!finding->subject)
+        return finding->code;
+    struct nk_text subject = finding->subject->in[language];
+    return subject.length > 0 ? subject : finding->subject->in[NK_BOKMAL];
+}
+
 /* The length of the place-holder "{name}" that the text begins with, and what it stands for; 0 when it begins with
  * none. */
-static size_t place_holder(struct nk_text *ret_value, const struct nk_finding *finding, struct nk_text text)
+static size_t place_holder(struct nk_text *ret_value, const struct nk_finding *finding, enum nk_language language,
+                           struct nk_text text)
 {
     const struct {
         struct nk_text name;
         struct nk_text value;
     } holders[] = {
+        {NK_TEXT("{subject}"), subject_of(finding, language)},
         {NK_TEXT("{code}"), finding->code},
         {NK_TEXT("{expected}"), finding->expected},
         {NK_TEXT("{actual}"), finding->actual},
@@ -58,13 +68,13 @@ static size_t place_holder(struct nk_text *ret_value, const struct nk_finding *f
 }
 
 /* Writes the filled message to `to`, or only measures it when `to` is NULL. */
-static size_t fill(char *to, const struct nk_finding *finding, struct nk_text template)
+static size_t fill(char *to, const struct nk_finding *finding, enum nk_language language, struct nk_text template)
 {
     size_t length = 0;
     for (size_t i = 0; i < template.length;) {
         struct nk_text rest = {.data = template.data + i, .length = template.length - i};
         struct nk_text piece = {.data = rest.data, .length = 1};
-        size_t taken = place_holder(&piece, finding, rest);
+        size_t taken = place_holder(&piece, finding, language, rest);
         if (to && piece.length)
             memcpy(to + length, piece.data, piece.length);
         length += piece.length;
@@ -79,11 +89,11 @@ struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_findin
     if (template.length == 0)
         template = finding->rule->message.in[NK_BOKMAL];
 
-    size_t length = fill(NULL, finding, template);
+    size_t length = fill(NULL, finding, language, template);
     char *message = NK_NEW_ARRAY(arena, char, length + 1);
     if (!message)
         return (struct nk_text){.data = NULL, .length = 0};
-    (void)fill(message, finding, template);
+    (void)fill(message, finding, language, template);
     return (struct nk_text){.data = message, .length = length};
 }
 

@@ -25,6 +25,7 @@ struct nk_finding {
     const struct nk_rule *rule;
     enum nk_severity severity;
     struct nk_place place;
+    const struct nk_label *subject; /* the same in words, or NULL: the code says it */
     struct nk_text code;       /* what the finding is about (a code, an actor, a section), may be empty */
     struct nk_text expected;   /* exact, as text; empty where there is none */
     struct nk_text actual;

@@ -7,6 +7,13 @@ static const struct {
     const char *name;
     nk_check_function *check;
 } checks[] = {
+    {"account-at-most", nk_check_account_at_most},
+    {"account-deviation", nk_check_account_deviation},
+    {"account-rounding", nk_check_account_rounding},
+    {"account-shift", nk_check_account_shift},
+    {"account-sign", nk_check_account_sign},
+    {"account-stale-copy", nk_check_account_stale_copy},
+    {"account-sum-stated", nk_check_account_sum_stated},
     {"actor-valid", nk_check_actor_valid},
     {"amount-limit", nk_check_amount_limit},
     {"booked-within-own", nk_check_booked_within_own},
@@ -93,6 +100,7 @@ static enum nk_status run_rule(struct nk_rule_outcome *outcome, struct nk_checki
     size_t before = checking->found_count;
     checking->rule = rule;
     checking->applied = false;
+    checking->subject = NULL;
     checking->reason = NK_SECTION_ABSENT;
     check(checking);
     *outcome = (struct nk_rule_outcome){

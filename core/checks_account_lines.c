@@ -1,0 +1,91 @@
+/* The lines of an annual account one by one: sums that are not there, signs, and last year's numbers sent again. */
+#include "core/check_accounts.h"
+
+/* Of fewer lines some are the same two years running by chance: art, share capital, straight-line depreciation. */
+enum { STALE_LINES_MIN = 10 };
+
+/* Where the number of a year would stand. */
+static struct nk_place place_of_sum(struct nk_checking *checking, const struct nk_account_line *line)
+{
+    return line ? nk_check_member(checking, &line->place, "priorYear")
+                : nk_check_pointer(NK_TEXT("/accounts/lines"));
+}
+
+static void check_sum_stated(struct nk_checking *checking, const struct nk_account_view *view,
+                             const struct nk_account_identity *identity, int year)
+{
+    const struct nk_account_sum sum = nk_check_account_sum(checking, view, identity, year);
+    if (sum.incomplete || sum.known <= (size_t)checking->rule->tolerance)
+        return;
+    checking->applied = true;
+    if (nk_check_account_value(checking, view, &identity->stated, year).given)
+        return;
+    const struct nk_code *code = &view->codes->codes[identity->stated.index];
+    checking->subject = &code->label;
+    nk_check_report_numbers(checking, place_of_sum(checking, view->lines[identity->stated.index]), code->code,
+                            nk_exact_integer(sum.sum), nk_exact_integer(0));
+}
+
+void nk_check_account_sum_stated(struct nk_checking *checking)
+{
+    const struct nk_account_view *view = nk_check_account_view(checking);
+    for (size_t i = 0; view && i < view->structure->identity_count; i++) {
+        const struct nk_account_identity *identity = &view->structure->identities[i];
+        if (identity->kind != NK_IDENTITY_SUM || identity->stated.index < 0)
+            continue;
+        check_sum_stated(checking, view, identity, NK_ACCOUNT_THIS_YEAR);
+        check_sum_stated(checking, view, identity, NK_ACCOUNT_YEAR_BEFORE);
+    }
+}
+
+static void check_sign(struct nk_checking *checking, const struct nk_code *code, enum nk_account_sign sign,
+                       const struct nk_number *number)
+{
+    if (sign == NK_EITHER_SIGN || !nk_number_has_value(number))
+        return;
+    checking->applied = true;
+    bool wrong = sign == NK_POSITIVE ? number->value.units < 0 : number->value.units > 0;
+    if (!wrong)
+        return;
+    checking->subject = &code->label;
+    nk_check_report_numbers(checking, number->place, code->code, nk_exact_integer(-(__int128)number->value.units),
+                            nk_exact_of(number->value));
+}
+
+void nk_check_account_sign(struct nk_checking *checking)
+{
+    const struct nk_account_view *view = nk_check_account_view(checking);
+    for (size_t i = 0; view && i < view->codes->count; i++) {
+        if (!view->lines[i])
+            continue;
+        check_sign(checking, &view->codes->codes[i], view->structure->lines[i].sign, &view->lines[i]->amount);
+        check_sign(checking, &view->codes->codes[i], view->structure->lines[i].sign, &view->lines[i]->prior_year);
+    }
+}
+
+/* Lines without money are the same every year and say nothing. */
+static bool has_money_twice(const struct nk_account_line *line)
+{
+    return nk_number_has_value(&line->amount) && nk_number_has_value(&line->prior_year) &&
+           (line->amount.value.units != 0 || line->prior_year.value.units != 0);
+}
+
+void nk_check_account_stale_copy(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    int64_t lines = 0, same = 0;
+    for (size_t i = 0; i < submission->account_line_count; i++) {
+        const struct nk_account_line *line = &submission->account_lines[i];
+        if (!has_money_twice(line))
+            continue;
+        lines++;
+        same += line->amount.value.units == line->prior_year.value.units;
+    }
+    if (lines < STALE_LINES_MIN)
+        return;
+    checking->applied = true;
+    const int64_t bound = lines * checking->rule->tolerance / 100;
+    if (same > bound)
+        nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/accounts/lines")), NK_TEXT("priorYear"),
+                                nk_exact_integer(bound), nk_exact_integer(same));
+}
