@@ -117,10 +117,16 @@ static struct nk_text filled(struct nk_arena *arena, struct nk_text sentence, st
     return (struct nk_text){text, length};
 }
 
+struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_label *sentence, struct nk_text first,
+                                  struct nk_text second)
+{
+    return filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second);
+}
+
 void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
                               struct nk_text second)
 {
-    answer_detail(request, code, filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second), NULL);
+    answer_detail(request, code, nk_answer_sentence(request, sentence, first, second), NULL);
 }
 
 static void answer_later(struct nk_request *request, struct nk_text detail, unsigned seconds)

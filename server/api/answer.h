@@ -34,6 +34,9 @@ void nk_answer_problem(struct nk_request *request, const char *code);
 /* With a sentence of its own in three languages, in which {1} and {2} are filled. */
 void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
                               struct nk_text second);
+/* The sentence in the language of the request, in which {1} and {2} are filled; empty when there is no memory. */
+struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_label *sentence, struct nk_text first,
+                                  struct nk_text second);
 /* With what is wrong in the body. */
 void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues);
 /* With the findings of which `about` holds. */

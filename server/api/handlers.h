@@ -19,6 +19,8 @@ nk_handler nk_list_revisions, nk_get_revision;
 /* findings.c, finding_steps.c */
 nk_handler nk_list_findings, nk_get_finding, nk_explain_finding, nk_accept_finding, nk_reject_finding;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
+/* preview.c */
+nk_handler nk_preview;
 /* publish.c, publications.c */
 nk_handler nk_list_publications_of_collection;
 nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publication_bundle,

@@ -66,6 +66,7 @@ const struct nk_route nk_routes[] = {
     READ(RETURN "/revisions/{revision}", "getRevision", nk_get_revision),
     VIEW("/v1/collections/{year}/publications", "listPublicationsOfCollection", nk_list_publications_of_collection),
     BODY(NK_POST, "/v1/collections/{year}/publications", "publish", nk_publish, NK_SMALL_BODY_MAX),
+    STEP("/v1/collections/{year}/preview", "preview", nk_preview),
 
     VIEW("/v1/publications", "listPublications", nk_list_publications),
     VIEW("/v1/publications/{publication}", "getPublication", nk_get_publication),

@@ -52,9 +52,11 @@ static enum nk_status values_of(struct nk_figure_value **ret, size_t *ret_count,
                                 const struct nk_publication *publication, const struct nk_sums *looks_back,
                                 struct nk_text figure_id, struct nk_text entity)
 {
+    *ret_count = 0;
+    if (!publication)
+        return NK_OK;
     const struct nk_figure *figure = nk_catalogue_figure(&publication->bundle.catalogue, figure_id);
     int position = nk_sums_entity(&publication->sums, entity);
-    *ret_count = 0;
     if (!figure || position < 0)
         return NK_OK;
     return nk_figure_compute(ret, ret_count, arena, figure, &publication->sums, (size_t)position, looks_back);
@@ -90,7 +92,8 @@ static enum nk_status compare(struct pairing *pairing, struct nk_text figure, st
 static enum nk_status compare_entities(struct pairing *pairing, struct nk_text figure)
 {
     const struct nk_figure_comparison *of = pairing->of;
-    const struct nk_sums *before = &of->before->sums, *after = &of->after->sums;
+    const struct nk_sums *after = &of->after->sums;
+    const struct nk_sums *before = of->before ? &of->before->sums : after;
     enum nk_status status = NK_OK;
     for (size_t i = 0; status == NK_OK && i < after->entity_count; i++)
         if (is_wanted(of->entities, of->entity_count, after->entity_ids[i]))
@@ -105,8 +108,8 @@ static enum nk_status compare_entities(struct pairing *pairing, struct nk_text f
 enum nk_status nk_figure_pairs(struct nk_figure_pair **ret, size_t *ret_count, struct nk_arena *arena,
                                const struct nk_figure_comparison *comparison)
 {
-    const struct nk_catalogue *before = &comparison->before->bundle.catalogue;
     const struct nk_catalogue *after = &comparison->after->bundle.catalogue;
+    const struct nk_catalogue *before = comparison->before ? &comparison->before->bundle.catalogue : after;
     struct pairing pairing = {.arena = arena, .of = comparison};
     enum nk_status status = NK_OK;
     for (size_t i = 0; status == NK_OK && i < after->figure_count; i++)

@@ -7,7 +7,8 @@
 #include "server/wire/figure_pairs.h"
 
 struct nk_figure_comparison {
-    const struct nk_publication *before, *after;
+    const struct nk_publication *before; /* NULL: there is none, and no pair has a before */
+    const struct nk_publication *after;
     const struct nk_sums *before_looks_back, *after_looks_back; /* to the year before; NULL: there is none */
     const struct nk_text *figures; /* ids; none: all */
     size_t figure_count;

@@ -154,6 +154,35 @@ enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struc
     return status;
 }
 
+const char *nk_preview_include_code(enum nk_preview_include include)
+{
+    static const char *const codes[] = {
+        [NK_INCLUDE_APPROVED] = "approved", [NK_INCLUDE_SUBMITTED] = "submitted", [NK_INCLUDE_DRAFTS] = "drafts"};
+    return codes[include];
+}
+
+static const char *include_code(int value)
+{
+    return nk_preview_include_code((enum nk_preview_include)value);
+}
+
+static const struct nk_choices includes = {.code = include_code, .count = NK_INCLUDE_DRAFTS + 1};
+
+static const struct nk_member preview_members[] = {
+    {.name = "include", .type = &nk_type_choice, NK_FIELD(nk_preview_body, include), .choices = &includes},
+};
+static const struct nk_object preview_object = NK_OBJECT(preview_members);
+
+enum nk_status nk_preview_body_decode(struct nk_preview_body *ret, struct nk_arena *arena, struct nk_text body,
+                                      struct nk_issues *issues)
+{
+    struct nk_preview_body decoded = {.include = NK_INCLUDE_APPROVED};
+    const enum nk_status status = body.length ? decode(&decoded, &preview_object, arena, body, issues) : NK_OK;
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
 static const struct nk_member explanation_members[] = {WORDS("text", nk_explanation_body, text, NK_NOTE_LENGTH_MAX)};
 static const struct nk_object explanation_object = NK_OBJECT(explanation_members);
 

@@ -49,6 +49,16 @@ struct nk_publication_body {
 NK_MUST_CHECK enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena,
                                                         struct nk_text body, struct nk_issues *issues);
 
+/* POST /v1/collections/{year}/preview: {"include": …}, or no body. */
+enum nk_preview_include { NK_INCLUDE_APPROVED = 0, NK_INCLUDE_SUBMITTED = 1, NK_INCLUDE_DRAFTS = 2 };
+/* "approved", "submitted", "drafts" */
+const char *nk_preview_include_code(enum nk_preview_include include);
+struct nk_preview_body {
+    enum nk_preview_include include; /* approved when left out */
+};
+NK_MUST_CHECK enum nk_status nk_preview_body_decode(struct nk_preview_body *ret, struct nk_arena *arena,
+                                                    struct nk_text body, struct nk_issues *issues);
+
 /* PUT …/findings/{id}/explanation: {"text": …} */
 struct nk_explanation_body {
     struct nk_text text;

@@ -2,6 +2,7 @@
 
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
+#include "server/wire/sector_build.h"
 #include "server/wire/sector_lines.h"
 
 static void build_eliminations(struct nk_builder *builder, json_t *root,
@@ -69,32 +70,38 @@ static void build_outside_estimates(struct nk_builder *builder, json_t *root,
     }
 }
 
+void nk_build_sector(struct nk_builder *builder, json_t *root, const struct nk_publication *publication,
+                     enum nk_language language)
+{
+    const struct nk_consolidation *consolidation = &publication->consolidation;
+    nk_build_integer(builder, root, "gross", consolidation->gross_total);
+    build_eliminations(builder, root, consolidation);
+    nk_build_integer(builder, root, "eliminated", consolidation->eliminated_total);
+    nk_build_integer(builder, root, "net", consolidation->net_total);
+    nk_build_integer(builder, root, "regions", consolidation->regions_total);
+    nk_build_integer(builder, root, "residuals", consolidation->residuals_total);
+    json_t *entities = nk_build_array(builder, root, "entities");
+    for (size_t i = 0; i < consolidation->entity_count; i++)
+        build_entity(builder, nk_build_item_object(builder, entities), publication, &consolidation->entities[i]);
+    build_outside_estimates(builder, root, publication, language);
+    int64_t total;
+    if (!nk_sector_total_with_estimates(&total, publication))
+        builder->failed = true;
+    else
+        nk_build_integer(builder, root, "totalWithEstimates", total);
+    nk_build_sector_estimated_share(builder, root, publication);
+    nk_build_missing(builder, root, publication);
+    nk_build_proof(builder, root, &publication->proof);
+}
+
 struct nk_buffer nk_sector_json(const struct nk_publication *publication, enum nk_language language)
 {
     const struct nk_publication_head *head = &publication->bundle.head;
-    const struct nk_consolidation *consolidation = &publication->consolidation;
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", head->year);
     nk_build_published(&builder, root, &head, 1, publication->bundle.illustrative, language);
-    nk_build_integer(&builder, root, "gross", consolidation->gross_total);
-    build_eliminations(&builder, root, consolidation);
-    nk_build_integer(&builder, root, "eliminated", consolidation->eliminated_total);
-    nk_build_integer(&builder, root, "net", consolidation->net_total);
-    nk_build_integer(&builder, root, "regions", consolidation->regions_total);
-    nk_build_integer(&builder, root, "residuals", consolidation->residuals_total);
-    json_t *entities = nk_build_array(&builder, root, "entities");
-    for (size_t i = 0; i < consolidation->entity_count; i++)
-        build_entity(&builder, nk_build_item_object(&builder, entities), publication, &consolidation->entities[i]);
-    build_outside_estimates(&builder, root, publication, language);
-    int64_t total;
-    if (!nk_sector_total_with_estimates(&total, publication))
-        builder.failed = true;
-    else
-        nk_build_integer(&builder, root, "totalWithEstimates", total);
-    nk_build_sector_estimated_share(&builder, root, publication);
-    nk_build_missing(&builder, root, publication);
-    nk_build_proof(&builder, root, &publication->proof);
+    nk_build_sector(&builder, root, publication, language);
     json_t *links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/data/sector?year=%d", head->year);
     nk_build_format(&builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));

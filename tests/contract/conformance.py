@@ -238,6 +238,15 @@ class Conformance(Asking):
         for returns in ([], [{"actor": "nobody", "draft": True}], [{"actor": "nhn"}], [{"actor": "nhn", "draft": False}]):
             ask(422, returns)
 
+    def previewed(self):
+        publisher = {"role": "publisher"}
+        for year in (2017, YEAR, 2024):
+            for body in (None, {}, {"include": "submitted"}, {"include": "drafts"}):
+                self.ask("preview", path={"year": year}, body=body, expect=200, **publisher)
+        self.ask("preview", path={"year": YEAR}, expect=200, role="submitter", actor=UNIT)
+        self.ask("preview", path={"year": YEAR}, body={"include": "all"}, expect=422, **publisher)
+        self.ask("preview", path={"year": 2098}, expect=404, **publisher)
+
     def service(self):
         for operation_id in ("getConfiguration", "getOpenApi", "getReferencePage", "getDashboard"):
             self.read(operation_id)
@@ -421,6 +430,7 @@ class Conformance(Asking):
         self.broken_down()
         self.findings()
         self.what_if()
+        self.previewed()
         for operation in self.contract.operations.values():
             path = {"year": YEAR} if "{year}" in operation.pattern else {}
             if "{actor}" in operation.pattern and operation.needs_token:

@@ -1,0 +1,93 @@
+#include "server/api/publishing.h"
+
+#include "server/api/refusal.h"
+#include "server/db/collection.h"
+#include "server/db/publication.h"
+#include "server/db/connection.h"
+#include "server/wire/bundle_out.h"
+
+static struct nk_text publication_id(struct nk_arena *arena, int year, int32_t number)
+{
+    struct nk_text left = nk_decimal_text(arena, nk_decimal_integer(year));
+    struct nk_text right = nk_decimal_text(arena, nk_decimal_integer(number));
+    char *text = NK_NEW_ARRAY(arena, char, left.length + 1 + right.length);
+    if (!text || !left.data || !right.data)
+        return (struct nk_text){0};
+    memcpy(text, left.data, left.length);
+    text[left.length] = '.';
+    memcpy(text + left.length + 1, right.data, right.length);
+    return (struct nk_text){text, left.length + 1 + right.length};
+}
+
+void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena)
+{
+    static const struct nk_label planned = {{
+        NK_TEXT("Innsamlingen for {1} har ikke begynt."),
+        NK_TEXT("Innsamlinga for {1} har ikkje byrja."),
+        NK_TEXT("The collection of {1} has not begun."),
+    }};
+    static const struct nk_label nothing = {{
+        NK_TEXT("Ingen oppgaver er godkjent for {1}."),
+        NK_TEXT("Ingen oppgåver er godkjende for {1}."),
+        NK_TEXT("No return has been approved for {1}."),
+    }};
+    struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(publishing->collection.year));
+    publishing->refusal = (struct nk_refusal){.code = NULL};
+    if (publishing->collection.state == NK_PLANNED)
+        publishing->refusal = (struct nk_refusal){"collection-not-open", &planned, year};
+    else if (publishing->return_count == 0)
+        publishing->refusal = (struct nk_refusal){"publication-refused", &nothing, year};
+}
+
+enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db, struct nk_arena *arena, int year)
+{
+    struct nk_publishing publishing = {.head.year = year};
+    enum nk_db_status status = nk_db_collection_get(db, arena, &publishing.collection, year);
+    if (status != NK_DB_ONE)
+        return status;
+    status = nk_db_revision_approved_of_year(db, arena, &publishing.returns, &publishing.return_count, year);
+    if (status >= NK_DB_NONE)
+        status = nk_db_publication_next_number(db, &publishing.head.number, year);
+    if (status >= NK_DB_NONE)
+        status = nk_db_now(db, arena, &publishing.head.created_at);
+    if (status < NK_DB_NONE)
+        return status;
+    publishing.head.id = publication_id(arena, year, publishing.head.number);
+    nk_publishing_check(&publishing, arena);
+    *ret = publishing;
+    return NK_DB_ONE;
+}
+
+enum nk_status nk_publishing_make(struct nk_edition **ret, struct nk_publishing *publishing, struct nk_arena *arena,
+                                  const struct nk_catalogue *catalogue)
+{
+    size_t count = publishing->return_count;
+    struct nk_bundle_submission *submissions = NK_NEW_ARRAY(arena, struct nk_bundle_submission, count + 1);
+    if (!submissions)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const struct nk_db_return *from = &publishing->returns[i];
+        submissions[i] = (struct nk_bundle_submission){
+            .actor = from->revision.actor,
+            .revision = from->revision.number,
+            .sha256 = from->revision.sha256,
+            .document = from->document,
+            .reason = from->reopened_because,
+        };
+    }
+    const struct nk_collection *collection = &publishing->collection;
+    enum nk_status status =
+        nk_edition_of(ret, &(struct nk_bundle_source){
+                               .head = &publishing->head,
+                               .catalogue = catalogue,
+                               .methodology = nk_catalogue_methodology(catalogue, collection->methodology),
+                               .reporting_units = collection->reporting_units,
+                               .reporting_unit_count = collection->reporting_unit_count,
+                               .submissions = submissions,
+                               .submission_count = count,
+                           });
+    const struct nk_label *why = nk_consolidation_refusal(status);
+    if (why)
+        publishing->refusal = (struct nk_refusal){.code = "publication-refused", .sentence = why};
+    return status;
+}

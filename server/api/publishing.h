@@ -1,0 +1,38 @@
+/* What publishing a year now would take and make: publishing and its preview are one code path. */
+#ifndef NK_API_PUBLISHING_H
+#define NK_API_PUBLISHING_H
+
+#include "core/lifecycle.h"
+#include "core/publication.h"
+#include "server/db/revision.h"
+#include "server/publish/edition.h"
+
+/* Why it is refused: a problem code, and a sentence in which {1} is filled. */
+struct nk_refusal {
+    const char *code; /* NULL: it is not */
+    const struct nk_label *sentence;
+    struct nk_text first;
+};
+
+struct nk_publishing {
+    struct nk_collection collection;
+    struct nk_publication_head head; /* id, year, number, created_at; the rest is the caller's */
+    struct nk_db_return *returns;    /* the newest approved ones, by actor */
+    size_t return_count;
+    struct nk_refusal refusal;
+};
+
+/* Reads what the publication would be made of. NK_DB_ONE, also when it would be refused; NK_DB_NONE: there is no such
+ * collection. */
+NK_MUST_CHECK enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db, struct nk_arena *arena,
+                                                   int year);
+
+/* A collection that has not begun publishes nothing, and neither does one of which nothing is approved. */
+void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena);
+
+/* The edition of the head and the returns; needs no refusal. Sets the refusal where the returns cannot be consolidated
+ * together: then the status is one that nk_consolidation_refusal knows. */
+NK_MUST_CHECK enum nk_status nk_publishing_make(struct nk_edition **ret, struct nk_publishing *publishing,
+                                                struct nk_arena *arena, const struct nk_catalogue *catalogue);
+
+#endif
