@@ -37,23 +37,25 @@ static inline bool nk_code_is_selected(int wanted, int index)
     return wanted == NK_ANY_CODE || wanted == index;
 }
 
-/* The cell is one of the selection. The key is one of the selection's table. */
-static inline bool nk_cell_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
+/* The row of the key is one of the selection. The key is one of the selection's table. */
+static inline bool nk_row_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
 {
-    return nk_code_is_selected(selection->category, key->category) &&
-           nk_code_is_selected(selection->area, key->area) &&
-           nk_code_is_selected(selection->cost_type, (int)key->cost_type);
+    return nk_code_is_selected(selection->category, key->category) && nk_code_is_selected(selection->area, key->area);
 }
 
-/* The cell is one of the selection, or not broken down by a dimension of the selection and may have some of it
+/* The row is one of the selection, or not broken down by a dimension of the selection and may have some of it
  * inside. */
-static inline bool nk_cell_may_contain_selected(const struct nk_cell_selection *selection,
-                                                const struct nk_cell_key *key)
+static inline bool nk_row_may_contain_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
 {
     return (nk_code_is_selected(selection->category, key->category) ||
             key->category == selection->unspecified_category) &&
-           (nk_code_is_selected(selection->area, key->area) || key->area == selection->unspecified_area) &&
-           nk_code_is_selected(selection->cost_type, (int)key->cost_type);
+           (nk_code_is_selected(selection->area, key->area) || key->area == selection->unspecified_area);
+}
+
+/* The cell is one of the selection. */
+static inline bool nk_cell_is_selected(const struct nk_cell_selection *selection, const struct nk_cell_key *key)
+{
+    return nk_row_is_selected(selection, key) && nk_code_is_selected(selection->cost_type, (int)key->cost_type);
 }
 
 #endif

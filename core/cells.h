@@ -32,12 +32,9 @@ struct nk_cell_key {
 
 struct nk_shape nk_shape_of(const struct nk_methodology *methodology);
 struct nk_cell_key nk_shape_key(const struct nk_shape *shape, size_t position);
-/* The key of the next position of the same table. */
-static inline void nk_shape_next_key(const struct nk_shape *shape, struct nk_cell_key *key)
+/* The key of the same cost type in the next row of the same table. A row is its cost types. */
+static inline void nk_shape_next_row(const struct nk_shape *shape, struct nk_cell_key *key)
 {
-    key->cost_type = key->cost_type == NK_OPERATING ? NK_INVESTMENT : NK_OPERATING;
-    if (key->cost_type != NK_OPERATING)
-        return;
     if (key->area < 0) {
         key->category++;
     } else if (++key->area == (int)shape->methodology->areas.count && key->category >= 0) {

@@ -10,39 +10,52 @@ struct term_value {
     bool unspecified_present; /* one that may contain it was given for "not broken down" */
 };
 
+/* What a selection has to be added up from: the sum's cells and what is known of them. */
+struct sum_cells {
+    const struct nk_vector *cells;
+    const uint8_t *status, *left_out;
+};
+
+static bool add_selected(struct term_value *value, const struct sum_cells *from, size_t position)
+{
+    if (from->left_out[position])
+        value->sum.absence = NK_NOT_REPORTED;
+    if (!from->cells->present[position])
+        return true;
+    value->present = true;
+    if (from->status[position] > value->sum.status)
+        value->sum.status = (enum nk_value_status)from->status[position];
+    return nk_money_add(&value->sum.value.units, from->cells->amount[position]) &&
+           nk_money_add(&value->sum.estimated.units, from->cells->estimated[position]);
+}
+
 static enum nk_status sum_selection(struct term_value *value, const struct nk_figure_year *year, enum nk_sum sum,
                                     const struct nk_cell_selection *selection)
 {
     const struct nk_shape *shape = &year->sums->consolidation->shape;
     size_t index = year->entity * NK_SUMS_BY_CELL + sum;
-    const struct nk_vector *cells = &year->sums->cells[index];
-    const uint8_t *status = year->sums->status[index];
-    const uint8_t *left_out = year->sums->left_out[index];
+    const struct sum_cells from = {
+        &year->sums->cells[index], year->sums->status[index], year->sums->left_out[index]};
     size_t first = shape->first[selection->table];
-    int64_t total = 0;
-    int64_t estimated = 0;
-
-    value->sum = (struct nk_sum_value){.absence = NK_PRESENT};
+    size_t end = first + shape->size[selection->table];
     struct nk_cell_key key = nk_shape_key(shape, first);
-    for (size_t i = first; i < first + shape->size[selection->table]; i++, nk_shape_next_key(shape, &key)) {
-        if (!nk_cell_may_contain_selected(selection, &key))
+
+    value->sum = (struct nk_sum_value){
+        .absence = NK_PRESENT, .value = nk_decimal_integer(0), .estimated = nk_decimal_integer(0)};
+    for (size_t row = first; row < end; row += NK_COST_TYPES, nk_shape_next_row(shape, &key)) {
+        if (!nk_row_may_contain_selected(selection, &key))
             continue;
-        if (!nk_cell_is_selected(selection, &key)) {
-            value->unspecified_present |= cells->present[i] != 0;
-            continue;
+        bool is_selected = nk_row_is_selected(selection, &key);
+        for (int type = 0; type < NK_COST_TYPES; type++) {
+            size_t position = row + (size_t)type;
+            if (!nk_code_is_selected(selection->cost_type, type))
+                continue;
+            if (!is_selected)
+                value->unspecified_present |= from.cells->present[position] != 0;
+            else if (!add_selected(value, &from, position))
+                return NK_OVERFLOW;
         }
-        if (left_out[i])
-            value->sum.absence = NK_NOT_REPORTED;
-        if (!cells->present[i])
-            continue;
-        if (!nk_money_add(&total, cells->amount[i]) || !nk_money_add(&estimated, cells->estimated[i]))
-            return NK_OVERFLOW;
-        value->present = true;
-        if (status[i] > value->sum.status)
-            value->sum.status = (enum nk_value_status)status[i];
     }
-    value->sum.value = nk_decimal_integer(total);
-    value->sum.estimated = nk_decimal_integer(estimated);
     return NK_OK;
 }
 
