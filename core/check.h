@@ -173,6 +173,7 @@ nk_check_function nk_check_account_at_most;
 nk_check_function nk_check_account_sum_stated;
 nk_check_function nk_check_account_sign;
 nk_check_function nk_check_account_stale_copy;
+nk_check_function nk_check_account_prior_year;
 nk_check_function nk_check_financing_basis;
 nk_check_function nk_check_key_sums_to_100;
 nk_check_function nk_check_residual_not_negative;

@@ -4,7 +4,7 @@ static enum nk_status fill(struct nk_account_view *view, struct nk_checking *che
                            const struct nk_classification *classification)
 {
     const struct nk_submission *submission = checking->submission;
-    view->codes = &classification->codes;
+    view->classification = classification;
     view->structure = classification->accounts;
     view->lines = NK_NEW_ARRAY(checking->arena, const struct nk_account_line *, classification->codes.count);
     if (!view->lines)

@@ -16,8 +16,8 @@ struct nk_account_value {
 
 /* The lines of the return by the position of their code. */
 struct nk_account_view {
-    const struct nk_code_list *codes;
-    const struct nk_account_structure *structure;
+    const struct nk_classification *classification;
+    const struct nk_account_structure *structure; /* that of the classification */
     const struct nk_account_line **lines; /* NULL: left out. Of a line that is there twice, the first. */
 };
 

@@ -1,4 +1,4 @@
-/* The lines of an annual account one by one: sums that are not there, signs, and last year's numbers sent again. */
+/* The lines of an annual account one by one: sums that are not there, signs, and last year's numbers. */
 #include "core/check_accounts.h"
 
 /* Of fewer lines some are the same two years running by chance: art, share capital, straight-line depreciation. */
@@ -20,7 +20,7 @@ static void check_sum_stated(struct nk_checking *checking, const struct nk_accou
     checking->applied = true;
     if (nk_check_account_value(checking, view, &identity->stated, year).given)
         return;
-    const struct nk_code *code = &view->codes->codes[identity->stated.index];
+    const struct nk_code *code = &view->classification->codes.codes[identity->stated.index];
     checking->subject = &code->label;
     nk_check_report_numbers(checking, place_of_sum(checking, view->lines[identity->stated.index]), code->code,
                             nk_exact_integer(sum.sum), nk_exact_integer(0));
@@ -55,11 +55,12 @@ static void check_sign(struct nk_checking *checking, const struct nk_code *code,
 void nk_check_account_sign(struct nk_checking *checking)
 {
     const struct nk_account_view *view = nk_check_account_view(checking);
-    for (size_t i = 0; view && i < view->codes->count; i++) {
+    for (size_t i = 0; view && i < view->classification->codes.count; i++) {
+        const struct nk_code *code = &view->classification->codes.codes[i];
         if (!view->lines[i])
             continue;
-        check_sign(checking, &view->codes->codes[i], view->structure->lines[i].sign, &view->lines[i]->amount);
-        check_sign(checking, &view->codes->codes[i], view->structure->lines[i].sign, &view->lines[i]->prior_year);
+        check_sign(checking, code, view->structure->lines[i].sign, &view->lines[i]->amount);
+        check_sign(checking, code, view->structure->lines[i].sign, &view->lines[i]->prior_year);
     }
 }
 
@@ -88,4 +89,29 @@ void nk_check_account_stale_copy(struct nk_checking *checking)
     if (same > bound)
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/accounts/lines")), NK_TEXT("priorYear"),
                                 nk_exact_integer(bound), nk_exact_integer(same));
+}
+
+/* What is said of the year before is what was reported then. */
+void nk_check_account_prior_year(struct nk_checking *checking)
+{
+    const struct nk_account_view *view = nk_check_account_view(checking);
+    const struct nk_submission *prior = checking->context->prior;
+    if (!view)
+        return;
+    if (!prior || prior->account_line_count == 0)
+        checking->reason = NK_NO_PRIOR_YEAR;
+    for (size_t i = 0; prior && i < prior->account_line_count; i++) {
+        const struct nk_number *then = &prior->account_lines[i].amount;
+        int line = nk_account_line_find(view->classification, prior->account_lines[i].code);
+        const struct nk_number *now = line >= 0 && view->lines[line] ? &view->lines[line]->prior_year : NULL;
+        if (!now || !nk_number_has_value(now) || !nk_number_has_value(then))
+            continue;
+        checking->applied = true;
+        const struct nk_exact off = nk_exact_subtract(nk_exact_of(now->value), nk_exact_of(then->value));
+        if (!nk_exact_exceeds(off, checking->rule->tolerance, 0))
+            continue;
+        checking->subject = &view->classification->codes.codes[line].label;
+        nk_check_report_numbers(checking, now->place, view->classification->codes.codes[line].code,
+                                nk_exact_of(then->value), nk_exact_of(now->value));
+    }
 }

@@ -9,6 +9,7 @@ static const struct {
 } checks[] = {
     {"account-at-most", nk_check_account_at_most},
     {"account-deviation", nk_check_account_deviation},
+    {"account-prior-year", nk_check_account_prior_year},
     {"account-rounding", nk_check_account_rounding},
     {"account-shift", nk_check_account_shift},
     {"account-sign", nk_check_account_sign},

@@ -15,10 +15,15 @@ enum { SET_LINES_MAX = 128, SET_IDENTITIES_MAX = 64, SET_TERMS_MAX = 16, SET_TEX
         .first_year = 2012                                                                                         \
     }
 static const struct nk_rule account_rules[] = {
-    RULE("A01", "account-rounding", NK_INFO, 2),       RULE("A02", "account-deviation", NK_WARNING, 1000),
-    RULE("A03", "account-shift", NK_ERROR, 5),         RULE("A04", "account-at-most", NK_ERROR, 2),
-    RULE("A05", "account-sum-stated", NK_WARNING, 1),  RULE("A06", "account-sign", NK_WARNING, 0),
-    RULE("A07", "account-stale-copy", NK_WARNING, 50), RULE("V01", "actor-valid", NK_ERROR, 0),
+    RULE("A01", "account-rounding", NK_INFO, 2),
+    RULE("A02", "account-deviation", NK_WARNING, 1000),
+    RULE("A03", "account-shift", NK_ERROR, 5),
+    RULE("A04", "account-at-most", NK_ERROR, 2),
+    RULE("A05", "account-sum-stated", NK_WARNING, 1),
+    RULE("A06", "account-sign", NK_WARNING, 0),
+    RULE("A07", "account-stale-copy", NK_WARNING, 50),
+    RULE("A08", "account-prior-year", NK_WARNING, 2),
+    RULE("V01", "actor-valid", NK_ERROR, 0),
 };
 
 /* The lines and identities, made of text by account_set. */

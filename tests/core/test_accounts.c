@@ -223,6 +223,27 @@ START_TEST(last_years_numbers_sent_again_are_told_and_a_few_equal_lines_are_not)
 }
 END_TEST
 
+START_TEST(what_is_said_of_the_year_before_is_what_was_reported_then)
+{
+    char text[SET_TEXT_MAX];
+    const struct account_set *set = account_set(&arena, RESULT);
+    const struct line then[] = {{"revenue", "100000", NULL}, {"cost", "60000", NULL}, {"result", "40000", NULL}};
+    const struct line now[] = {
+        {"revenue", "90000", "100002"}, {"cost", "50000", "60056"}, {"result", "40000", "39946"}};
+    struct nk_rule_context context = {.prior = accounts_of(then, LENGTH_OF(then))};
+    struct nk_findings findings;
+    ck_assert_int_eq(
+        nk_rules_run(&findings, &arena, &set->catalogue, accounts_of(now, LENGTH_OF(now)), &context), NK_OK);
+    account_findings_text(text, &findings);
+    ck_assert_str_eq(text, "A08 1/priorYear cost: 60000 60056 56\nA08 2/priorYear result: 40000 39946 -54");
+    context.prior = accounts_of(NULL, 0);
+    ck_assert_int_eq(
+        nk_rules_run(&findings, &arena, &set->catalogue, accounts_of(now, LENGTH_OF(now)), &context), NK_OK);
+    ck_assert_uint_eq(findings.count, 0);
+    ck_assert_int_eq(findings.outcomes[7].skipped, NK_NO_PRIOR_YEAR);
+}
+END_TEST
+
 START_TEST(the_rules_of_accounts_are_skipped_where_there_is_no_account)
 {
     const struct account_set *set = account_set(&arena, RESULT);
@@ -306,6 +327,7 @@ int main(void)
     tcase_add_test(tests, two_lines_whose_sum_is_not_stated_are_told_and_one_alone_is_not);
     tcase_add_test(tests, a_line_with_the_opposite_sign_is_told_in_either_year);
     tcase_add_test(tests, last_years_numbers_sent_again_are_told_and_a_few_equal_lines_are_not);
+    tcase_add_test(tests, what_is_said_of_the_year_before_is_what_was_reported_then);
     tcase_add_test(tests, the_rules_of_accounts_are_skipped_where_there_is_no_account);
     tcase_add_test(tests, a_message_says_the_label_in_the_language_and_the_code_where_there_is_none);
     tcase_add_test(tests, a_structure_knows_its_sums_and_what_goes_into_them);
