@@ -1,61 +1,6 @@
 /* The numbers of service indicators do not contradict each other: minutes and their period, a whole and its parts, a
- * verdict and what it judges, a value and the one before it. */
+ * verdict and what it judges. */
 #include "core/checks_measured.h"
-
-#include "core/indicator_values.h"
-
-enum { PERCENT = 100 };
-
-/* The measurements of the return, and those of the year before it when they are known. */
-struct measured {
-    struct nk_measurements all;
-    struct nk_measurement *some; /* room for as many, for one check at a time */
-    struct nk_return returns[2];
-};
-
-static bool collect(struct measured *measured, struct nk_checking *checking)
-{
-    const struct nk_submission *prior = checking->context->prior;
-    size_t count = 0;
-    if (!checking->catalogue->indicators || checking->submission->indicator_count == 0)
-        return false;
-    measured->returns[count++] = (struct nk_return){.submission = checking->submission};
-    if (prior)
-        measured->returns[count++] = (struct nk_return){.submission = prior};
-    enum nk_status status = nk_measurements_collect(&measured->all, checking->arena, checking->catalogue->indicators,
-                                                    measured->returns, count);
-    if (status == NK_OK)
-        measured->some = NK_NEW_ARRAY(checking->arena, struct nk_measurement, measured->all.count);
-    if (status == NK_OK && !measured->some)
-        status = NK_NO_MEMORY;
-    if (status != NK_OK)
-        checking->status = status;
-    return status == NK_OK;
-}
-
-static bool is_own(const struct nk_checking *checking, const struct nk_measurement *measurement)
-{
-    return measurement->from->submission == checking->submission;
-}
-
-/* Calls `check` for every measurement of the return itself. */
-static void for_each(struct nk_checking *checking,
-                     void (*check)(struct nk_checking *checking, const struct measured *measured,
-                                   const struct nk_measurement *measurement))
-{
-    struct measured measured;
-    if (!collect(&measured, checking))
-        return;
-    checking->applied = true;
-    for (size_t i = 0; i < measured.all.count && checking->status == NK_OK; i++)
-        if (is_own(checking, &measured.all.items[i]))
-            check(checking, &measured, &measured.all.items[i]);
-}
-
-static struct nk_text name_of(struct nk_checking *checking, const struct nk_measurement *measurement)
-{
-    return nk_check_measurement_name(checking, measurement->given);
-}
 
 /* A fraction as a number of so many decimals, for a finding. */
 static struct nk_exact rounded(struct nk_checking *checking, struct nk_fraction fraction, uint8_t scale)
@@ -89,11 +34,11 @@ static void check_incidents(struct nk_checking *checking, const struct nk_measur
         const struct nk_incident *incident = &given->incidents[i];
         const struct nk_time_span *time = &incident->time;
         if (time->start >= time->end || time->end <= start || time->start >= end)
-            nk_check_report(checking, time->place, name_of(checking, measurement), given->period,
+            nk_check_report(checking, time->place, nk_measurement_name(checking, measurement), given->period,
                             NK_TEXT("incident"));
         if (nk_number_has_value(&incident->weight) &&
             (incident->weight.value.units < 0 || nk_decimal_compare(incident->weight.value, whole) > 0))
-            nk_check_report_numbers(checking, incident->weight.place, name_of(checking, measurement),
+            nk_check_report_numbers(checking, incident->weight.place, nk_measurement_name(checking, measurement),
                                     nk_exact_of(whole), nk_exact_of(incident->weight.value));
     }
 }
@@ -108,7 +53,7 @@ static void check_minutes(struct nk_checking *checking, const struct nk_measurem
     if (both ? nk_exact_exceeds(off, checking->rule->tolerance, 0)
              : nk_exact_subtract(off, nk_exact_integer(checking->rule->tolerance)).units > 0) {
         nk_check_report_numbers(checking, nk_check_member(checking, &given->place, "minutes"),
-                                name_of(checking, measurement), period, sum);
+                                nk_measurement_name(checking, measurement), period, sum);
         return;
     }
     if (given->incidents_given || !nk_number_has_value(&given->minutes_up))
@@ -120,10 +65,10 @@ static void check_minutes(struct nk_checking *checking, const struct nk_measurem
     const struct nk_exact up = nk_exact_of(given->minutes_up.value);
     if (up.units < 0 || nk_exact_subtract(up, most).units > 0)
         nk_check_report_numbers(checking, nk_check_member(checking, &given->place, "minutes"),
-                                name_of(checking, measurement), most, up);
+                                nk_measurement_name(checking, measurement), most, up);
 }
 
-static void check_time(struct nk_checking *checking, const struct measured *measured,
+static void check_time(struct nk_checking *checking, const struct nk_check_measured *measured,
                        const struct nk_measurement *measurement)
 {
     (void)measured;
@@ -135,7 +80,7 @@ static void check_time(struct nk_checking *checking, const struct measured *meas
 
 void nk_check_indicator_minutes(struct nk_checking *checking)
 {
-    for_each(checking, check_time);
+    nk_check_measurements(checking, check_time);
 }
 
 /* ---- a stated value against what it is made of ---- */
@@ -170,7 +115,7 @@ static void expect_between(struct nk_checking *checking, const struct nk_measure
     if (can_be(given, low, high))
         return;
     bool too_low = nk_fraction_compare(nk_fraction_of(given->value.value), low) < 0;
-    nk_check_report_numbers(checking, given->value.place, name_of(checking, measurement),
+    nk_check_report_numbers(checking, given->value.place, nk_measurement_name(checking, measurement),
                             rounded(checking, too_low ? low : high, given->value.value.scale),
                             nk_exact_of(given->value.value));
 }
@@ -182,8 +127,8 @@ static bool is_part(const struct nk_measurement *part, const struct nk_measureme
 }
 
 /* What the parts make of it, without the measurement of the whole. */
-static bool of_parts(struct nk_indicator_result *ret, struct nk_checking *checking, const struct measured *measured,
-                     const struct nk_measurement *whole)
+static bool of_parts(struct nk_indicator_result *ret, struct nk_checking *checking,
+                     const struct nk_check_measured *measured, const struct nk_measurement *whole)
 {
     size_t count;
     size_t first = nk_measurements_of(&measured->all, whole->given->service, whole->given->indicator, &count);
@@ -206,7 +151,7 @@ static bool of_parts(struct nk_indicator_result *ret, struct nk_checking *checki
     return ret->absence == NK_INDICATOR_PRESENT && of_the_end;
 }
 
-static void check_recomputed(struct nk_checking *checking, const struct measured *measured,
+static void check_recomputed(struct nk_checking *checking, const struct nk_check_measured *measured,
                              const struct nk_measurement *measurement)
 {
     const struct nk_indicator_value *given = measurement->given;
@@ -230,7 +175,7 @@ static void check_recomputed(struct nk_checking *checking, const struct measured
 
 void nk_check_indicator_recomputed(struct nk_checking *checking)
 {
-    for_each(checking, check_recomputed);
+    nk_check_measurements(checking, check_recomputed);
 }
 
 /* ---- a verdict against the value and its target ---- */
@@ -249,29 +194,32 @@ static bool ask(struct nk_indicator_result *ret, struct nk_checking *checking, c
     return status == NK_OK;
 }
 
-static void check_verdict(struct nk_checking *checking, const struct measured *measured,
+static void check_verdict(struct nk_checking *checking, const struct nk_check_measured *measured,
                           const struct nk_measurement *measurement)
 {
     const struct nk_indicator_value *given = measurement->given;
     struct nk_indicator_result result;
-    if (!given->verdict_given || given->verdict == NK_UNDETERMINED || !ask(&result, checking, &measured->all, measurement))
+    if (!given->verdict_given || given->verdict == NK_UNDETERMINED)
+        return;
+    if (!ask(&result, checking, &measured->all, measurement))
         return;
     if (result.reason == NK_VERDICT_AS_STATED || result.verdict == NK_UNDETERMINED || result.verdict == given->verdict)
         return;
-    nk_check_report(checking, nk_check_member(checking, &given->place, "verdict"), name_of(checking, measurement),
-                    nk_text_of(nk_verdict_code(result.verdict)), nk_text_of(nk_verdict_code(given->verdict)));
+    nk_check_report(checking, nk_check_member(checking, &given->place, "verdict"),
+                    nk_measurement_name(checking, measurement), nk_text_of(nk_verdict_code(result.verdict)),
+                    nk_text_of(nk_verdict_code(given->verdict)));
 }
 
 void nk_check_indicator_verdict(struct nk_checking *checking)
 {
-    for_each(checking, check_verdict);
+    nk_check_measurements(checking, check_verdict);
 }
 
 /* ---- a sum of indicators against its parts ---- */
 
 /* The tolerance is in units of the last decimal: parts and sum are each rounded. What is not collected can only make
  * the sum larger. */
-static void check_sum(struct nk_checking *checking, const struct measured *measured,
+static void check_sum(struct nk_checking *checking, const struct nk_check_measured *measured,
                       const struct nk_measurement *measurement)
 {
     struct nk_indicator_result result;
@@ -283,89 +231,11 @@ static void check_sum(struct nk_checking *checking, const struct measured *measu
     bool smaller = off.units < 0;
     if ((result.parts_complete || smaller) &&
         nk_exact_exceeds(off, checking->rule->tolerance, result.indicator->decimals))
-        nk_check_report_numbers(checking, measurement->given->value.place, name_of(checking, measurement),
+        nk_check_report_numbers(checking, measurement->given->value.place, nk_measurement_name(checking, measurement),
                                 nk_exact_of(result.parts_sum), nk_exact_of(result.value));
 }
 
 void nk_check_indicator_sum(struct nk_checking *checking)
 {
-    for_each(checking, check_sum);
-}
-
-/* ---- a value against the one before ---- */
-
-static bool is_broken(const struct nk_indicator_definitions *definitions, const struct nk_measurement *earlier,
-                      const struct nk_measurement *later, bool resets_only)
-{
-    for (size_t i = 0; i < definitions->break_count; i++) {
-        const struct nk_indicator_break *each = &definitions->breaks[i];
-        bool of_service = each->service.length == 0 || nk_text_equal(each->service, later->given->service);
-        if (of_service && nk_text_equal(each->indicator, later->indicator->id) && each->from > earlier->period.last &&
-            each->from <= later->period.last && (each->is_reset || !resets_only))
-            return true;
-    }
-    return false;
-}
-
-/* The latest of the same kind of period before this one, with a value. */
-static const struct nk_measurement *one_before(const struct nk_measurements *all, const struct nk_measurement *later)
-{
-    const struct nk_measurement *found = NULL;
-    for (size_t i = 0; i < all->count; i++) {
-        const struct nk_measurement *each = &all->items[i];
-        if (each->indicator == later->indicator && nk_text_equal(each->given->service, later->given->service) &&
-            each->period.kind == later->period.kind && each->period.last < later->period.first &&
-            nk_number_has_value(&each->given->value) && (!found || each->period.last > found->period.last))
-            found = each;
-    }
-    return found;
-}
-
-/* More than (100 + tolerance) percent of the other, whichever is larger. */
-static bool is_sudden(struct nk_decimal before, struct nk_decimal now, int64_t tolerance)
-{
-    if (before.units <= 0 || now.units < 0)
-        return false;
-    bool grew = nk_decimal_compare(now, before) > 0;
-    struct nk_exact larger = nk_exact_of(grew ? now : before);
-    struct nk_exact smaller = nk_exact_of(grew ? before : now);
-    larger.units *= PERCENT;
-    smaller.units *= PERCENT + tolerance;
-    return nk_exact_subtract(larger, smaller).units > 0;
-}
-
-static void check_change(struct nk_checking *checking, const struct measured *measured,
-                         const struct nk_measurement *measurement)
-{
-    const struct nk_measurement *before = one_before(&measured->all, measurement);
-    const struct nk_number *value = &measurement->given->value;
-    if (!before || !nk_number_has_value(value) || is_broken(measured->all.definitions, before, measurement, false))
-        return;
-    if (is_sudden(before->given->value.value, value->value, checking->rule->tolerance))
-        nk_check_report_numbers(checking, value->place, name_of(checking, measurement),
-                                nk_exact_of(before->given->value.value), nk_exact_of(value->value));
-}
-
-void nk_check_indicator_change(struct nk_checking *checking)
-{
-    for_each(checking, check_change);
-}
-
-static void check_fall(struct nk_checking *checking, const struct measured *measured,
-                       const struct nk_measurement *measurement)
-{
-    if (measurement->indicator->period != NK_PERIOD_CUMULATIVE)
-        return;
-    const struct nk_measurement *before = one_before(&measured->all, measurement);
-    const struct nk_number *value = &measurement->given->value;
-    if (!before || !nk_number_has_value(value) || is_broken(measured->all.definitions, before, measurement, true))
-        return;
-    if (nk_decimal_compare(value->value, before->given->value.value) < 0)
-        nk_check_report_numbers(checking, value->place, name_of(checking, measurement),
-                                nk_exact_of(before->given->value.value), nk_exact_of(value->value));
-}
-
-void nk_check_indicator_falls(struct nk_checking *checking)
-{
-    for_each(checking, check_fall);
+    nk_check_measurements(checking, check_sum);
 }

@@ -54,7 +54,8 @@ static const struct nk_measurement *last_of(const struct picking *picking)
     const struct nk_measurement *last = NULL;
     for (size_t i = 0; i < picking->count; i++) {
         const struct nk_measurement *each = &picking->items[i];
-        if (is_inside(picking, each) && nk_indicator_has_value(each) && (!last || each->period.last >= last->period.last))
+        bool later = !last || each->period.last >= last->period.last;
+        if (later && is_inside(picking, each) && nk_indicator_has_value(each))
             last = each;
     }
     return last;

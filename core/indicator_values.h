@@ -1,5 +1,5 @@
-/* The value of an indicator of a service in a period: from one measurement or from many, with its bounds, its target and
- * how it came out, what it is a share of, and everything that it was made of. */
+/* The value of an indicator of a service in a period: from one measurement or from many, with its bounds, its target
+ * and how it came out, what it is a share of, and everything that it was made of. */
 #ifndef NK_CORE_INDICATOR_VALUES_H
 #define NK_CORE_INDICATOR_VALUES_H
 

@@ -48,6 +48,20 @@ NK_MUST_CHECK enum nk_status nk_indicator_aggregate(struct nk_indicator_amount *
                                                     const struct nk_indicator *indicator,
                                                     const struct nk_period *period);
 
+/* Gives a result the value that an amount comes to, with its bounds; the availability too, where there is one. */
+NK_MUST_CHECK enum nk_status nk_indicator_take(struct nk_indicator_result *result,
+                                               const struct nk_indicator_amount *amount);
+
+/* nk_indicator_compute of a part of a sum, or of the whole at depth 0. */
+NK_MUST_CHECK enum nk_status nk_indicator_compute_part(struct nk_indicator_result *ret, struct nk_arena *arena,
+                                                       const struct nk_measurements *measurements,
+                                                       const struct nk_indicator_question *question, int depth);
+
+/* The parts of a sum of indicators, and their sum. */
+NK_MUST_CHECK enum nk_status nk_indicator_add_parts(struct nk_indicator_result *result, struct nk_arena *arena,
+                                                    const struct nk_measurements *measurements,
+                                                    const struct nk_indicator_question *question, int depth);
+
 /* Target, path and verdict of a result that has its value and bounds. */
 NK_MUST_CHECK enum nk_status nk_indicator_judge(struct nk_indicator_result *result, struct nk_arena *arena,
                                                 const struct nk_indicator_definitions *definitions,

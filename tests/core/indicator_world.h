@@ -123,6 +123,16 @@ static inline struct nk_indicator_value *world_say(const char *actor, const char
     return said;
 }
 
+/* The one service cost of the actor's return of 2024. */
+static inline struct nk_service_cost *world_cost(const char *actor, const char *service, const char *amount)
+{
+    const size_t index = world_return(actor, 2024);
+    world_costs[index] = (struct nk_service_cost){.service = nk_text_of(service), .amount = measured_number(amount)};
+    world_submissions[index].service_costs = &world_costs[index];
+    world_submissions[index].service_cost_count = 1;
+    return &world_costs[index];
+}
+
 #define SAY(service, indicator, period, value) world_say("nhn", (service), (indicator), (period), (value))
 
 static inline struct nk_measurements world_measurements(void)

@@ -1,5 +1,5 @@
-/* Availability held to a simulation that asks of every minute, one by one, what the state was; when a day begins is asked
- * of the C library, which knows the rule of summer time by itself. */
+/* Availability held to a simulation that asks of every minute, one by one, what the state was; when a day begins is
+ * asked of the C library, which knows the rule of summer time by itself. */
 #include <stdio.h>
 #include <time.h>
 

@@ -172,11 +172,7 @@ START_TEST(V51_nothing_is_stated_that_is_not_defined)
 {
     SAY("journal", "nothing", "2024", "1");
     SAY("nowhere", "sent", "2024", "1");
-    const size_t own = world_return("nhn", 2024);
-    world_costs[own] = (struct nk_service_cost){
-        .service = NK_TEXT("nowhere"), .amount = measured_number("1"), .place = {.pointer = NK_TEXT("/serviceCosts/0")}};
-    world_submissions[own].service_costs = &world_costs[own];
-    world_submissions[own].service_cost_count = 1;
+    world_cost("nhn", "nowhere", "1")->place.pointer = NK_TEXT("/serviceCosts/0");
     assert_found("V51 /indicators/0/indicator nothing:  nothing\n"
                  "V51 /indicators/1/service nowhere:  nowhere\n"
                  "V51 /serviceCosts/0/service nowhere:  nowhere");

@@ -1,3 +1,5 @@
+#include "tests/core/scarce.h"
+
 #include "tests/core/indicator_world.h"
 
 START_TEST(december_at_99_percent_is_missed_with_446_minutes_down_against_4)
@@ -272,22 +274,56 @@ START_TEST(a_unit_cost_is_cost_by_use_and_says_which_costs_are_inside)
 {
     struct nk_indicator_value *sent = SAY("journal", "sent", "2024", "35000000");
     ck_assert_absence(unit_cost("2024"), "not-measured");
-    const size_t index = world_return("nhn", 2024);
-    world_costs[index] = (struct nk_service_cost){.service = NK_TEXT("journal"),
-                                                  .amount = measured_number("100000000"),
-                                                  .includes = NK_TEXT("drift og forvaltning")};
-    world_submissions[index].service_costs = &world_costs[index];
-    world_submissions[index].service_cost_count = 1;
+    struct nk_service_cost *operations = world_cost("nhn", "journal", "100000000");
+    operations->includes = NK_TEXT("drift og forvaltning");
     struct nk_unit_cost cost = unit_cost("2024");
     ck_assert_decimal(cost.value, "2.86");
     ck_assert_text(cost.costs[0]->includes, "drift og forvaltning");
     sent->qualifier = NK_MORE_THAN;
     ck_assert_int_eq(unit_cost("2024").qualifier, NK_UP_TO);
-    world_costs[index].amount.status = NK_ESTIMATED;
+    operations->amount.status = NK_ESTIMATED;
     ck_assert_int_eq(unit_cost("2024").status, NK_ESTIMATED);
     sent->value = measured_number("0");
     ck_assert_absence(unit_cost("2024"), "without-base");
     ck_assert_absence(unit_cost("2023"), "not-measured");
+}
+END_TEST
+
+static enum nk_status ask_all(struct nk_arena *scarce)
+{
+    static const char *const services[] = {"sfm", "organisation", "organisation", "journal"};
+    static const char *const indicators[] = {"availability", "scope-all", "cloud", "connected"};
+    struct nk_measurements measurements;
+    enum nk_status status =
+        nk_measurements_collect(&measurements, scarce, &world_definitions, world_returns, world_return_count);
+    for (size_t i = 0; i < LENGTH_OF(services) && status == NK_OK; i++) {
+        const struct nk_indicator_question question = {.service = nk_text_of(services[i]),
+                                                       .indicator = nk_text_of(indicators[i]),
+                                                       .period = measured_period("2024")};
+        struct nk_indicator_result result = {.days = -1};
+        struct nk_unit_cost cost;
+        status = nk_indicator_compute(&result, scarce, &measurements, &question);
+        ck_assert_int_eq(result.days == -1, status != NK_OK);
+        if (status == NK_OK)
+            status = nk_unit_cost_compute(&cost, scarce, &measurements, &result, 2);
+    }
+    return status;
+}
+
+START_TEST(without_memory_nothing_is_answered)
+{
+    const struct nk_period december = measured_period("2024-12");
+    const struct nk_incident incidents[] = {{.time = {.start = nk_period_start(&december), .end = INT64_MAX}}};
+    struct nk_indicator_value *said = SAY("sfm", "availability", "2024-12", NULL);
+    said->incidents_given = true;
+    said->incidents = incidents;
+    said->incident_count = 1;
+    said->target_given = true;
+    SAY("organisation", "scope-travel", "2024", "1");
+    SAY("organisation", "cloud", "2024-12-31", "58");
+    SAY("journal", "connected", "2024-12-31", "306")->target_given = true;
+    world_cost("nhn", "journal", "1");
+    ck_assert_uint_gt(scarce_until_enough(ask_all, 16), 5);
 }
 END_TEST
 
@@ -314,5 +350,6 @@ int main(void)
     tcase_add_test(each, minutes_that_cannot_be_give_no_value);
     tcase_add_test(each, no_difference_is_told_across_a_reset);
     tcase_add_test(each, a_unit_cost_is_cost_by_use_and_says_which_costs_are_inside);
+    tcase_add_test(each, without_memory_nothing_is_answered);
     return test_run("indicator values", &each, 1);
 }
