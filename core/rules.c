@@ -27,6 +27,7 @@ static const struct {
     {"empty-return", nk_check_empty_return},
     {"estimate-explained", nk_check_estimate_explained},
     {"financing-basis", nk_check_financing_basis},
+    {"financing-chain", nk_check_financing_chain},
     {"flows-agree", nk_check_flows_agree},
     {"ict-fte-within-fte", nk_check_ict_fte_within_fte},
     {"ict-within-operating-cost", nk_check_ict_within_operating_cost},

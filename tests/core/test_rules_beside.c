@@ -194,6 +194,42 @@ START_TEST(what_one_of_them_leaves_out_is_not_zero)
 }
 END_TEST
 
+#define PAID_BY(payer) .financing = {{.financier = payer, .cells = "software/network/operating 10"}}
+#define PAID_BY_TWO(payer, other)                                                                                      \
+    .financing = {{.financier = payer, .cells = "software/network/operating 10"},                                      \
+                  {.financier = other, .cells = "software/network/operating 10"}}
+
+START_TEST(a_circle_of_financing_is_named_from_end_to_end)
+{
+    rule_is("financing-chain", NK_WARNING, 0, NULL);
+    SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", SOMETHING);
+    SAYS("", .actor = "nhn", SOMETHING, PAID_BY("hdo"));
+    SAYS("warning /financing/0 nhn:  nhn, nhn ", .actor = "nhn", SOMETHING, PAID_BY("nhn"));
+    OTHER(.actor = "hdo", SOMETHING, PAID_BY("helse-nord"));
+    OTHER(.actor = "pasientreiser", SOMETHING, PAID_BY("nhn"));
+    SAYS("", .actor = "nhn", SOMETHING, PAID_BY("hdo"));
+    known.other_count = 0;
+    OTHER(.actor = "hdo", SOMETHING, PAID_BY_TWO("helse-nord", "pasientreiser"));
+    OTHER(.actor = "pasientreiser", SOMETHING, PAID_BY("nhn"));
+    SAYS("warning /financing/0 hdo:  nhn, hdo, pasientreiser, nhn \n"
+         "warning /financing/1 pasientreiser:  nhn, pasientreiser, nhn ",
+         .actor = "nhn", SOMETHING, PAID_BY_TWO("hdo", "pasientreiser"));
+    SAYS("", .actor = "nhn", SOMETHING, PAID_BY("helse-nord"));
+}
+END_TEST
+
+START_TEST(a_circle_of_others_and_a_line_that_pays_nothing_are_no_circle_of_its_own)
+{
+    rule_is("financing-chain", NK_WARNING, 0, NULL);
+    OTHER(.actor = "hdo", SOMETHING, PAID_BY("pasientreiser"));
+    OTHER(.actor = "pasientreiser", SOMETHING, PAID_BY("hdo"));
+    SAYS("", .actor = "nhn", SOMETHING, PAID_BY("hdo"));
+    known.other_count = 0;
+    OTHER(.actor = "hdo", SOMETHING, .financing = {{.financier = "nhn", .cells = "software/network/operating 0"}});
+    SAYS("", .actor = "nhn", SOMETHING, PAID_BY("hdo"));
+}
+END_TEST
+
 START_TEST(a_region_of_members_has_bought_what_all_of_them_have)
 {
     const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("vest-ikt")};
@@ -338,6 +374,8 @@ int main(void)
     tcase_add_test(beside, a_zero_among_numbers_is_asked_about_and_a_gap_is_not);
     tcase_add_test(beside, buyer_and_seller_both_hear_of_a_difference);
     tcase_add_test(beside, what_one_of_them_leaves_out_is_not_zero);
+    tcase_add_test(beside, a_circle_of_financing_is_named_from_end_to_end);
+    tcase_add_test(beside, a_circle_of_others_and_a_line_that_pays_nothing_are_no_circle_of_its_own);
     tcase_add_test(beside, a_region_of_members_has_bought_what_all_of_them_have);
     tcase_add_test(beside, a_change_from_the_year_before_is_asked_about_beyond_its_bound);
     tcase_add_test(beside, one_wrong_year_does_not_hide_the_next);
