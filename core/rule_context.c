@@ -135,7 +135,8 @@ static void read_purchases(struct nk_rule_flow *flows, const struct nk_submissio
         const struct nk_purchase *purchase = &submission->purchases[i];
         struct partial amount = {.known = true};
         add(&amount, &purchase->amount);
-        flows[i] = (struct nk_rule_flow){.buyer = submission->actor, .supplier = purchase->supplier};
+        flows[i] = (struct nk_rule_flow){
+            .buyer = submission->actor, .supplier = purchase->supplier, .booked = purchase->booked};
         set_amount(&flows[i], &amount);
     }
 }

@@ -46,6 +46,7 @@ struct nk_rule_flow {
     struct nk_text buyer, supplier; /* as the return names them: a buyer may be a region or outside the collection */
     int64_t amount;                 /* kroner; of a key its percentage of the supplier's expenditure, rounded */
     bool known;                     /* false: a value that it is made of is missing */
+    bool booked;                    /* of a purchase: the amount is inside the buyer's own expenditure */
 };
 
 /* Another return of the same year, submitted or approved, reduced to what concerns others. */

@@ -342,6 +342,9 @@ class Conformance(Asking):
             self.ask("getSubmission", path=RETURN, expect=200, role=role)
         self.read("getSubmission", path=RETURN, **mine)
         self.read("getBoard", path={"year": YEAR}, role="publisher")
+        self.read("getReconciliation", path={"year": YEAR}, role="reviewer")
+        self.read("getReconciliation", path={"year": 2017}, role="auditor")
+        self.read("getReconciliation", path={"year": 2017}, **mine)
         for query in ("", "?lang=en", "?format=csv"):
             self.read("getTemplate", path=RETURN, query=query, **mine)
         table = b"section;code;value\r\nstaffing;fte;933,4\r\n"

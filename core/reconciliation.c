@@ -1,0 +1,168 @@
+#include "core/reconciliation.h"
+
+struct side {
+    __int128 amount;
+    bool any, known;
+};
+
+/* A flow while both sides are being added up. */
+struct work {
+    struct nk_text supplier, buyer;
+    struct side supplied, bought;
+    bool any_booked, all_booked;
+};
+
+struct working {
+    const struct nk_catalogue *catalogue;
+    struct work *flows;
+    size_t count;
+};
+
+const char *nk_flow_statement_code(enum nk_flow_statement statement)
+{
+    static const char *const codes[NK_FLOW_STATEMENTS] = {
+        [NK_FLOW_STATED] = "stated",         [NK_FLOW_MISSING] = "missing",
+        [NK_FLOW_NOT_STATED] = "not-stated", [NK_FLOW_NO_RETURN] = "no-return",
+        [NK_FLOW_INCOMPLETE] = "incomplete",
+    };
+    return codes[statement];
+}
+
+/* What an actor counts under; NULL for what is no actor, or is counted nowhere. */
+static const struct nk_actor *entity_of(const struct nk_catalogue *catalogue, struct nk_text id)
+{
+    const struct nk_actor *actor = nk_catalogue_actor(catalogue, id);
+    return actor ? nk_catalogue_entity_of(catalogue, actor) : NULL;
+}
+
+static int compare(const struct work *work, struct nk_text supplier, struct nk_text buyer)
+{
+    const int order = nk_text_compare(work->supplier, supplier);
+    return order ? order : nk_text_compare(work->buyer, buyer);
+}
+
+/* The flow of the two, made in its place when it is new. NULL: the buyer has no return of its own kind. */
+static struct work *flow_of(struct working *working, struct nk_text supplier, struct nk_text buyer)
+{
+    const struct nk_actor *entity = entity_of(working->catalogue, buyer);
+    if (!entity)
+        return NULL;
+    size_t at = 0;
+    while (at < working->count && compare(&working->flows[at], supplier, entity->id) < 0)
+        at++;
+    if (at < working->count && compare(&working->flows[at], supplier, entity->id) == 0)
+        return &working->flows[at];
+    for (size_t i = working->count++; i > at; i--)
+        working->flows[i] = working->flows[i - 1];
+    working->flows[at] = (struct work){.supplier = supplier,
+                                       .buyer = entity->id,
+                                       .supplied = {.known = true},
+                                       .bought = {.known = true},
+                                       .all_booked = true};
+    return &working->flows[at];
+}
+
+static void add(struct side *side, const struct nk_rule_flow *flow)
+{
+    side->any = true;
+    side->known = side->known && flow->known;
+    side->amount += flow->amount;
+}
+
+static void add_return(struct working *working, const struct nk_rule_other *one)
+{
+    for (size_t i = 0; i < one->financing_count; i++) {
+        struct work *work = flow_of(working, one->actor, one->financing[i].buyer);
+        if (work)
+            add(&work->supplied, &one->financing[i]);
+    }
+    for (size_t i = 0; i < one->purchase_count; i++) {
+        struct work *work = flow_of(working, one->purchases[i].supplier, one->actor);
+        if (!work)
+            continue;
+        add(&work->bought, &one->purchases[i]);
+        work->any_booked |= one->purchases[i].booked;
+        work->all_booked &= one->purchases[i].booked;
+    }
+}
+
+static bool has_return(const struct nk_rule_other *returns, size_t count, struct nk_text actor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (nk_text_equal(returns[i].actor, actor))
+            return true;
+    return false;
+}
+
+static enum nk_flow_statement statement_of(const struct side *side, bool any_return, bool all_returns)
+{
+    if (!any_return)
+        return NK_FLOW_NO_RETURN;
+    if (!all_returns)
+        return NK_FLOW_INCOMPLETE;
+    if (!side->any)
+        return NK_FLOW_NOT_STATED;
+    return side->known ? NK_FLOW_STATED : NK_FLOW_MISSING;
+}
+
+static enum nk_status finish(struct nk_reconciled_flow *ret, const struct work *work)
+{
+    const __int128 difference = work->bought.amount - work->supplied.amount;
+    const __int128 values[] = {work->supplied.amount, work->bought.amount, difference};
+    for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+        if (values[i] < INT64_MIN || values[i] > INT64_MAX)
+            return NK_OVERFLOW;
+    ret->supplier = work->supplier;
+    ret->buyer = work->buyer;
+    ret->by_supplier.amount = (int64_t)work->supplied.amount;
+    ret->by_buyer.amount = (int64_t)work->bought.amount;
+    ret->compared = ret->by_supplier.statement == NK_FLOW_STATED && ret->by_buyer.statement == NK_FLOW_STATED;
+    if (!ret->compared)
+        return NK_OK;
+    ret->difference = (int64_t)difference;
+    ret->effect_known = work->any_booked == work->all_booked;
+    ret->effect_on_total = ret->effect_known && work->all_booked ? ret->difference : 0;
+    return NK_OK;
+}
+
+enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct nk_arena *arena,
+                            const struct nk_catalogue *catalogue, const struct nk_rule_other *returns,
+                            size_t return_count, const struct nk_text *units, size_t unit_count)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < return_count; i++)
+        most += returns[i].financing_count + returns[i].purchase_count;
+    struct working working = {.catalogue = catalogue, .flows = NK_NEW_ARRAY(arena, struct work, most)};
+    struct nk_reconciled_flow *flows = NK_NEW_ARRAY(arena, struct nk_reconciled_flow, most);
+    if (!working.flows || !flows)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < return_count; i++)
+        add_return(&working, &returns[i]);
+
+    for (size_t i = 0; i < working.count; i++) {
+        const struct work *work = &working.flows[i];
+        bool any = false, all = true;
+        for (size_t k = 0; k < unit_count; k++) {
+            const struct nk_actor *entity = entity_of(catalogue, units[k]);
+            if (!entity || !nk_text_equal(entity->id, work->buyer))
+                continue;
+            const bool found = has_return(returns, return_count, units[k]);
+            any |= found;
+            all &= found;
+        }
+        const bool has_supplier = has_return(returns, return_count, work->supplier);
+        flows[i].by_supplier.statement = statement_of(&work->supplied, has_supplier, has_supplier);
+        flows[i].by_buyer.statement = statement_of(&work->bought, any, all);
+        const enum nk_status status = finish(&flows[i], work);
+        if (status != NK_OK)
+            return status;
+    }
+    *ret = (struct nk_reconciliation){.flows = flows, .count = working.count};
+    return NK_OK;
+}
+
+bool nk_flow_is_of(const struct nk_catalogue *catalogue, const struct nk_reconciled_flow *flow, struct nk_text actor)
+{
+    const struct nk_actor *entity = entity_of(catalogue, actor);
+    return nk_text_equal(flow->supplier, actor) || (entity && nk_text_equal(entity->id, flow->buyer));
+}

@@ -1,0 +1,53 @@
+/* Each flow of money between two who report, as both of them state it (R24, R26): the supplier in its financing, the
+ * buyer in its purchases. A buyer is counted under its region. */
+#ifndef NK_CORE_RECONCILIATION_H
+#define NK_CORE_RECONCILIATION_H
+
+#include "core/arena.h"
+#include "core/catalogue.h"
+#include "core/rule_context.h"
+
+/* What one side says of a flow. */
+enum nk_flow_statement {
+    NK_FLOW_STATED = 0,
+    NK_FLOW_MISSING = 1,    /* a value that the amount is made of is missing */
+    NK_FLOW_NOT_STATED = 2, /* the return says nothing of it, which is not zero */
+    NK_FLOW_NO_RETURN = 3,  /* no return has been submitted */
+    NK_FLOW_INCOMPLETE = 4, /* units of the buyer's region have not submitted theirs */
+};
+enum { NK_FLOW_STATEMENTS = 5 };
+/* "stated" … */
+const char *nk_flow_statement_code(enum nk_flow_statement statement);
+
+struct nk_flow_side {
+    enum nk_flow_statement statement;
+    int64_t amount; /* kroner; what is known of it, also when it is not all */
+};
+
+struct nk_reconciled_flow {
+    struct nk_text supplier, buyer;
+    struct nk_flow_side by_supplier, by_buyer;
+    bool compared;           /* both have stated it, and the next two mean something */
+    int64_t difference;      /* the buyer's amount less the supplier's */
+    bool effect_known;       /* false: some of the purchases are booked and some are not */
+    /* What the sector's total would be more by, were the supplier's amount taken out of the buyer's expenditure and
+     * not the buyer's own: the difference where the purchases are booked, otherwise nothing. */
+    int64_t effect_on_total;
+};
+
+struct nk_reconciliation {
+    struct nk_reconciled_flow *flows; /* by supplier, then buyer */
+    size_t count;
+};
+
+/* `returns` are the year's submitted and approved returns (nk_rule_other_of), `units` those who are asked.
+ * Flows from financiers outside the registry have no other side and are left out. NK_OVERFLOW: a sum is beyond 64 bits.
+ * NK_NO_MEMORY. */
+NK_MUST_CHECK enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct nk_arena *arena,
+                                          const struct nk_catalogue *catalogue, const struct nk_rule_other *returns,
+                                          size_t return_count, const struct nk_text *units, size_t unit_count);
+
+/* The actor is the supplier, or counted under the buyer. */
+bool nk_flow_is_of(const struct nk_catalogue *catalogue, const struct nk_reconciled_flow *flow, struct nk_text actor);
+
+#endif

@@ -1,0 +1,50 @@
+#include "server/wire/reconciliation_out.h"
+
+#include "server/wire/builder.h"
+
+/* An amount that a side has stated, or null. */
+static void build_amount(struct nk_builder *builder, json_t *item, const char *name, bool exists, int64_t amount)
+{
+    if (exists)
+        nk_build_integer(builder, item, name, amount);
+    else
+        nk_build_null(builder, item, name);
+}
+
+static void build_side(struct nk_builder *builder, json_t *item, const char *amount, const char *statement,
+                       const struct nk_flow_side *side)
+{
+    build_amount(builder, item, amount, side->statement == NK_FLOW_STATED, side->amount);
+    nk_build_code(builder, item, statement, nk_flow_statement_code(side->statement));
+}
+
+static void build_flow(struct nk_builder *builder, json_t *item, const struct nk_reconciled_flow *flow)
+{
+    const bool is_used = flow->by_supplier.statement == NK_FLOW_STATED;
+    nk_build_text(builder, item, "supplier", flow->supplier);
+    nk_build_text(builder, item, "buyer", flow->buyer);
+    build_side(builder, item, "supplierAmount", "supplierStatement", &flow->by_supplier);
+    build_side(builder, item, "buyerAmount", "buyerStatement", &flow->by_buyer);
+    build_amount(builder, item, "difference", flow->compared, flow->difference);
+    if (is_used)
+        nk_build_code(builder, item, "used", "supplier");
+    else
+        nk_build_null(builder, item, "used");
+    build_amount(builder, item, "usedAmount", is_used, flow->by_supplier.amount);
+    build_amount(builder, item, "effectOnNationalTotal", flow->compared && flow->effect_known, flow->effect_on_total);
+}
+
+struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count, int year)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_integer(&builder, root, "year", year);
+    json_t *items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_flow(&builder, nk_build_item_object(&builder, items), flows[i]);
+    nk_build_null(&builder, root, "next");
+    json_t *links = nk_build_object(&builder, root, "links");
+    nk_build_format(&builder, links, "self", "/v1/collections/%d/reconciliation", year);
+    nk_build_format(&builder, links, "collection", "/v1/collections/%d", year);
+    return nk_build_finish(&builder);
+}
