@@ -23,17 +23,21 @@ static const struct {
     {"explain", nk_explain_offline,
      "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"
      "           a value down to submitted cells, folded again"},
+    {"validate", nk_validate,
+     "RETURN --year YEAR --actor ACTOR [--prior RETURN] [--format json|csv] [--lang nb|nn|en] [--catalogue FILE]\n"
+     "           what the rules say of a return, byte for byte as a server's dry run; 1 when there are errors"},
 };
 
 static int usage(FILE *file)
 {
-    fprintf(file, "nokkeltall " NK_VERSION ": publications of Nøkkeltall without a server\n\n"
-                  "usage: nokkeltall COMMAND BUNDLE [OPTION]…\n\n");
+    fprintf(file, "nokkeltall " NK_VERSION ": returns and publications of Nøkkeltall without a server\n\n"
+                  "usage: nokkeltall COMMAND FILE [OPTION]…\n\n");
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         fprintf(file, "  %-8s %s\n", commands[i].name, commands[i].purpose);
     fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the\n"
-                  "bundle of the year before, for figures that look back.\n"
-                  "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or no bundle.\n");
+                  "bundle of the year before, for figures that look back. A RETURN is JSON or a CSV table; --prior is the actor's approved one\n"
+                  "of the year before, --catalogue what \"nokkeltalld catalogue\" writes.\n"
+                  "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or an unreadable file.\n");
     return file == stdout ? 0 : 2;
 }
 

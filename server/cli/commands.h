@@ -8,6 +8,8 @@
 int nk_serve(const struct nk_options *options);
 /* Connects and says what it finds. */
 int nk_check_config(const struct nk_options *options);
+/* Writes the part of the catalogue that returns are checked with, for nokkeltall validate, to standard output. */
+int nk_print_catalogue(const struct nk_options *options);
 /* One line a route: method, pattern, operation. */
 int nk_print_routes(void);
 

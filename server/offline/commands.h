@@ -14,5 +14,8 @@ int nk_verify(const struct nk_offline_options *options);
 int nk_changes(const struct nk_offline_options *options);
 /* One value explained down to submitted cells, and folded again. */
 int nk_explain_offline(const struct nk_offline_options *options);
+/* The findings of a return: what a server answers when it is asked to check the same bytes and knows of no other return
+ * but the one of the year before. 1: there are errors. */
+int nk_validate(const struct nk_offline_options *options);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum option_code {
     BEFORE = 1,
@@ -16,6 +17,10 @@ enum option_code {
     FIGURE,
     ENTITY,
     CODE,
+    YEAR,
+    ACTOR,
+    PRIOR,
+    CATALOGUE,
 };
 
 static const struct option known[] = {
@@ -31,6 +36,10 @@ static const struct option known[] = {
     {"figure", required_argument, NULL, FIGURE},
     {"entity", required_argument, NULL, ENTITY},
     {"code", required_argument, NULL, CODE},
+    {"year", required_argument, NULL, YEAR},
+    {"actor", required_argument, NULL, ACTOR},
+    {"prior", required_argument, NULL, PRIOR},
+    {"catalogue", required_argument, NULL, CATALOGUE},
     {NULL, 0, NULL, 0},
 };
 
@@ -53,6 +62,17 @@ static bool take_language(struct nk_offline_options *options, const char *value)
             return true;
         }
     fprintf(stderr, "nokkeltall: --lang is nb, nn or en\n");
+    return false;
+}
+
+static bool take_year(struct nk_offline_options *options, const char *value)
+{
+    char *end;
+    const long year = strtol(value, &end, 10);
+    options->year = *value && !*end && year > 0 && year <= 9999 ? (int)year : 0;
+    if (options->year)
+        return true;
+    fprintf(stderr, "nokkeltall: --year is a year\n");
     return false;
 }
 
@@ -93,6 +113,17 @@ static bool take(struct nk_offline_options *options, int code, const char *value
     case CODE:
         options->code = value;
         return true;
+    case YEAR:
+        return take_year(options, value);
+    case ACTOR:
+        options->actor = value;
+        return true;
+    case PRIOR:
+        options->prior = value;
+        return true;
+    case CATALOGUE:
+        options->catalogue = value;
+        return true;
     default:
         return false; /* getopt has said what is wrong */
     }
@@ -105,7 +136,7 @@ bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **ar
         if (!take(ret, code, optarg))
             return false;
     if (optind + 1 != argc) {
-        fprintf(stderr, "nokkeltall: %s takes one bundle\n", argv[0]);
+        fprintf(stderr, "nokkeltall: %s takes one file\n", argv[0]);
         return false;
     }
     ret->bundle = argv[optind];

@@ -9,15 +9,19 @@
 enum nk_answer { NK_ANSWER_FIGURES = 0, NK_ANSWER_SECTOR = 1, NK_ANSWER_EXPENDITURE = 2 };
 
 struct nk_offline_options {
-    const char *bundle;        /* path of the bundle, "-" for standard input */
+    const char *bundle;        /* path of the bundle or the return, "-" for standard input */
     const char *before;        /* --before: bundle of the year before, NULL for none */
     const char *since;         /* --since: bundle of an earlier publication of the year */
     enum nk_answer answer;     /* --figures, --sector, --expenditure */
-    bool csv;                  /* --format csv instead of json */
+    bool csv;                  /* --format csv instead of json, of the answer or of a return */
     enum nk_language language; /* --lang, of JSON */
     const char *sha256;        /* --sha256, expected of the bundle; NULL: not given */
     const char *result_sha256; /* --result-sha256, expected of the results */
     const char *figure, *entity, *code; /* --figure, --entity, --code */
+    int year;                  /* --year, of a return; 0: not given */
+    const char *actor;         /* --actor, whose return it is */
+    const char *prior;         /* --prior: the actor's approved return of the year before, NULL for none */
+    const char *catalogue;     /* --catalogue, NULL: the one beside the program */
 };
 
 /* Reads them; `argv` begins with the name of the command. False: a line on standard error says what is wrong. */

@@ -40,6 +40,11 @@
 /* An item of a list of ids. */
 extern const struct nk_member nk_bundle_id;
 
+/* Items of the lists of the catalogue (bundle_schema.c). */
+extern const struct nk_member nk_bundle_actor, nk_bundle_outside_financier, nk_bundle_outside_estimate,
+    nk_bundle_classification, nk_bundle_correspondence, nk_bundle_figure;
+extern const struct nk_object nk_bundle_methodology;
+
 extern const struct nk_choices nk_bundle_sums, nk_bundle_breakdowns;
 
 /* Items of the lists that figures are compared with (bundle_comparisons.c). */

@@ -50,7 +50,7 @@ static const struct nk_member actor_members[] = {
     TEXT("source", nk_actor, source),
 };
 static const struct nk_object actor_object = NK_OBJECT(actor_members);
-static const struct nk_member actor = ITEM(nk_actor, actor_object);
+const struct nk_member nk_bundle_actor = ITEM(nk_actor, actor_object);
 
 static const struct nk_member outside_financier_members[] = {
     ID("id", nk_outside_financier, id),
@@ -58,7 +58,7 @@ static const struct nk_member outside_financier_members[] = {
     TEXT("source", nk_outside_financier, source),
 };
 static const struct nk_object outside_financier_object = NK_OBJECT(outside_financier_members);
-static const struct nk_member outside_financier = ITEM(nk_outside_financier, outside_financier_object);
+const struct nk_member nk_bundle_outside_financier = ITEM(nk_outside_financier, outside_financier_object);
 
 static const struct nk_member outside_estimate_members[] = {
     ID("id", nk_outside_estimate, id),
@@ -68,7 +68,7 @@ static const struct nk_member outside_estimate_members[] = {
     TEXT("source", nk_outside_estimate, source),
 };
 static const struct nk_object outside_estimate_object = NK_OBJECT(outside_estimate_members);
-static const struct nk_member outside_estimate = ITEM(nk_outside_estimate, outside_estimate_object);
+const struct nk_member nk_bundle_outside_estimate = ITEM(nk_outside_estimate, outside_estimate_object);
 
 static const struct nk_member code_members[] = {
     ID("code", nk_code, code),
@@ -89,7 +89,7 @@ static const struct nk_member classification_members[] = {
     TEXT("source", nk_classification, source),
 };
 static const struct nk_object classification_object = NK_OBJECT(classification_members);
-static const struct nk_member classification = ITEM(nk_classification, classification_object);
+const struct nk_member nk_bundle_classification = ITEM(nk_classification, classification_object);
 
 static const struct nk_member correspondence_members[] = {
     ID("classification", nk_correspondence, classification),
@@ -100,7 +100,7 @@ static const struct nk_member correspondence_members[] = {
     TEXT("source", nk_correspondence, source),
 };
 static const struct nk_object correspondence_object = NK_OBJECT(correspondence_members);
-static const struct nk_member correspondence = ITEM(nk_correspondence, correspondence_object);
+const struct nk_member nk_bundle_correspondence = ITEM(nk_correspondence, correspondence_object);
 
 static const struct nk_member methodology_members[] = {
     ID("id", nk_methodology, id),
@@ -114,7 +114,7 @@ static const struct nk_member methodology_members[] = {
     LABEL("description", nk_methodology, description),
     TEXT("source", nk_methodology, source),
 };
-static const struct nk_object methodology = NK_OBJECT(methodology_members);
+const struct nk_object nk_bundle_methodology = NK_OBJECT(methodology_members);
 
 static const struct nk_member term_members[] = {
     CHOICE("sum", nk_figure_term, sum, nk_bundle_sums),
@@ -141,7 +141,7 @@ static const struct nk_member figure_members[] = {
     TEXT("source", nk_figure, source),
 };
 static const struct nk_object figure_object = NK_OBJECT(figure_members);
-static const struct nk_member figure = ITEM(nk_figure, figure_object);
+const struct nk_member nk_bundle_figure = ITEM(nk_figure, figure_object);
 
 static const struct nk_member publication_members[] = {
     ID("id", nk_publication_head, id),
@@ -194,7 +194,7 @@ const struct nk_member nk_bundle_id = {
 
 /* A list of the catalogue. */
 #define CATALOGUE_LIST(name, one) \
-    LIST(name, nk_bundle_form, catalogue.one##s, catalogue.one##_count, one)
+    LIST(name, nk_bundle_form, catalogue.one##s, catalogue.one##_count, nk_bundle_##one)
 /* One whose lines are in bundle_comparisons.c. */
 #define COMPARISON_LIST(name, plural, one) \
     LIST(name, nk_bundle_form, catalogue.plural, catalogue.one##_count, nk_bundle_##one)
@@ -202,7 +202,7 @@ const struct nk_member nk_bundle_id = {
 static const struct nk_member bundle_members[] = {
     CHOICE("format", nk_bundle_form, format, formats),
     OBJECT("publication", nk_bundle_form, publication, publication),
-    OBJECT("methodology", nk_bundle_form, methodology, methodology),
+    OBJECT("methodology", nk_bundle_form, methodology, nk_bundle_methodology),
     CATALOGUE_LIST("classifications", classification),
     CATALOGUE_LIST("correspondences", correspondence),
     CATALOGUE_LIST("actors", actor),

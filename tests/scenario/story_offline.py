@@ -1,0 +1,178 @@
+"""Checking is one computation: a dry run, a save and the offline program say the same of any return, byte for byte."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
+from client import equal, get, post, put, run, status, story, submit  # noqa: E402
+
+PROGRAM = os.path.join(os.environ["NK_BUILD"], "server", "nokkeltall")
+SERVER = os.path.join(os.environ["NK_BUILD"], "server", "nokkeltalld")
+CATALOGUE = os.path.join(os.environ["NK_BUILD"], "server", "catalogue.json")
+SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+TRIES = 240
+FOLDER = tempfile.TemporaryDirectory()
+
+CODES = {
+    2017: (["personnel-internal", "hardware", "software", "cloud-services", "unspecified", "softwear"],
+           ["network", "data-centre", "user-support", "unspecified", "nett"]),
+    2023: (["personnel-internal", "hardware", "software", "public-cloud", "unspecified"],
+           ["end-user-services", "it-management", "unspecified", "network"]),
+}
+
+
+def offline(body, year, actor, *options, suffix=".json"):
+    path = os.path.join(FOLDER.name, "return" + suffix)
+    with open(path, "wb") as file:
+        file.write(body)
+    return subprocess.run([PROGRAM, "validate", path, "--year", str(year), "--actor", actor, *options],
+                          capture_output=True, check=False)
+
+
+def amount(chance):
+    value = chance.choice([0, 1, -5, 100, 12345678, 10**9, 10**16, chance.randrange(10**8)])
+    kind = chance.randrange(8)
+    if kind == 0:
+        return {"status": "missing"}
+    if kind == 1:
+        return {"value": value, "status": chance.choice(["estimated", "public-source"]), "note": "Anslag"}
+    return value
+
+
+def decimal(chance):
+    return chance.choice(["933.4", "12.345", 1000, "0", "-1.5", "100", "40.5", {"value": "7.25", "status": "estimated"}])
+
+
+def cells(chance, year, margin=None):
+    categories, areas = CODES[year]
+    made = []
+    for _ in range(chance.randrange(1, 6)):
+        cell = {"category": chance.choice(categories), "area": chance.choice(areas),
+                "costType": chance.choice(["operating", "investment", "drift"]), "amount": amount(chance)}
+        if margin:
+            del cell[margin]
+        made.append(cell)
+    return made
+
+
+def some(chance, names, value):
+    return {name: value(chance) for name in names if chance.random() < 0.7}
+
+
+def a_return(chance, year):
+    made = {
+        "expenditure": cells(chance, year),
+        "expenditureByCategory": cells(chance, year, "area"),
+        "expenditureByArea": cells(chance, year, "category"),
+        "memo": some(chance, ["depreciation", "writeDowns"], amount),
+        "accounts": {**some(chance, ["operatingRevenue", "operatingCost"], amount),
+                     "lines": [{"code": chance.choice(["salary-cost", "service-revenue", "x"]), "amount": amount(chance),
+                                **some(chance, ["priorYear"], amount)} for _ in range(chance.randrange(3))]},
+        "staffing": some(chance, ["employees", "fte", "ictFteInternal", "ictFteContracted"], decimal),
+        "activity": some(chance, ["drgPoints"], decimal),
+        "financing": [{"financier": financier, "basis": "key", "share": decimal(chance)}
+                      for financier in chance.sample(["helse-vest", "helse-nord", "nobody", "municipalities"], 2)]
+        + [{"financier": "helse-sor-ost", "basis": "amount", "cells": cells(chance, year)}],
+        "purchases": [{"supplier": chance.choice(["nhn", "hdo", "helse-vest"]), "amount": amount(chance),
+                       "booked": chance.random() < 0.5, "cells": cells(chance, year)}],
+        "attestations": some(chance, ["medicalEquipmentExcluded"], lambda one: one.random() < 0.5),
+        "year": chance.choice([year, year, 1999]),
+    }
+    return {name: value for name, value in made.items() if chance.random() < 0.6}
+
+
+@story
+def the_catalogue_that_was_built_is_the_one_that_the_database_holds():
+    held = subprocess.run([SERVER, "catalogue", "--database", os.environ["NK_TEST_DATABASE"]], capture_output=True,
+                          check=True).stdout
+    with open(CATALOGUE, "rb") as file:
+        assert file.read() == held, "build/server/catalogue.json differs from what nokkeltalld catalogue writes"
+
+
+@story
+def a_dry_run_a_save_and_the_offline_program_say_the_same_of_any_return():
+    chance = random.Random(1)
+    languages = ["nb", "nn", "en"]
+    found = set()
+    for number in range(TRIES):
+        year = chance.choice([2017, 2023])
+        actor = chance.choice(["helse-nord", "helse-vest", "nhn", "pasientreiser"])
+        path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+        language = languages[number % 3]
+        body = json.dumps(a_return(chance, year)).encode()
+        dry = status(post(f"{path}/validation?lang={language}", body, **mine), 200)
+        alone = offline(body, year, actor, "--lang", language)
+        assert alone.stdout == dry.body, (number, body, alone.stderr, alone.stdout[:2000], dry.body[:2000])
+        equal(alone.returncode, 1 if dry.json["counts"]["error"] else 0, body)
+        found |= {finding["rule"] for finding in dry.json["findings"]}
+    assert len(found) >= 12, found
+
+
+@story
+def what_a_save_finds_is_what_a_dry_run_found():
+    chance = random.Random(2)
+    year, actor = 2017, "helse-nord"
+    path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+    status(put(f"/v1/collections/{year}", {"state": "open", "reportingUnits": [actor]}, role="publisher"), 201)
+    etag = None
+    for _ in range(40):
+        body = json.dumps(a_return(chance, year)).encode()
+        dry = status(post(path + "/validation", body, **mine), 200).json
+        saved = put(path, body, headers={"If-Match": etag} if etag else {}, **mine)
+        assert saved.status in (200, 201), saved
+        equal([(one["id"], one["message"]) for one in saved.json["findings"]["items"]],
+              [(one["id"], one["message"]) for one in dry["findings"]])
+        etag = saved.etag
+        again = status(post(path + "/validation", **mine), 200).json
+        equal(again["findings"], dry["findings"])
+
+
+@story
+def a_table_is_checked_offline_with_its_rows_and_columns():
+    year, actor = 2017, "helse-vest"
+    path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+    table = ("section;code;category;area;costType;value\r\nexpenditure;;softwear;network;operating;5\r\n"
+             "staffing;employees;;;;1\r\nstaffing;fte;;;;1,5\r\n").encode()
+    dry = status(post(path + "/validation", table, headers={"Content-Type": "text/csv"}, **mine), 200)
+    alone = offline(table, year, actor, suffix=".csv")
+    equal((alone.stdout, alone.returncode), (dry.body, 1))
+    assert {finding["row"] for finding in dry.json["findings"]} >= {2, 3}, dry.json["findings"]
+
+
+@story
+def the_return_of_the_year_before_is_known_to_both():
+    actor = "helse-nord"
+    mine = {"role": "submitter", "actor": actor}
+    path = f"/v1/collections/2017/submissions/{actor}"
+    cell = {"category": "software", "area": "network", "costType": "operating", "amount": 50000000}
+    good = {"expenditure": [cell], "staffing": {"employees": 1000, "fte": "900.5"},
+            "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}}
+    status(put(path, good, headers={"If-Match": get(path, **mine).etag}, **mine), 200)
+    status(submit(path, SIGNATORY, **mine), 200)
+    status(post(path + "/approve", role="reviewer"), 200)
+    prior = os.path.join(FOLDER.name, "prior.json")
+    with open(prior, "w", encoding="utf-8") as file:
+        json.dump(good, file)
+    body = json.dumps({**good, "expenditure": [{**cell, "amount": 500000000}]}).encode()
+    dry = status(post(f"/v1/collections/2018/submissions/{actor}/validation", body, **mine), 200)
+    equal(offline(body, 2018, actor, "--prior", prior).stdout, dry.body)
+    assert offline(body, 2018, actor).stdout != dry.body
+
+
+@story
+def what_cannot_be_read_is_exit_status_2_and_says_why():
+    for body, options in [(b"{", ()), (b'{"surprise": 1}', ()), (b"{}", ("--catalogue", "/nowhere"))]:
+        answer = offline(body, 2017, "nhn", *options)
+        equal((answer.returncode, answer.stdout), (2, b""))
+        assert answer.stderr, body
+    equal(offline(b"{}", 2017, "nobody").returncode, 2)
+    equal(offline(b"{}", 1999, "nhn").returncode, 2)
+    equal(offline(b"section;code;value\nmemo;depreciation;1,234\n", 2017, "nhn", suffix=".csv").returncode, 2)
+    equal(subprocess.run([PROGRAM, "validate", CATALOGUE], capture_output=True, check=False).returncode, 2)
+
+
+run()
