@@ -29,6 +29,8 @@ static const char *const sum_codes[NK_SUMS] = {
     [NK_SUM_ICT_FTE_INTERNAL] = "ict-fte-internal",
     [NK_SUM_ICT_FTE_CONTRACTED] = "ict-fte-contracted",
     [NK_SUM_DRG_POINTS] = "drg-points",
+    [NK_SUM_INHABITANTS] = "inhabitants",
+    [NK_SUM_SOMATIC_OPERATING_COST] = "somatic-operating-cost",
     [NK_SUM_ICT_EXPENDITURE_FORMER] = "ict-expenditure-former-definition",
 };
 
@@ -83,6 +85,7 @@ bool nk_sum_is_money(enum nk_sum sum)
     case NK_SUM_NATIONAL_SHARE:
     case NK_SUM_OPERATING_REVENUE:
     case NK_SUM_OPERATING_COST:
+    case NK_SUM_SOMATIC_OPERATING_COST:
     case NK_SUM_ICT_EXPENDITURE_FORMER:
         return true;
     case NK_SUM_EMPLOYEES:
@@ -90,6 +93,7 @@ bool nk_sum_is_money(enum nk_sum sum)
     case NK_SUM_ICT_FTE_INTERNAL:
     case NK_SUM_ICT_FTE_CONTRACTED:
     case NK_SUM_DRG_POINTS:
+    case NK_SUM_INHABITANTS:
         return false;
     }
     return false;

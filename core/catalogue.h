@@ -115,12 +115,14 @@ enum nk_sum {
     NK_SUM_ICT_FTE_INTERNAL = 7,
     NK_SUM_ICT_FTE_CONTRACTED = 8,
     NK_SUM_DRG_POINTS = 9,
+    NK_SUM_INHABITANTS = 10,            /* population of the region */
+    NK_SUM_SOMATIC_OPERATING_COST = 11, /* of somatic specialist health care */
     /* Own expenditure as the comparative analyses of 2012–2016 had it: that of a region's own units without its
      * private non-profit hospitals, without national actors, and with everything that the units have booked. So
      * that 2017 can stand beside the years before it as well as those after (R03, R55). Not by cell. */
-    NK_SUM_ICT_EXPENDITURE_FORMER = 10,
+    NK_SUM_ICT_EXPENDITURE_FORMER = 12,
 };
-enum { NK_SUMS = 11, NK_SUMS_BY_CELL = 3 /* the first ones */ };
+enum { NK_SUMS = 13, NK_SUMS_BY_CELL = 3 /* the first ones */ };
 
 const char *nk_sum_code(enum nk_sum sum);
 bool nk_sum_of(enum nk_sum *ret, struct nk_text code);

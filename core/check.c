@@ -337,7 +337,9 @@ static enum nk_status collect_numbers(struct nk_checking *checking)
         {&submission->fte, NK_NUMBER_COUNT},
         {&submission->ict_fte_internal, NK_NUMBER_COUNT},
         {&submission->ict_fte_contracted, NK_NUMBER_COUNT},
+        {&submission->somatic_operating_cost, NK_NUMBER_EXPENSE},
         {&submission->drg_points, NK_NUMBER_COUNT},
+        {&submission->inhabitants, NK_NUMBER_COUNT},
     };
     enum { SINGLE = sizeof(single) / sizeof(single[0]) };
     size_t most =

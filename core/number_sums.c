@@ -1,6 +1,8 @@
 #include "core/number_sums.h"
 
 #define OF_KIND(kind) (1u << (kind))
+#define WITHOUT_PATIENTS (OF_KIND(NK_REGIONAL_AUTHORITY) | OF_KIND(NK_ICT_PROVIDER) | OF_KIND(NK_PHARMACY_TRUST))
+#define EVERYBODY (~0u)
 
 struct number_sum {
     size_t offset;                   /* of the number in struct nk_submission */
@@ -16,9 +18,13 @@ static const struct number_sum number_sums[NK_SUMS] = {
     [NK_SUM_FTE] = {.offset = offsetof(struct nk_submission, fte)},
     [NK_SUM_ICT_FTE_INTERNAL] = {.offset = offsetof(struct nk_submission, ict_fte_internal)},
     [NK_SUM_ICT_FTE_CONTRACTED] = {.offset = offsetof(struct nk_submission, ict_fte_contracted)},
-    [NK_SUM_DRG_POINTS] = {offsetof(struct nk_submission, drg_points), .not_asked = OF_KIND(NK_REGIONAL_AUTHORITY) |
-                                                                                    OF_KIND(NK_ICT_PROVIDER) |
-                                                                                    OF_KIND(NK_PHARMACY_TRUST)},
+    [NK_SUM_DRG_POINTS] = {offsetof(struct nk_submission, drg_points), .not_asked = WITHOUT_PATIENTS},
+    [NK_SUM_INHABITANTS] = {offsetof(struct nk_submission, inhabitants),
+                            .not_counted = ~(OF_KIND(NK_REGION) | OF_KIND(NK_REGIONAL_AUTHORITY)),
+                            .not_asked = EVERYBODY},
+    [NK_SUM_SOMATIC_OPERATING_COST] = {offsetof(struct nk_submission, somatic_operating_cost),
+                                       .not_counted = OF_KIND(NK_PRIVATE_NONPROFIT),
+                                       .not_asked = WITHOUT_PATIENTS},
 };
 
 const struct nk_number *nk_number_of_sum(const struct nk_submission *submission, enum nk_sum sum)

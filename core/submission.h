@@ -149,7 +149,8 @@ struct nk_submission {
     struct nk_account_line *account_lines;
     size_t account_line_count;
     struct nk_number employees, fte, ict_fte_internal, ict_fte_contracted; /* staffing */
-    struct nk_number drg_points; /* activity */
+    struct nk_number somatic_operating_cost; /* accounts: of somatic specialist health care */
+    struct nk_number drg_points, inhabitants; /* activity */
 
     struct nk_financing *financing;
     size_t financing_count;

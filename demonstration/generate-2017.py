@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from consolidate import Consolidation, apportion, billions, cells_of, percent
-from returns_2017 import (AFFINITY, AMOUNT_FINANCED, AREAS, CATEGORIES, ESTIMATE_METHOD, ESTIMATE_NOTE, INVESTMENT_AREAS,
+from returns_2017 import (AFFINITY, AMOUNT_FINANCED, AREAS, CATEGORIES, ESTIMATE_METHOD, ESTIMATE_NOTE, INHABITANTS_METHOD, INVESTMENT_AREAS,
                           INVESTMENT_CATEGORIES, INVESTMENT_PER_MILLE, KEY_FINANCED, NOTE, OPERATING_AREAS,
                           OPERATING_CATEGORIES, OUTSIDE_ESTIMATES, OWN_PER_MILLE, PUBLISHED, REGION_FACTS, REGION_PURCHASES,
                           REGIONS, TARGETS)
@@ -74,7 +74,7 @@ def purchase(supplier, booked, amounts):
     return {"supplier": supplier, "amount": sum(amounts.values()), "booked": booked, "cells": bought_cells(amounts)}
 
 
-def document(actor, cells, *, memo, revenue, cost, staffing, activity=None, financing=None, purchases=None):
+def document(actor, cells, *, memo, revenue, cost, staffing, somatic_cost=None, activity=None, financing=None, purchases=None):
     """A return in the form that the API takes. Sections that do not apply are left out."""
     result = {
         "actor": actor,
@@ -89,6 +89,8 @@ def document(actor, cells, *, memo, revenue, cost, staffing, activity=None, fina
         "purchases": purchases,
         "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated" if actor in REGIONS else "included"},
     }
+    if somatic_cost:
+        result["accounts"]["somaticOperatingCost"] = somatic_cost
     return {name: value for name, value in result.items() if value}
 
 
@@ -147,11 +149,13 @@ def region(noise, actor, own, investment):
     employees = facts["employees"]
     if actor == "helse-sor-ost":
         employees = {"value": employees, "status": "estimated", "note": ESTIMATE_NOTE, "method": ESTIMATE_METHOD}
+    inhabitants = {"value": facts["inhabitants"], "status": "public-source", "note": NOTE, "method": INHABITANTS_METHOD}
     return document(
         actor, cells, memo=(facts["depreciation"], facts["write_downs"]), revenue=facts["revenue"], cost=facts["cost"],
+        somatic_cost=facts["somatic_cost"],
         staffing={"employees": employees, "fte": facts["fte"], "ictFteInternal": facts["ict_internal"],
                   "ictFteContracted": facts["ict_contracted"]},
-        activity={"drgPoints": facts["drg"]}, purchases=purchases)
+        activity={"drgPoints": facts["drg"], "inhabitants": inhabitants}, purchases=purchases)
 
 
 def regions_with_totals(noise, own_total, investment_total):

@@ -52,16 +52,20 @@ INVESTMENT_PER_MILLE = {"helse-midt-norge": 163, "helse-nord": 121, "helse-vest"
 REGION_FACTS = {
     "helse-midt-norge": {"revenue": 20_318_447_000, "cost": 20_046_913_000, "employees": 22_417, "fte": "17102.4",
                          "ict_internal": "521.5", "ict_contracted": "84.0", "drg": "214873.4", "depreciation": 212_604_000,
-                         "write_downs": 1_250_000},
+                         "write_downs": 1_250_000,
+                        "inhabitants": 716_800, "somatic_cost": 11_806_420_000},
     "helse-nord": {"revenue": 17_596_204_000, "cost": 17_389_551_000, "employees": 19_384, "fte": "14077.1",
                    "ict_internal": "437.0", "ict_contracted": "61.5", "drg": "152340.8", "depreciation": 174_918_000,
-                   "write_downs": 0},
+                   "write_downs": 0,
+                  "inhabitants": 485_900, "somatic_cost": 10_124_770_000},
     "helse-sor-ost": {"revenue": 78_114_690_000, "cost": 77_402_118_000, "employees": 79_906, "fte": "62455.7",
                       "ict_internal": "1894.5", "ict_contracted": "421.0", "drg": "811906.2", "depreciation": 861_377_000,
-                      "write_downs": 14_006_000},
+                      "write_downs": 14_006_000,
+                     "inhabitants": 2_958_300, "somatic_cost": 43_918_265_000},
     "helse-vest": {"revenue": 27_672_815_000, "cost": 27_221_340_000, "employees": 29_731, "fte": "22814.9",
                    "ict_internal": "662.0", "ict_contracted": "97.5", "drg": "286115.0", "depreciation": 268_492_000,
-                   "write_downs": 0},
+                   "write_downs": 0,
+                  "inhabitants": 1_097_100, "somatic_cost": 15_734_190_000},
 }
 
 # National actors financed by a key over all of their expenditure (R21, R22). Amounts are totals of operating and investment,
@@ -147,4 +151,5 @@ REGION_PURCHASES = {
 NOTE = ("Illustrerende tall, laget av et program slik at summene for helsetjenesten stemmer med det som er publisert for 2017. "
         "Ikke regnskapet til noen virksomhet.")
 ESTIMATE_NOTE = "Illustrerende: antall ansatte i de private ideelle sykehusene er anslått."
+INHABITANTS_METHOD = "Illustrerende: avrundet folketall i regionen."
 ESTIMATE_METHOD = "Forholdstall mellom ansatte og årsverk i de øvrige sykehusene i regionen."

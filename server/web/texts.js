@@ -178,6 +178,7 @@ const units = {
   percent: { nb: "%", en: "%" },
   "NOK-per-employee": { nb: "kr per ansatt", en: "NOK per employee" },
   "NOK-per-fte": { nb: "kr per årsverk", en: "NOK per FTE" },
+  "NOK-per-inhabitant": { nb: "kr per innbygger", nn: "kr per innbyggjar", en: "NOK per inhabitant" },
   "NOK-per-drg-point": { nb: "kr per DRG-poeng", en: "NOK per DRG point" },
 };
 

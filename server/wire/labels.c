@@ -95,6 +95,7 @@ static const struct named units[] = {
     {"percent", LABEL("prosent", "prosent", "percent")},
     {"NOK-per-employee", LABEL("kroner per ansatt", "kroner per tilsett", "NOK per employee")},
     {"NOK-per-fte", LABEL("kroner per årsverk", "kroner per årsverk", "NOK per full-time equivalent")},
+    {"NOK-per-inhabitant", LABEL("kroner per innbygger", "kroner per innbyggjar", "NOK per inhabitant")},
     {"NOK-per-drg-point", LABEL("kroner per DRG-poeng", "kroner per DRG-poeng", "NOK per DRG point")},
 };
 

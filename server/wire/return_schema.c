@@ -39,6 +39,7 @@ static const struct nk_member account_line = {
 static const struct nk_member accounts_members[] = {
     AMOUNT("operatingRevenue", nk_submission, operating_revenue),
     AMOUNT("operatingCost", nk_submission, operating_cost),
+    AMOUNT("somaticOperatingCost", nk_submission, somatic_operating_cost),
     {.name = "lines", NK_ARRAY(nk_submission, account_lines, account_line_count), .item = &account_line},
 };
 static const struct nk_object accounts = NK_OBJECT(accounts_members);
@@ -53,6 +54,7 @@ static const struct nk_object staffing = NK_OBJECT(staffing_members);
 
 static const struct nk_member activity_members[] = {
     DECIMAL("drgPoints", nk_submission, drg_points),
+    AMOUNT("inhabitants", nk_submission, inhabitants),
 };
 static const struct nk_object activity = NK_OBJECT(activity_members);
 

@@ -19,6 +19,8 @@ static const struct single {
     SINGLE("accounts", "operatingRevenue", operating_revenue, true, "Driftsinntekter", "Driftsinntekter",
            "Operating revenue"),
     SINGLE("accounts", "operatingCost", operating_cost, true, "Driftskostnader", "Driftskostnader", "Operating costs"),
+    SINGLE("accounts", "somaticOperatingCost", somatic_operating_cost, false, "Driftskostnader, somatikk",
+           "Driftskostnader, somatikk", "Operating costs of somatic care"),
     SINGLE("staffing", "employees", employees, true, "Ansatte", "Tilsette", "Employees"),
     SINGLE("staffing", "fte", fte, true, "Årsverk", "Årsverk", "Full-time equivalents"),
     SINGLE("staffing", "ictFteInternal", ict_fte_internal, true, "IKT-årsverk, egne", "IKT-årsverk, eigne",
@@ -26,6 +28,8 @@ static const struct single {
     SINGLE("staffing", "ictFteContracted", ict_fte_contracted, true, "IKT-årsverk, innleide", "IKT-årsverk, innleigde",
            "ICT full-time equivalents, contracted"),
     SINGLE("activity", "drgPoints", drg_points, false, "DRG-poeng", "DRG-poeng", "DRG points"),
+    SINGLE("activity", "inhabitants", inhabitants, false, "Innbyggere i regionen", "Innbyggjarar i regionen",
+           "Inhabitants of the region"),
 #undef SINGLE
 };
 enum { SINGLES = sizeof(singles) / sizeof(singles[0]) };

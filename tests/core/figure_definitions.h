@@ -13,6 +13,8 @@ static const struct nk_figure_term term_revenue[] = {{.sum = NK_SUM_OPERATING_RE
 static const struct nk_figure_term term_cost[] = {{.sum = NK_SUM_OPERATING_COST}};
 static const struct nk_figure_term term_employees[] = {{.sum = NK_SUM_EMPLOYEES}};
 static const struct nk_figure_term term_drg[] = {{.sum = NK_SUM_DRG_POINTS}};
+static const struct nk_figure_term term_inhabitants[] = {{.sum = NK_SUM_INHABITANTS}};
+static const struct nk_figure_term term_somatic[] = {{.sum = NK_SUM_SOMATIC_OPERATING_COST}};
 static const struct nk_figure_term term_contracted[] = {{.sum = NK_SUM_ICT_FTE_CONTRACTED}};
 static const struct nk_figure_term term_ict_fte[] = {{.sum = NK_SUM_ICT_FTE_INTERNAL},
                                                      {.sum = NK_SUM_ICT_FTE_CONTRACTED}};
@@ -61,6 +63,8 @@ static const struct nk_figure figure_definitions[] = {
     RATIO("area-share", "percent", 1, 100, NK_BY_AREA, term_ict, term_ict),
     RATIO("ict-expenditure-per-drg-point", "NOK-per-drg-point", 0, 1, NK_BY_NOTHING, term_ict, term_drg),
     PERCENTAGE("change-from-previous-year", term_change, term_before),
+    RATIO("ict-expenditure-per-inhabitant", "NOK-per-inhabitant", 0, 1, NK_BY_NOTHING, term_ict, term_inhabitants),
+    PERCENTAGE("ict-expenditure-share-of-somatic-cost", term_ict, term_somatic),
 };
 
 static inline const struct nk_figure *figure_definition(const char *id)

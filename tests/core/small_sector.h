@@ -146,7 +146,7 @@ enum { SECTOR_LINES_MAX = 6, SECTOR_RETURNS_MAX = 16 };
 struct sector_return {
     const char *actor;
     const char *expenditure, *by_category, *by_area;
-    const char *revenue, *cost, *employees, *fte, *ict_internal, *ict_contracted, *drg_points;
+    const char *revenue, *cost, *employees, *fte, *ict_internal, *ict_contracted, *drg_points, *inhabitants, *somatic_cost;
     struct sector_financing financing[SECTOR_LINES_MAX];
     struct sector_purchase purchases[SECTOR_LINES_MAX];
     bool illustrative;
@@ -214,6 +214,8 @@ static inline struct nk_submission *sector_submission(struct nk_arena *arena, in
         .ict_fte_internal = sector_number(from->ict_internal, NK_TEXT("/staffing/ictFteInternal")),
         .ict_fte_contracted = sector_number(from->ict_contracted, NK_TEXT("/staffing/ictFteContracted")),
         .drg_points = sector_number(from->drg_points, NK_TEXT("/activity/drgPoints")),
+        .inhabitants = sector_number(from->inhabitants, NK_TEXT("/activity/inhabitants")),
+        .somatic_operating_cost = sector_number(from->somatic_cost, NK_TEXT("/accounts/somaticOperatingCost")),
     };
     sector_add_financing(arena, to, from->financing);
     sector_add_purchases(arena, to, from->purchases);
@@ -270,7 +272,9 @@ static const struct sector_return sector_2017[] = {
      .fte = "25",
      .ict_internal = "2",
      .ict_contracted = "0.5",
-     .drg_points = "10"},
+     .drg_points = "10",
+     .inhabitants = "7",
+     .somatic_cost = "9000"},
     {.actor = "diakon",
      .expenditure = "software/network/operating 50 estimated",
      .revenue = "5000 public-source",
@@ -279,7 +283,8 @@ static const struct sector_return sector_2017[] = {
      .fte = "6",
      .ict_internal = "0",
      .ict_contracted = "0",
-     .drg_points = "2.5"},
+     .drg_points = "2.5",
+     .somatic_cost = "4000"},
     {.actor = "helse-nord",
      .expenditure = "software/network/operating 600, software/data-centre/investment 300,"
                     "outsourced-services/network/operating 100",
@@ -290,6 +295,8 @@ static const struct sector_return sector_2017[] = {
      .ict_internal = "3.5",
      .ict_contracted = "1.5",
      .drg_points = "12.5",
+     .inhabitants = "100 public-source",
+     .somatic_cost = "10000",
      .purchases = {{"nhn", "40", true, "outsourced-services/network/operating 40"}}},
     {.actor = "nhn",
      .expenditure = "unspecified/unspecified/operating 700, outsourced-services/network/operating 300",

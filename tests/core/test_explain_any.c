@@ -45,7 +45,7 @@ static void give_numbers(struct year *year)
         struct nk_number *numbers[] = {
             &submission->operating_revenue, &submission->operating_cost,   &submission->employees,
             &submission->fte,               &submission->ict_fte_internal, &submission->ict_fte_contracted,
-            &submission->drg_points,
+            &submission->drg_points,        &submission->inhabitants,      &submission->somatic_operating_cost,
         };
         for (size_t n = 0; n < LENGTH_OF(numbers); n++)
             *numbers[n] = some_number(random);

@@ -159,6 +159,27 @@ START_TEST(drg_points_are_decimals_and_come_from_those_who_treat_patients)
 }
 END_TEST
 
+/* 1050 by 100. Bergen is no region and no authority: nobody has said how many live in vest. */
+START_TEST(inhabitants_are_said_once_by_the_region_or_its_authority)
+{
+    assert_2017("ict-expenditure-per-inhabitant", "helse-nord", "11");
+    assert_2017("ict-expenditure-per-inhabitant", "helse-vest", "denominator-missing");
+    assert_2017("ict-expenditure-per-inhabitant", "all-regions", "denominator-missing");
+    assert_2017("ict-expenditure-per-inhabitant", "nhn", "denominator-missing");
+    const struct nk_figure_value *value = value_of("ict-expenditure-per-inhabitant", sums_2017, "helse-nord", NULL);
+    ck_assert_text(printed(value->denominator_estimated_share), "100.0");
+}
+END_TEST
+
+/* 1050 by 10000; 1161 by the 9000 of Bergen alone, because the region finances Diakon. */
+START_TEST(R31_somatic_cost_is_without_private_non_profit_hospitals)
+{
+    assert_2017("ict-expenditure-share-of-somatic-cost", "helse-nord", "10.5");
+    assert_2017("ict-expenditure-share-of-somatic-cost", "helse-vest", "12.9");
+    assert_2017("ict-expenditure-share-of-somatic-cost", "all-regions", "11.6");
+}
+END_TEST
+
 START_TEST(the_sector_has_no_denominators)
 {
     assert_2017("ict-expenditure-share-of-revenue", "sector", "not-defined-for-entity");
@@ -271,6 +292,8 @@ int main(void)
     tcase_add_test(figures, R27_what_may_be_in_the_unspecified_is_not_known_to_be_zero);
     tcase_add_test(figures, areas_are_listed_in_their_order);
     tcase_add_test(figures, drg_points_are_decimals_and_come_from_those_who_treat_patients);
+    tcase_add_test(figures, inhabitants_are_said_once_by_the_region_or_its_authority);
+    tcase_add_test(figures, R31_somatic_cost_is_without_private_non_profit_hospitals);
     tcase_add_test(figures, the_sector_has_no_denominators);
     tcase_add_test(figures, change_is_from_the_year_before);
 

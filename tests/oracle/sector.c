@@ -11,16 +11,17 @@ static const struct nk_text filter_categories[] = {NK_TEXT("c0"), NK_TEXT("c1"),
 static const struct nk_text filter_areas[] = {NK_TEXT("a0"), NK_TEXT("a1"), NK_TEXT("a2"), NK_TEXT(NK_UNSPECIFIED)};
 static const enum nk_sum kroner_sums[] = {NK_SUM_ICT_EXPENDITURE, NK_SUM_ICT_EXPENDITURE_OWN, NK_SUM_NATIONAL_SHARE,
                                           NK_SUM_OPERATING_REVENUE, NK_SUM_OPERATING_COST,
+                                          NK_SUM_SOMATIC_OPERATING_COST,
                                           NK_SUM_ICT_EXPENDITURE_FORMER};
 static const enum nk_sum counts[] = {NK_SUM_EMPLOYEES, NK_SUM_FTE, NK_SUM_ICT_FTE_INTERNAL, NK_SUM_ICT_FTE_CONTRACTED,
-                                     NK_SUM_DRG_POINTS};
+                                     NK_SUM_DRG_POINTS, NK_SUM_INHABITANTS};
 
 void oracle_numbers(struct nk_number *ret[static ORACLE_NUMBERS], struct nk_submission *submission)
 {
     struct nk_number *const numbers[ORACLE_NUMBERS] = {
         &submission->operating_revenue, &submission->operating_cost,    &submission->employees,
         &submission->fte,               &submission->ict_fte_internal, &submission->ict_fte_contracted,
-        &submission->drg_points,
+        &submission->drg_points,        &submission->inhabitants,      &submission->somatic_operating_cost,
     };
     memcpy(ret, numbers, sizeof numbers);
 }

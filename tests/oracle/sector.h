@@ -7,7 +7,7 @@
 #include "tests/core/random_sector.h"
 
 enum {
-    ORACLE_NUMBERS = 7,
+    ORACLE_NUMBERS = 9,
     ORACLE_IMPUTATIONS_MAX = 3,
     ORACLE_IMPUTATION_UNITS_MAX = 3,
     ORACLE_FIGURES_MAX = 2,

@@ -103,7 +103,8 @@ WITH needed AS (
     LEFT JOIN answer region ON region.collection = i.collection AND region.actor = m.entity
     LEFT JOIN unit asked ON asked.collection = i.collection AND asked.actor = m.entity
     WHERE t.actor IS NULL
-      AND NOT (m.kind = 'private-nonprofit' AND i.target IN ('operating-revenue', 'operating-cost'))
+      AND NOT (m.kind = 'private-nonprofit' AND i.target IN ('operating-revenue', 'operating-cost', 'somatic-operating-cost'))
+      AND NOT (m.kind NOT IN ('region', 'regional-authority') AND i.target = 'inhabitants')
       -- Who has not answered is estimated only as a member of a region that does not report as one.
       AND (a.actor IS NOT NULL OR (m.entity <> i.actor AND region.actor IS NULL AND asked.actor IS NULL))
 ), ratio AS (
@@ -135,19 +136,21 @@ CREATE TEMP TABLE oracle_imputed AS SELECT collection, imputation, gap, value FR
 CREATE TEMP TABLE number_sum (sum text);
 INSERT INTO number_sum
 VALUES ('operating-revenue'), ('operating-cost'), ('employees'), ('fte'), ('ict-fte-internal'), ('ict-fte-contracted'),
-       ('drg-points');
+       ('drg-points'), ('inhabitants'), ('somatic-operating-cost');
 
 CREATE TEMP TABLE number_term AS
 WITH counted AS (
     -- A region's own revenue and cost have inside those of the private non-profit hospitals that it finances (R31).
     SELECT a.collection, m.entity, a.actor, m.kind, s.sum
     FROM answer a JOIN member m USING (collection, actor) CROSS JOIN number_sum s
-    WHERE NOT (m.kind = 'private-nonprofit' AND s.sum IN ('operating-revenue', 'operating-cost'))
+    WHERE NOT (m.kind = 'private-nonprofit' AND s.sum IN ('operating-revenue', 'operating-cost', 'somatic-operating-cost'))
+      -- How many people live in a region is said once.
+      AND NOT (m.kind NOT IN ('region', 'regional-authority') AND s.sum = 'inhabitants')
 ), told AS (
     SELECT c.collection, c.entity, c.sum, coalesce(n.value, e.value) AS value,
            CASE WHEN n.value IS NOT NULL THEN n.status WHEN e.value IS NOT NULL THEN 'estimated' END AS status,
            -- Administration, ICT provider and pharmacies treat no patients.
-           n.actor IS NOT NULL OR NOT (c.sum = 'drg-points' AND
+           n.actor IS NOT NULL OR NOT (c.sum = 'inhabitants' OR c.sum IN ('drg-points', 'somatic-operating-cost') AND
                                        c.kind IN ('regional-authority', 'ict-provider', 'pharmacy-trust')) AS must
     FROM counted c
     LEFT JOIN number n USING (collection, actor, sum)
