@@ -255,10 +255,76 @@ START_TEST(every_sum_stops_at_64_bits)
 }
 END_TEST
 
+START_TEST(sums_and_differences_leave_64_bits_exactly_where_they_do)
+{
+    static const int64_t numbers[] = {INT64_MIN, INT64_MIN + 1, -2, -1, 0, 1, 2, INT64_MAX - 1, INT64_MAX};
+    struct nk_shape shape = nk_shape_of(&sector_methodologies[0]);
+    for (size_t a = 0; a < LENGTH_OF(numbers); a++)
+        for (size_t b = 0; b < LENGTH_OF(numbers); b++) {
+            struct nk_vector sum = new_vector(&shape), difference = new_vector(&shape), term = new_vector(&shape);
+            int64_t expected;
+            size_t last = shape.length - 1;
+            sum.amount[last] = difference.amount[last] = numbers[a];
+            term.amount[last] = numbers[b];
+            bool leaves = __builtin_add_overflow(numbers[a], numbers[b], &expected);
+            ck_assert_int_eq(nk_vector_add(&sum, &term, &shape), leaves ? NK_OVERFLOW : NK_OK);
+            if (!leaves)
+                ck_assert_int_eq(sum.amount[last], expected);
+            leaves = __builtin_sub_overflow(numbers[a], numbers[b], &expected);
+            ck_assert_int_eq(nk_vector_subtract(&difference, &term, &shape), leaves ? NK_OVERFLOW : NK_OK);
+            if (!leaves)
+                ck_assert_int_eq(difference.amount[last], expected);
+        }
+}
+END_TEST
+
+START_TEST(R40_what_is_known_of_a_list_is_told_while_it_is_added)
+{
+    struct nk_shape shape = nk_shape_of(&sector_methodologies[0]);
+    struct nk_vector vector = new_vector(&shape);
+    struct nk_cell items[] = {
+        cell("software/network/operating", with_status(1, NK_ESTIMATED)),
+        cell("software/network/operating", with_status(1, NK_PUBLIC_SOURCE)),
+        cell("hardware/network/operating", kroner(1)),
+        cell("hardware/network/investment", with_status(0, NK_MISSING)),
+    };
+    uint8_t status[8 * 8 * 2] = {0}, left_out[8 * 8 * 2] = {0};
+    struct nk_knowledge knowledge = {.status = status, .left_out = left_out};
+    ck_assert_int_eq(nk_vector_add_cells(&vector, &knowledge, &shape, &(struct nk_cells){items, 3}), NK_OK);
+    ck_assert_int_eq(knowledge.worst, NK_ESTIMATED);
+    ck_assert(!knowledge.leaves_out);
+    ck_assert_int_eq(nk_vector_add_cells(&vector, &knowledge, &shape, &(struct nk_cells){items + 3, 1}), NK_OK);
+    ck_assert(knowledge.leaves_out);
+    for (size_t i = 0; i < shape.length; i++) {
+        bool estimated = i == position(&shape, 0, "software/network/operating");
+        ck_assert_int_eq(status[i], estimated ? NK_ESTIMATED : NK_REPORTED);
+        ck_assert_int_eq(left_out[i], i == position(&shape, 0, "hardware/network/investment"));
+    }
+}
+END_TEST
+
+START_TEST(the_rows_of_a_table_come_one_after_the_other)
+{
+    for (size_t m = 0; m < LENGTH_OF(sector_methodologies); m++) {
+        struct nk_shape shape = nk_shape_of(&sector_methodologies[m]);
+        for (size_t table = 0; table < shape.table_count; table++) {
+            struct nk_cell_key key = nk_shape_key(&shape, shape.first[table]);
+            size_t end = shape.first[table] + shape.size[table];
+            for (size_t i = shape.first[table]; i < end; i += NK_COST_TYPES, nk_shape_next_row(&shape, &key)) {
+                const struct nk_cell_key expected = nk_shape_key(&shape, i);
+                ck_assert_int_eq(key.category, expected.category);
+                ck_assert_int_eq(key.area, expected.area);
+            }
+        }
+    }
+}
+END_TEST
+
 int main(void)
 {
     TCase *shape = tcase_create("shape");
     tcase_add_test(shape, a_crossed_year_is_one_table_of_category_area_and_cost_type);
+    tcase_add_test(shape, the_rows_of_a_table_come_one_after_the_other);
     tcase_add_test(shape, a_year_that_does_not_cross_is_two_margins);
     tcase_add_test(shape, every_position_has_a_key_that_leads_back_to_it);
     tcase_add_test(shape, a_cell_without_its_codes_has_no_position);
@@ -273,5 +339,7 @@ int main(void)
     tcase_add_test(vector, cells_of_another_form_are_refused);
     tcase_add_test(vector, vectors_are_added_and_subtracted_cell_by_cell);
     tcase_add_test(vector, every_sum_stops_at_64_bits);
+    tcase_add_test(vector, sums_and_differences_leave_64_bits_exactly_where_they_do);
+    tcase_add_test(vector, R40_what_is_known_of_a_list_is_told_while_it_is_added);
     return test_run("cells", (TCase *[]){shape, vector}, 2);
 }
