@@ -179,6 +179,17 @@ START_TEST(a_ratio_without_one_of_its_bases_has_no_value)
 }
 END_TEST
 
+START_TEST(a_ratio_of_some_months_can_be_any_share)
+{
+    SAY("journal", "mobile", "2024-01", "80")->base_value = measured_number("10");
+    SAY("journal", "mobile", "2024-02", "90")->base_value = measured_number("10");
+    const struct nk_indicator_result year = world_ask("journal", "mobile", "2024");
+    ck_assert_decimal(year.value, "85.0");
+    ck_assert_decimal(year.low, "0.0");
+    ck_assert_decimal(year.high, "100.0");
+}
+END_TEST
+
 /* Whatever the months that nobody measured were: within the bounds, and never against a verdict that was given. */
 static void assert_any_year(struct random *random, const struct numbers *known,
                             const struct nk_indicator_result *partial)
@@ -292,6 +303,10 @@ START_TEST(qualifiers_and_estimates_are_carried_through)
     ck_assert_int_eq(quarter.qualifier, NK_MORE_THAN);
     ck_assert_int_eq(quarter.status, NK_ESTIMATED);
     ck_assert_decimal(quarter.estimated_share, "25.0");
+    SAY("journal", "sent", "2024-04", "30");
+    SAY("journal", "sent", "2024-05", "10")->qualifier = NK_UP_TO;
+    ck_assert_int_eq(world_ask("journal", "sent", "2024-Q2").qualifier, NK_UP_TO);
+    ck_assert_int_eq(world_ask("journal", "sent", "2024").qualifier, NK_ABOUT);
     SAY("journal", "peak", "2024-01", "30")->qualifier = NK_UP_TO;
     SAY("journal", "peak", "2024-02", "40");
     ck_assert_int_eq(world_ask("journal", "peak", "2024-Q1").qualifier, NK_EXACTLY);
@@ -313,6 +328,7 @@ int main(void)
     tcase_add_test(each, the_last_is_that_of_the_latest_day_that_was_measured);
     tcase_add_test(each, a_ratio_is_the_sum_of_the_numbers_by_the_sum_of_the_bases);
     tcase_add_test(each, a_ratio_without_one_of_its_bases_has_no_value);
+    tcase_add_test(each, a_ratio_of_some_months_can_be_any_share);
     tcase_add_test(each, time_is_weighted_and_no_possible_year_contradicts_its_bounds_or_its_verdict);
     tcase_add_test(each, it_makes_no_difference_whether_months_are_told_one_by_one_or_as_quarters);
     tcase_add_test(each, a_sum_over_actors_is_the_sum_of_each_alone);

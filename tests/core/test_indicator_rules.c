@@ -17,6 +17,10 @@ static const struct nk_rule rules[] = {
 static const struct nk_catalogue catalogue = {
     .rules = rules, .rule_count = LENGTH_OF(rules), .indicators = &world_definitions};
 
+/* A series that is broken in the summer of 2024, and begins again or not. */
+static struct nk_indicator_break summer = {
+    .id = NK_TEXT("summer"), .service = NK_TEXT("journal"), .indicator = NK_TEXT("stored"), .from = 20240701};
+
 /* Gives everything that was said its place: "/indicators/0", and "/value" and the like below it. */
 static void place(struct nk_submission *submission)
 {
@@ -33,7 +37,7 @@ static void place(struct nk_submission *submission)
 }
 
 /* What the rules find in the return of 2024, with that of 2023 as the year before: one line a finding. */
-static void assert_found(const char *expected)
+static void assert_found_by(const struct nk_catalogue *by, const char *expected)
 {
     const size_t own = world_return("nhn", 2024);
     const size_t prior = world_return("nhn", 2023);
@@ -41,7 +45,7 @@ static void assert_found(const char *expected)
         .prior = world_submissions[prior].indicator_count > 0 ? &world_submissions[prior] : NULL};
     place(&world_submissions[own]);
     struct nk_findings findings;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, &world_submissions[own], &context), NK_OK);
+    ck_assert_int_eq(nk_rules_run(&findings, &arena, by, &world_submissions[own], &context), NK_OK);
     char text[4096] = "";
     size_t length = 0;
     for (size_t i = 0; i < findings.count; i++) {
@@ -53,6 +57,11 @@ static void assert_found(const char *expected)
         ck_assert_uint_lt(length, sizeof text);
     }
     ck_assert_str_eq(text, expected);
+}
+
+static void assert_found(const char *expected)
+{
+    assert_found_by(&catalogue, expected);
 }
 
 START_TEST(V17_a_year_said_to_be_met_with_a_month_that_misses_it)
@@ -235,6 +244,22 @@ START_TEST(V56_what_accumulates_does_not_fall_within_a_year_nor_over_its_border)
 }
 END_TEST
 
+START_TEST(V56_only_a_reset_explains_a_fall)
+{
+    struct nk_indicator_definitions definitions = world_definitions;
+    struct nk_catalogue broken = catalogue;
+    definitions.breaks = &summer;
+    definitions.break_count = 1;
+    broken.indicators = &definitions;
+    SAY("journal", "stored", "2024-06-30", "13600000");
+    SAY("journal", "stored", "2024-12-31", "13500000");
+    summer.is_reset = true;
+    assert_found_by(&broken, "");
+    summer.is_reset = false;
+    assert_found_by(&broken, "V56 /indicators/1/value journal/stored/2024-12-31: 13600000 13500000");
+}
+END_TEST
+
 START_TEST(V57_the_target_of_the_return_is_the_agreed_one)
 {
     struct nk_indicator_value *said = SAY("sfm", "availability", "2024-12", "100");
@@ -298,6 +323,7 @@ int main(void)
     tcase_add_test(each, V54_a_share_is_between_0_and_100_and_a_part_is_no_more_than_its_base);
     tcase_add_test(each, V55_a_value_that_is_three_times_the_one_before);
     tcase_add_test(each, V56_what_accumulates_does_not_fall_within_a_year_nor_over_its_border);
+    tcase_add_test(each, V56_only_a_reset_explains_a_fall);
     tcase_add_test(each, V57_the_target_of_the_return_is_the_agreed_one);
     tcase_add_test(each, V58_a_sum_is_the_sum_of_its_parts_but_for_the_rounding_of_each);
     tcase_add_test(each, V58_a_part_that_was_not_collected_can_only_make_the_sum_larger);

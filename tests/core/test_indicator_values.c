@@ -141,6 +141,32 @@ START_TEST(no_base_and_a_base_of_zero_give_no_share)
 }
 END_TEST
 
+START_TEST(a_base_of_another_year_is_no_base)
+{
+    SAY("journal", "connected", "2024-12-31", "306");
+    SAY("organisation", "municipalities", "2023", "356");
+    ck_assert(!world_ask("journal", "connected", "2024").has_share);
+}
+END_TEST
+
+START_TEST(up_to_the_target_may_be_less_and_more_than_it_is_met)
+{
+    struct nk_indicator_value *said = SAY("sfm", "availability", "2024-12", "99.99");
+    said->qualifier = NK_UP_TO;
+    ck_assert_verdict(world_ask("sfm", "availability", "2024-12"), "undetermined", "inexact");
+    said->qualifier = NK_MORE_THAN;
+    ck_assert_verdict(world_ask("sfm", "availability", "2024-12"), "met", "whatever-is-unknown");
+}
+END_TEST
+
+START_TEST(a_break_counts_from_its_first_day)
+{
+    SAY("journal", "stored", "2025-01-01", "0");
+    ck_assert_uint_eq(world_ask("journal", "stored", "2025-01-01").break_count, 1);
+    ck_assert_uint_eq(world_ask("journal", "stored", "2024-12-31").break_count, 0);
+}
+END_TEST
+
 START_TEST(fifty_eight_percent_at_the_end_of_2024_is_where_the_path_to_100_begins)
 {
     SAY("organisation", "cloud", "2024-12-31", "58");
@@ -342,6 +368,9 @@ int main(void)
     tcase_add_test(each, three_hundred_and_six_of_357_municipalities_is_85_7_percent_with_the_base_from_its_own_series);
     tcase_add_test(each, a_base_that_the_measurement_states_comes_first);
     tcase_add_test(each, no_base_and_a_base_of_zero_give_no_share);
+    tcase_add_test(each, a_base_of_another_year_is_no_base);
+    tcase_add_test(each, up_to_the_target_may_be_less_and_more_than_it_is_met);
+    tcase_add_test(each, a_break_counts_from_its_first_day);
     tcase_add_test(each, fifty_eight_percent_at_the_end_of_2024_is_where_the_path_to_100_begins);
     tcase_add_test(each, after_the_path_the_goal_itself_is_asked_for);
     tcase_add_test(each, a_scope_that_was_not_collected_is_not_zero_and_the_sum_says_so);
