@@ -5,6 +5,14 @@
 
 enum { ROUNDS = 9, SERVICES = 200, INCIDENTS = 500, YEAR_SECONDS = 366 * 86400, LONGEST = 6 * 3600 };
 
+/* Time of the processor, which other processes do not take from. */
+static double processor_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
 static void say(struct nk_indicator_value *given, struct nk_arena *arena, struct random *random, int64_t start)
 {
     struct nk_incident *incidents = NK_NEW_ARRAY(arena, struct nk_incident, INCIDENTS);
@@ -35,18 +43,19 @@ int main(void)
     __int128 up = 0;
     for (int round = 0; round < ROUNDS; round++) {
         struct nk_arena arena = test_arena();
-        double start = bench_now_ms();
+        double start = processor_ms();
         for (size_t i = 0; i < SERVICES; i++) {
             struct nk_availability availability;
             if (nk_availability_of(&availability, &arena, &year, &given[i]) != NK_OK)
                 abort();
             up += availability.up;
         }
-        samples[round] = bench_now_ms() - start;
+        samples[round] = processor_ms() - start;
         nk_arena_release(&arena);
     }
-    printf("%d incidents over %d services, a year: median %.3f ms, %.0f ns an incident (%s)\n", SERVICES * INCIDENTS,
-           SERVICES, bench_median(samples, ROUNDS), samples[ROUNDS / 2] * 1e6 / (SERVICES * INCIDENTS),
+    const double median = bench_median(samples, ROUNDS);
+    printf("%d incidents over %d services, a year: median %.3f ms of one core, %.0f ns an incident (%s)\n",
+           SERVICES * INCIDENTS, SERVICES, median, median * 1e6 / (SERVICES * INCIDENTS),
            up > 0 ? "some of it up" : "nothing up");
     nk_arena_release(&inputs);
     return 0;
