@@ -45,4 +45,7 @@ nk_fast_handler nk_get_asset, nk_get_configuration, nk_get_problem_type, nk_get_
 /* The id may stand in the parameter `entity`: a region, a national actor, or one of the sums. */
 bool nk_is_entity(const struct nk_catalogue *catalogue, struct nk_text id);
 
+/* rule_pages.c */
+nk_fast_handler nk_list_rule_pages, nk_get_rule_page;
+
 #endif

@@ -89,6 +89,8 @@ const struct nk_route nk_routes[] = {
     FAST("/health/ready", "getReady", nk_get_ready),
     FAST("/v1/openapi.json", "getOpenApi", nk_get_asset),
     FAST("/docs", "getReferencePage", nk_get_asset),
+    FAST("/docs/rules", "listRulePages", nk_list_rule_pages),
+    FAST("/docs/rules/{rule}", "getRulePage", nk_get_rule_page),
     FAST("/", "getDashboard", nk_get_asset),
     FAST("/assets/{file}", "getAsset", nk_get_asset),
 };

@@ -71,6 +71,7 @@ static void build_rule(struct nk_builder *builder, json_t *item, const struct nk
     nk_build_text(builder, item, "source", rule->source);
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/rules/%.*s", NK_TEXT_ARGUMENTS(rule->id));
+    nk_build_format(builder, links, "page", "/docs/rules/%.*s", NK_TEXT_ARGUMENTS(rule->id));
 }
 
 struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct nk_rule *rule)

@@ -248,12 +248,14 @@ class Conformance(Asking):
         self.ask("preview", path={"year": 2098}, expect=404, **publisher)
 
     def service(self):
-        for operation_id in ("getConfiguration", "getOpenApi", "getReferencePage", "getDashboard"):
+        for operation_id in ("getConfiguration", "getOpenApi", "getReferencePage", "getDashboard", "listRulePages"):
             self.read(operation_id)
         self.ask("getLive", expect=200)
         self.ask("getReady", expect=200)
         for file in ("dashboard.css", "dashboard.js", "icon.svg", "rapidoc-min.js"):
             self.read("getAsset", path={"file": file})
+        self.read("getRulePage", path={"rule": "V06"})
+        self.ask("getRulePage", path={"rule": "V99"}, expect=404)
         # Every code that an answer has named has an explanation.
         self.read("getProblemType")
 

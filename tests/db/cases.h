@@ -12,7 +12,6 @@ void nk_add_transactions(Suite *suite);
 void nk_add_catalogue(Suite *suite);
 void nk_add_catalogue_comparisons(Suite *suite);
 void nk_add_catalogue_indicators(Suite *suite);
-void nk_add_rule_examples(Suite *suite);
 void nk_add_tokens(Suite *suite);
 void nk_add_collections(Suite *suite);
 void nk_add_revisions(Suite *suite);

@@ -12,7 +12,6 @@ int main(void)
     nk_add_catalogue(suite);
     nk_add_catalogue_comparisons(suite);
     nk_add_catalogue_indicators(suite);
-    nk_add_rule_examples(suite);
     nk_add_tokens(suite);
     nk_add_collections(suite);
     nk_add_revisions(suite);

@@ -157,6 +157,21 @@ def a_dry_run_accounts_for_every_rule():
 
 
 @story
+def each_rule_has_a_page_made_from_the_catalogue():
+    rule = next(item for item in get("/v1/rules?year=2017").json["items"] if item["id"] == "V06")
+    equal({item["outcome"] for item in rule["examples"]}, {"passing", "failing"})
+    equal([item["name"] for item in rule["parameters"]], ["error-above", "warn-above"])
+    page = status(get(rule["links"]["page"] + "?lang=nn"), 200)
+    equal(page.headers.get_content_type(), "text/html")
+    text = page.body.decode()
+    for part in (rule["name"]["nn"], rule["why"]["nn"], rule["howToMend"]["nn"], "warn-above"):
+        assert part in text, part
+    equal(get(rule["links"]["page"] + "?lang=nn", headers={"If-None-Match": page.etag}).status, 304)
+    assert '<a href="/docs/rules/V06">' in status(get("/docs/rules"), 200).body.decode()
+    problem(get("/docs/rules/V99"), 404, "not-found")
+
+
+@story
 def two_people_who_edit_the_same_draft_never_overwrite_each_other():
     body, path = RETURNS["helse-vest"], address("helse-vest")
     problem(put(path, body, role="submitter", actor="helse-vest"), 428, "precondition-required")

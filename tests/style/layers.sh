@@ -26,6 +26,7 @@ tests/core       core tests/core tests/support                                  
 tests/wire       core server/wire tests server/heap.h server/digest.h                                    | check.h jansson.h
 tests/db         core server/db sql/statements.h tests server/heap.h server/digest.h                     | check.h libpq-fe.h
 tests/http       core server/http tests server/heap.h                                                    | check.h
+tests/rules      * tests                                                                                 | check.h jansson.h
 tests/publish    * tests                                                                                 | check.h
 tests/auth       * tests                                                                                 | check.h
 tests/api        * tests                                                                                 | check.h

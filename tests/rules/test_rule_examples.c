@@ -4,7 +4,6 @@
 #include "core/rules.h"
 #include "server/db/catalogue.h"
 #include "server/wire/return_in.h"
-#include "tests/db/cases.h"
 #include "tests/db/support.h"
 
 enum { BESIDE_MAX = 16 };
@@ -143,11 +142,13 @@ START_TEST(a_changed_line_changes_what_a_rule_finds)
 }
 END_TEST
 
-void nk_add_rule_examples(Suite *suite)
+int main(void)
 {
+    Suite *suite = suite_create("rules");
     TCase *cases = nk_case_with_tables(suite, "rule examples");
     tcase_add_test(cases, every_rule_says_why_and_shows_a_return_that_meets_it_and_one_that_does_not);
     tcase_add_test(cases, each_example_meets_its_rule_or_fails_it_and_no_other);
     TCase *changed = nk_case_with_database(suite, "changed rules");
     tcase_add_test(changed, a_changed_line_changes_what_a_rule_finds);
+    return nk_run_suite(suite);
 }

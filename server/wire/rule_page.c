@@ -1,0 +1,220 @@
+#include "server/wire/rule_page.h"
+
+#include "server/wire/labels.h"
+
+enum word { RULES, SEVERITY, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, YEARS, SOURCE };
+
+static const struct nk_label words[] = {
+    [RULES] = {{NK_TEXT("Kontrollregler"), NK_TEXT("Kontrollreglar"), NK_TEXT("Validation rules")}},
+    [SEVERITY] = {{NK_TEXT("Alvorlighet"), NK_TEXT("Alvor"), NK_TEXT("Severity")}},
+    [TOLERANCE] = {{NK_TEXT("Toleranse"), NK_TEXT("Toleranse"), NK_TEXT("Tolerance")}},
+    [MESSAGE] = {{NK_TEXT("Melding"), NK_TEXT("Melding"), NK_TEXT("Message")}},
+    [WHY] = {{NK_TEXT("Hvorfor"), NK_TEXT("Kvifor"), NK_TEXT("Why")}},
+    [MEND] = {{NK_TEXT("Slik rettes det"), NK_TEXT("Slik rettar du det"), NK_TEXT("How to mend it")}},
+    [PARAMETERS] = {{NK_TEXT("Grenser"), NK_TEXT("Grenser"), NK_TEXT("Bounds")}},
+    [EXAMPLES] = {{NK_TEXT("Eksempler"), NK_TEXT("Døme"), NK_TEXT("Examples")}},
+    [MEETS] = {{NK_TEXT("Oppfyller regelen"), NK_TEXT("Oppfyller regelen"), NK_TEXT("Meets the rule")}},
+    [FAILS] = {{NK_TEXT("Bryter regelen"), NK_TEXT("Bryt regelen"), NK_TEXT("Fails the rule")}},
+    [BESIDE] = {{NK_TEXT("Ved siden av"), NK_TEXT("Ved sida av"), NK_TEXT("Beside it")}},
+    [YEARS] = {{NK_TEXT("År"), NK_TEXT("År"), NK_TEXT("Years")}},
+    [SOURCE] = {{NK_TEXT("Kilde"), NK_TEXT("Kjelde"), NK_TEXT("Source")}},
+};
+
+struct page {
+    struct nk_writer writer;
+    enum nk_language language;
+};
+
+static void raw(struct page *page, const char *html)
+{
+    nk_write_text(&page->writer, nk_text_of(html));
+}
+
+static void text(struct page *page, struct nk_text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        switch (text.data[i]) {
+        case '&':
+            raw(page, "&amp;");
+            break;
+        case '<':
+            raw(page, "&lt;");
+            break;
+        case '>':
+            raw(page, "&gt;");
+            break;
+        case '"':
+            raw(page, "&quot;");
+            break;
+        default:
+            nk_write(&page->writer, &text.data[i], 1);
+        }
+    }
+}
+
+static void label(struct page *page, const struct nk_label *of)
+{
+    text(page, nk_label_in(of, page->language));
+}
+
+static void begin_page(struct page *page, struct nk_text id, const struct nk_label *title)
+{
+    raw(page, "<!doctype html>\n<html lang=\"");
+    raw(page, nk_language_codes[page->language]);
+    raw(page, "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
+    text(page, id);
+    raw(page, id.length ? " " : "");
+    label(page, title);
+    raw(page, "</title></head>\n<body>\n<main>\n<h1>");
+    text(page, id);
+    raw(page, id.length ? " " : "");
+    label(page, title);
+    raw(page, "</h1>\n");
+}
+
+static void heading(struct page *page, enum word word)
+{
+    raw(page, "<h2>");
+    label(page, &words[word]);
+    raw(page, "</h2>\n");
+}
+
+static void paragraph(struct page *page, enum word word, const struct nk_label *of)
+{
+    if (of->in[NK_BOKMAL].length == 0)
+        return;
+    heading(page, word);
+    raw(page, "<p>");
+    label(page, of);
+    raw(page, "</p>\n");
+}
+
+static void begin_term(struct page *page, enum word word)
+{
+    raw(page, "<dt>");
+    label(page, &words[word]);
+    raw(page, "</dt><dd>");
+}
+
+static void years(struct page *page, int first, int last)
+{
+    nk_write_integer(&page->writer, first);
+    raw(page, "–");
+    if (last)
+        nk_write_integer(&page->writer, last);
+}
+
+static void parameters(struct page *page, const struct nk_rule *rule)
+{
+    if (rule->parameter_count == 0)
+        return;
+    heading(page, PARAMETERS);
+    raw(page, "<ul>\n");
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        const struct nk_rule_parameter *parameter = &rule->parameters[i];
+        raw(page, "<li><code>");
+        text(page, parameter->name);
+        raw(page, "</code> ");
+        nk_write_decimal(&page->writer, parameter->value);
+        raw(page, " ");
+        text(page, parameter->unit);
+        raw(page, " (");
+        years(page, parameter->first_year, parameter->last_year);
+        raw(page, "). ");
+        text(page, parameter->source);
+        raw(page, "</li>\n");
+    }
+    raw(page, "</ul>\n");
+}
+
+static void examples(struct page *page, const struct nk_rule *rule)
+{
+    if (rule->example_count == 0)
+        return;
+    heading(page, EXAMPLES);
+    for (size_t i = 0; i < rule->example_count; i++) {
+        const struct nk_rule_example *example = &rule->examples[i];
+        raw(page, "<h3>");
+        label(page, &words[example->passes ? MEETS : FAILS]);
+        raw(page, " (");
+        text(page, example->actor);
+        raw(page, ", ");
+        nk_write_integer(&page->writer, example->year);
+        raw(page, ")</h3>\n<pre>");
+        text(page, example->document);
+        raw(page, "</pre>\n");
+        if (nk_text_is(example->beside, "[]"))
+            continue;
+        raw(page, "<p>");
+        label(page, &words[BESIDE]);
+        raw(page, "</p>\n<pre>");
+        text(page, example->beside);
+        raw(page, "</pre>\n");
+    }
+}
+
+/* What one line of a rule says: it holds for some years. */
+static void rule_line(struct page *page, const struct nk_rule *rule)
+{
+    raw(page, "<dl>\n");
+    begin_term(page, YEARS);
+    years(page, rule->first_year, rule->last_year);
+    raw(page, "</dd>\n");
+    begin_term(page, SEVERITY);
+    raw(page, nk_severity_code(rule->severity));
+    raw(page, "</dd>\n");
+    begin_term(page, TOLERANCE);
+    nk_write_integer(&page->writer, rule->tolerance);
+    raw(page, "</dd>\n");
+    begin_term(page, SOURCE);
+    text(page, rule->source);
+    raw(page, "</dd>\n</dl>\n");
+    paragraph(page, MESSAGE, &rule->message);
+    paragraph(page, MEND, &rule->how_to_mend);
+}
+
+static struct nk_buffer end_page(struct page *page)
+{
+    raw(page, "</main>\n</body>\n</html>\n");
+    return nk_writer_finish(&page->writer);
+}
+
+struct nk_buffer nk_rule_page(const struct nk_catalogue *catalogue, struct nk_text id, enum nk_language language)
+{
+    struct page page = {.language = language};
+    const struct nk_rule *rule = nk_catalogue_rule(catalogue, id);
+    begin_page(&page, id, &rule->name);
+    for (size_t i = 0; i < catalogue->rule_count; i++)
+        if (nk_text_equal(catalogue->rules[i].id, id))
+            rule_line(&page, &catalogue->rules[i]);
+    paragraph(&page, WHY, &rule->why);
+    parameters(&page, rule);
+    examples(&page, rule);
+    raw(&page, "<p><a href=\"/docs/rules\">");
+    label(&page, &words[RULES]);
+    raw(&page, "</a></p>\n");
+    return end_page(&page);
+}
+
+struct nk_buffer nk_rules_page(const struct nk_catalogue *catalogue, enum nk_language language)
+{
+    struct page page = {.language = language};
+    begin_page(&page, (struct nk_text){0}, &words[RULES]);
+    raw(&page, "<ul>\n");
+    for (size_t i = 0; i < catalogue->rule_count; i++) {
+        const struct nk_rule *rule = &catalogue->rules[i];
+        if (i > 0 && nk_text_equal(rule->id, catalogue->rules[i - 1].id))
+            continue;
+        raw(&page, "<li><a href=\"/docs/rules/");
+        text(&page, rule->id);
+        raw(&page, "\">");
+        text(&page, rule->id);
+        raw(&page, "</a> ");
+        label(&page, &rule->name);
+        raw(&page, " (");
+        raw(&page, nk_severity_code(rule->severity));
+        raw(&page, ")</li>\n");
+    }
+    raw(&page, "</ul>\n");
+    return end_page(&page);
+}
