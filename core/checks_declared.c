@@ -1,12 +1,13 @@
 /* What a return has to say about itself: how values came about, what they include, who answers for them. */
 #include "core/check.h"
 
-/* An estimate without a word on how it was made cannot be judged by anybody (R40, R41). */
+/* An estimate without a word on how it was made cannot be judged by anybody (R40, R41). A public source is one that
+ * everybody can look up. */
 void nk_check_estimate_explained(struct nk_checking *checking)
 {
     for (size_t i = 0; i < checking->number_count; i++) {
         const struct nk_number *number = checking->numbers[i].number;
-        if (!number->given || (number->status != NK_ESTIMATED && number->status != NK_PUBLIC_SOURCE))
+        if (!number->given || number->status != NK_ESTIMATED)
             continue;
         checking->applied = true;
         if (number->method.length == 0 && number->note.length == 0)
