@@ -193,6 +193,7 @@ nk_check_function nk_check_signatory_named;
 nk_check_function nk_check_broken_down;
 nk_check_function nk_check_value_not_copied;
 nk_check_function nk_check_section_not_copied;
+nk_check_function nk_check_not_fallen_to_zero;
 nk_check_function nk_check_plausible_over_time;
 nk_check_function nk_check_plausible_among_peers;
 

@@ -1,4 +1,5 @@
-/* Values that are last year's to the krone: a template that somebody forgot to fill in. */
+/* Values beside those of the year before: the same to the krone, a template that somebody forgot to fill in; or zero
+ * where there was something, a gap that somebody filled with a zero. */
 #include "core/check.h"
 
 /* A value with what it was the year before. */
@@ -171,6 +172,25 @@ void nk_check_value_not_copied(struct nk_checking *checking)
             if (is_same(pair) && nk_exact_subtract(nk_exact_of(pair->now->value), least).units >= 0)
                 nk_check_report(checking, pair->now->place, pair->code, NK_NO_TEXT,
                                 nk_check_number_text(checking, nk_exact_of(pair->now->value)));
+        }
+    }
+}
+
+/* Parameter least: what was smaller the year before may well have come to an end. */
+void nk_check_not_fallen_to_zero(struct nk_checking *checking)
+{
+    struct copies copies;
+    struct nk_exact least = nk_exact_integer(0);
+    if (!collect(checking, &copies))
+        return;
+    (void)nk_check_parameter(&least, checking, "least");
+    for (size_t i = 0; i < copies.count; i++) {
+        const struct section *section = &copies.sections[i];
+        for (size_t k = 0; k < section->count; k++) {
+            const struct pair *pair = &section->pairs[k];
+            const struct nk_exact before = nk_exact_of(pair->before->value);
+            if (pair->now->value.units == 0 && nk_exact_subtract(before, least).units >= 0)
+                nk_check_report_numbers(checking, pair->now->place, pair->code, before, nk_exact_integer(0));
         }
     }
 }

@@ -50,6 +50,7 @@ static const struct {
     {"medical-equipment-excluded", nk_check_medical_equipment_excluded},
     {"members-complete", nk_check_members_complete},
     {"negative-amount", nk_check_negative_amount},
+    {"not-fallen-to-zero", nk_check_not_fallen_to_zero},
     {"plausible-among-peers", nk_check_plausible_among_peers},
     {"plausible-over-time", nk_check_plausible_over_time},
     {"purchase-cells-sum", nk_check_purchase_cells_sum},

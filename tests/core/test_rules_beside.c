@@ -300,6 +300,18 @@ START_TEST(a_copied_section_is_told_once_and_a_copied_value_where_it_stands)
 }
 END_TEST
 
+START_TEST(a_zero_where_there_was_something_is_asked_about)
+{
+    rule_is("not-fallen-to-zero", NK_WARNING, 0, PARAMETERS({"least", 5000}));
+    YEAR_BEFORE(2016, .expenditure = "software/network/operating 5000, software/network/investment 4999", .employees = "6000");
+    SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 1, software/network/investment 0");
+    SAYS("warning /expenditure/0/amount software/network/operating: 5000 0 -5000\nwarning /staffing/employees employees: 6000 0 -6000",
+         .actor = "helse-nord", .expenditure = "software/network/operating 0", .employees = "0");
+    /* What is missing is no zero. */
+    SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 0 missing, software/network/investment 1", .employees = "1");
+}
+END_TEST
+
 START_TEST(what_is_declared)
 {
     const struct sector_return from = {.actor = "helse-nord", SOMETHING};
@@ -381,6 +393,7 @@ int main(void)
     tcase_add_test(beside, one_wrong_year_does_not_hide_the_next);
     tcase_add_test(beside, a_ratio_unlike_that_of_the_peers_is_asked_about);
     tcase_add_test(beside, a_copied_section_is_told_once_and_a_copied_value_where_it_stands);
+    tcase_add_test(beside, a_zero_where_there_was_something_is_asked_about);
     tcase_add_test(beside, what_is_declared);
     tcase_add_test(beside, only_national_actors_stay_at_the_top_level);
     tcase_add_test(beside, a_regional_authority_hears_who_has_not_reported);
