@@ -217,13 +217,25 @@ void nk_check_indicator_verdict(struct nk_checking *checking)
 
 /* ---- a sum of indicators against its parts ---- */
 
+/* Computing a value is dear, and most indicators are no sum of others. */
+static bool is_sum(const struct nk_checking *checking, const struct nk_measurement *measurement)
+{
+    const struct nk_indicator_definitions *definitions = checking->catalogue->indicators;
+    for (size_t i = 0; definitions && i < definitions->sum_count; i++)
+        if (nk_text_equal(definitions->sums[i].sum, measurement->given->indicator))
+            return true;
+    return false;
+}
+
 /* The tolerance is in units of the last decimal: parts and sum are each rounded. What is not collected can only make
  * the sum larger. */
 static void check_sum(struct nk_checking *checking, const struct nk_check_measured *measured,
                       const struct nk_measurement *measurement)
 {
     struct nk_indicator_result result;
-    if (!nk_number_has_value(&measurement->given->value) || !ask(&result, checking, &measured->all, measurement))
+    if (!nk_number_has_value(&measurement->given->value) || !is_sum(checking, measurement))
+        return;
+    if (!ask(&result, checking, &measured->all, measurement))
         return;
     if (!result.has_parts_sum || result.is_parts_sum || result.absence != NK_INDICATOR_PRESENT)
         return;
