@@ -19,7 +19,7 @@ const char *nk_incomparable_code(enum nk_incomparable reason)
 static bool is_for(const struct nk_benchmark *benchmark, const struct nk_figure_value *value)
 {
     return benchmark->year == value->year && nk_text_equal(benchmark->figure, value->figure->id) &&
-           value->category.length == 0 && value->area.length == 0;
+           nk_text_equal(benchmark->category, value->category) && nk_text_equal(benchmark->area, value->area);
 }
 
 static enum nk_incomparable reason_of(const struct nk_benchmark *benchmark, const struct nk_figure_value *value)

@@ -47,6 +47,8 @@ struct nk_break {
 struct nk_benchmark {
     struct nk_text id;         /* "gartner-2018-healthcare" */
     struct nk_text figure;
+    bool of_category, of_area; /* of a code of a figure that is broken down: the code is given */
+    struct nk_text category, area; /* that code; otherwise empty */
     int16_t year;
     struct nk_decimal value;   /* in the unit of the figure */
     struct nk_text edition;    /* title and year */

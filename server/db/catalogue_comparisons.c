@@ -53,6 +53,10 @@ static bool read_benchmark(struct nk_row *row, void *ret)
     struct nk_benchmark *benchmark = ret;
     benchmark->id = nk_row_text(row);
     benchmark->figure = nk_row_text(row);
+    benchmark->of_category = nk_row_is_given(row);
+    benchmark->category = nk_row_text(row);
+    benchmark->of_area = nk_row_is_given(row);
+    benchmark->area = nk_row_text(row);
     benchmark->year = nk_row_int16(row);
     benchmark->value = nk_row_decimal(row);
     benchmark->edition = nk_row_text(row);

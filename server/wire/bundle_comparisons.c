@@ -38,6 +38,10 @@ const struct nk_member nk_bundle_break = ITEM(nk_break, break_object);
 static const struct nk_member benchmark_members[] = {
     ID("id", nk_benchmark, id),
     ID("figure", nk_benchmark, figure),
+    {.name = "category", .type = &nk_type_text, NK_FIELD(nk_benchmark, category), .minimum = 1, .maximum = ANY_LENGTH,
+     .given_offset = offsetof(struct nk_benchmark, of_category)},
+    {.name = "area", .type = &nk_type_text, NK_FIELD(nk_benchmark, area), .minimum = 1, .maximum = ANY_LENGTH,
+     .given_offset = offsetof(struct nk_benchmark, of_area)},
     YEAR("year", nk_benchmark, year),
     DECIMAL("value", nk_benchmark, value),
     TEXT("edition", nk_benchmark, edition),

@@ -121,6 +121,8 @@ static void build_benchmark(struct nk_builder *builder, json_t *item, const stru
 {
     nk_build_text(builder, item, "id", benchmark->id);
     nk_build_text(builder, item, "figure", benchmark->figure);
+    nk_build_text_or_null(builder, item, "category", benchmark->category);
+    nk_build_text_or_null(builder, item, "area", benchmark->area);
     nk_build_integer(builder, item, "year", benchmark->year);
     nk_build_decimal(builder, item, "value", benchmark->value);
     nk_build_text(builder, item, "edition", benchmark->edition);

@@ -39,6 +39,13 @@ static const struct nk_benchmark benchmarks[] = {
      .year = 2017,
      .value = {.units = 14},
      .comparable = true},
+    {.id = NK_TEXT("data-centre-2017"),
+     .figure = NK_TEXT("area-share"),
+     .of_area = true,
+     .area = NK_TEXT("data-centre"),
+     .year = 2017,
+     .value = {.units = 14},
+     .comparable = true},
     {.id = NK_TEXT("nothing-2017"), .figure = NK_TEXT("national-share"), .year = 2017, .comparable = true},
 };
 static const struct nk_break breaks[] = {
@@ -170,6 +177,19 @@ START_TEST(there_is_nothing_beside_another_year_figure_or_part)
 }
 END_TEST
 
+START_TEST(a_benchmark_of_one_code_is_beside_that_code_alone)
+{
+    size_t count;
+    struct nk_figure_value share = quotient_in("area-share", 2017, 18, 100);
+    share.area = NK_TEXT("data-centre");
+    const struct nk_comparison *comparison = compared_with_one(share);
+    ck_assert_text(comparison->benchmark->id, "data-centre-2017");
+    share.area = NK_TEXT("network");
+    compared(&count, share);
+    ck_assert_uint_eq(count, 0);
+}
+END_TEST
+
 START_TEST(a_benchmark_of_zero_has_no_percentage)
 {
     const struct nk_comparison *comparison = compared_with_one(quotient_in("national-share", 2017, 7, 100));
@@ -209,6 +229,7 @@ int main(void)
     tcase_add_test(beside, an_absent_value_is_not_compared);
     tcase_add_test(beside, a_benchmark_is_in_the_prices_of_its_year);
     tcase_add_test(beside, there_is_nothing_beside_another_year_figure_or_part);
+    tcase_add_test(beside, a_benchmark_of_one_code_is_beside_that_code_alone);
     tcase_add_test(beside, a_benchmark_of_zero_has_no_percentage);
     tcase_add_test(beside, breaks_in_the_benchmark_are_named_beside_it);
     tcase_add_test(beside, what_leaves_64_bits_is_an_error);

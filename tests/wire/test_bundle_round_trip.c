@@ -151,6 +151,9 @@ static void random_comparisons(struct nk_catalogue *ret, size_t count)
             .comparable = next_random(2),
             .source = random_text(0),
         };
+        benchmarks[i].of_area = next_random(2);
+        if (benchmarks[i].of_area)
+            benchmarks[i].area = nth_id(i);
         if (!benchmarks[i].comparable)
             benchmarks[i].reason = random_label();
         published[i] = (struct nk_published_value){
