@@ -5,6 +5,7 @@
 
 #include "server/digest.h"
 #include "server/heap.h"
+#include "server/publish/indicators.h"
 #include "server/wire/bundle_in.h"
 #include "server/wire/bundle_out.h"
 #include "server/wire/csv.h"
@@ -27,6 +28,22 @@ static void buffer_free(struct nk_buffer *buffer)
 static struct nk_text text_of(const struct nk_buffer *buffer)
 {
     return (struct nk_text){(const char *)buffer->data, buffer->length};
+}
+
+/* Nothing for a publication whose returns measured nothing. */
+static enum nk_status indicator_results(struct nk_buffer *ret, struct nk_arena *arena,
+                                        const struct nk_publication *publication)
+{
+    static const struct nk_indicator_query all = {.period_count = 0};
+    struct nk_indicator_row *rows;
+    size_t count;
+    if (!publication->bundle.catalogue.indicators)
+        return NK_OK;
+    enum nk_status status = nk_indicator_rows(&rows, &count, arena, &publication, 1, &all);
+    if (status != NK_OK)
+        return status;
+    *ret = nk_indicator_values_csv(rows, count);
+    return ret->data ? NK_OK : NK_NO_MEMORY;
 }
 
 /* The results without labels, so that a better translation is not another result. */
@@ -55,10 +72,13 @@ static enum nk_status hash_results(struct nk_edition *edition)
         AUTO_BUFFER all_figures = nk_figure_results_csv(values, value_count);
         AUTO_BUFFER all_cells = nk_expenditure_csv(&expenditure);
         AUTO_BUFFER sector = nk_sector_csv(publication);
-        if (all_figures.data && all_cells.data && sector.data)
+        AUTO_BUFFER indicators = {0};
+        status = indicator_results(&indicators, &scratch, publication);
+        if (status == NK_OK && all_figures.data && all_cells.data && sector.data)
             nk_sha256_hex_of(edition->result_sha256,
-                             (const struct nk_text[]){text_of(&all_figures), text_of(&all_cells), text_of(&sector)}, 3);
-        else
+                             (const struct nk_text[]){text_of(&all_figures), text_of(&all_cells), text_of(&sector),
+                                                      text_of(&indicators)}, 4);
+        else if (status == NK_OK)
             status = NK_NO_MEMORY;
     }
     nk_arena_release(&scratch);

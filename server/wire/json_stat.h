@@ -6,6 +6,7 @@
 #include "server/wire/buffer.h"
 #include "server/wire/expenditure_out.h"
 #include "server/wire/figures_out.h"
+#include "server/wire/indicators_out.h"
 
 /* A cube larger than this is not made (no data): the query selects more than a cube is good for. */
 enum { NK_JSON_STAT_VALUES_MAX = 1000000 };
@@ -15,5 +16,7 @@ enum { NK_JSON_STAT_VALUES_MAX = 1000000 };
 struct nk_buffer nk_figures_json_stat(const struct nk_figures_answer *answer, enum nk_language language);
 /* Dimensions: those grouped by, and the measure. */
 struct nk_buffer nk_expenditure_json_stat(const struct nk_expenditure_answer *answer, enum nk_language language);
+/* Dimensions service, indicator and period. */
+struct nk_buffer nk_indicators_json_stat(const struct nk_indicators_answer *answer, enum nk_language language);
 
 #endif

@@ -116,6 +116,24 @@ class Conformance(Asking):
         self.read("listIndicators", query="?family=people&lang=nn")
         self.ask("listIndicators", query="?family=nothing", expect=400)
         self.ask("listIndicators", query="?service=nothing", expect=404)
+        for query in ("?year=2024", "?year=2022..2024&family=sustainability&lang=nn", "?period=2024-12-31,2024&actor=nhn"):
+            for form in ("json", "csv", "json-stat"):
+                self.read("getIndicatorsData", query=f"{query}&format={form}")
+            self.read("getBreachesData", query=query)
+        one = "?service=sentral-forskrivningsmodul&indicator=availability"
+        for period in ("2024", "2024-12"):
+            self.read("explainIndicator", query=f"{one}&period={period}&publication=2024.1&lang=en")
+        self.ask("explainIndicator", query=f"{one}&period=2020", expect=404)
+        for query, status in (
+            ("?service=nothing", 404),
+            ("?indicator=nothing", 404),
+            ("?actor=nobody", 404),
+            ("?publication=2001.9", 404),
+            ("?period=2024-13", 400),
+            ("?family=nothing", 400),
+        ):
+            self.ask("getIndicatorsData", query=query, expect=status)
+            self.ask("getBreachesData", query=query, expect=status)
 
     def over_years(self):
         for query in (
@@ -409,6 +427,7 @@ class Conformance(Asking):
                     "explainFigure": "?entity=sector&year=2017",
                     "getChangesData": "?figure=ict-expenditure&from=2017&to=2020",
                     "getBreakdown": "?actor=nhn&year=2017",
+                    "explainIndicator": "?service=stamnett&indicator=availability&period=2024",
                 }.get(operation.id, "")
                 expect = 503 if self.needs_database(operation) else 200
                 self.ask(

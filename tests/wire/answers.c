@@ -18,6 +18,7 @@
 #include "server/wire/service_out.h"
 #include "server/wire/submission_out.h"
 #include "tests/wire/definition_answers.h"
+#include "tests/wire/indicator_answers.h"
 #include "tests/wire/explain_answers.h"
 #include "tests/wire/series_answers.h"
 
@@ -547,6 +548,10 @@ const struct answer answers[] = {
     {"benchmark", benchmark_json},
     {"benchmarks", benchmarks_json},
     {"imputations", imputations_json},
+    {"indicator-values", indicator_values_json},
+    {"indicator-values-json-stat", indicators_json_stat},
+    {"breaches", breaches_json},
+    {"indicator-explanation", indicator_explanation_json},
     {"services", services_json},
     {"service", service_json},
     {"indicator-definition", indicator_json},
@@ -555,6 +560,7 @@ const struct answer answers[] = {
     {"expenditure-json-stat", expenditure_json_stat},
     {NULL, problem_with_errors},
     {NULL, actors_csv},
+    {NULL, indicator_values_csv},
     {NULL, figures_csv},
     {NULL, series_csv},
     {NULL, figure_results_csv},
