@@ -208,6 +208,7 @@ nk_check_function nk_check_indicator_recomputed;
 nk_check_function nk_check_indicator_share;
 nk_check_function nk_check_indicator_sum;
 nk_check_function nk_check_indicator_target;
+nk_check_function nk_check_indicator_two_units;
 nk_check_function nk_check_indicator_unit;
 nk_check_function nk_check_indicator_verdict;
 

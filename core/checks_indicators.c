@@ -135,14 +135,43 @@ void nk_check_indicator_period_kind(struct nk_checking *checking)
     for_each(checking, check_kind);
 }
 
+/* The return also states the same in the unit of the definition: a source that says one number in two units. */
+static bool is_stated_in_two_units(const struct nk_submission *submission, const struct nk_indicator *indicator,
+                                   const struct nk_indicator_value *given)
+{
+    if (nk_indicator_has_its_unit(indicator, given))
+        return false;
+    for (size_t i = 0; i < submission->indicator_count; i++) {
+        const struct nk_indicator_value *other = &submission->indicators[i];
+        if (nk_text_equal(other->service, given->service) && nk_text_equal(other->indicator, given->indicator) &&
+            nk_text_equal(other->period, given->period) && nk_indicator_has_its_unit(indicator, other))
+            return true;
+    }
+    return false;
+}
+
+static void check_two_units(struct nk_checking *checking, const struct nk_indicator *indicator,
+                            const struct nk_indicator_value *given)
+{
+    if (is_stated_in_two_units(checking->submission, indicator, given))
+        nk_check_report(checking, nk_check_member(checking, &given->place, "unit"),
+                        nk_check_measurement_name(checking, given), indicator->unit, given->unit);
+}
+
+void nk_check_indicator_two_units(struct nk_checking *checking)
+{
+    for_each(checking, check_two_units);
+}
+
 static void check_unit(struct nk_checking *checking, const struct nk_indicator *indicator,
                        const struct nk_indicator_value *given)
 {
     const struct {
         const char *member;
         struct nk_text stated, defined;
-    } both[] = {{"unit", given->unit, indicator->unit}, {"base", given->base, indicator->base}};
-    for (size_t i = 0; i < sizeof(both) / sizeof(both[0]); i++)
+    } both[] = {{"base", given->base, indicator->base}, {"unit", given->unit, indicator->unit}};
+    const size_t count = is_stated_in_two_units(checking->submission, indicator, given) ? 1 : 2;
+    for (size_t i = 0; i < count; i++)
         if (both[i].stated.length > 0 && !nk_text_equal(both[i].stated, both[i].defined))
             nk_check_report(checking, nk_check_member(checking, &given->place, both[i].member), both[i].stated,
                             both[i].defined, both[i].stated);

@@ -105,6 +105,11 @@ const struct nk_service_indicator *nk_service_indicator_find(const struct nk_ind
     return NULL;
 }
 
+bool nk_indicator_has_its_unit(const struct nk_indicator *indicator, const struct nk_indicator_value *given)
+{
+    return given->unit.length == 0 || nk_text_equal(given->unit, indicator->unit);
+}
+
 static nk_date target_from(const struct nk_target *target)
 {
     return target->valid_from || !target->has_path ? target->valid_from : target->start_date;

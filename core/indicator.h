@@ -126,6 +126,9 @@ const struct nk_indicator *nk_indicator_find(const struct nk_indicator_definitio
 const struct nk_service_indicator *nk_service_indicator_find(const struct nk_indicator_definitions *definitions,
                                                              struct nk_text service, struct nk_text indicator);
 
+/* The statement names no unit, or the one of the definition. */
+bool nk_indicator_has_its_unit(const struct nk_indicator *indicator, const struct nk_indicator_value *given);
+
 /* The target of an indicator of a service on a day, NULL when there is none: one of the service before one of all
  * services, then the one that began last. A target without an end stays in force; one with a path is in force from the
  * start of its path or earlier if it says so. */

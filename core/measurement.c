@@ -28,7 +28,8 @@ static bool read_measurement(struct nk_measurement *ret, const struct nk_indicat
     if (!nk_service_indicator_find(definitions, given->service, given->indicator))
         return false;
     result.indicator = nk_indicator_find(definitions, given->indicator);
-    if (!result.indicator || !nk_period_parse(&result.period, given->period))
+    if (!result.indicator || !nk_period_parse(&result.period, given->period) ||
+        !nk_indicator_has_its_unit(result.indicator, given))
         return false;
     if (result.period.kind == NK_PERIOD_POINT && result.indicator->period == NK_PERIOD_CUMULATIVE)
         result.period.kind = NK_PERIOD_CUMULATIVE;

@@ -21,8 +21,8 @@ struct nk_measurements {
     size_t return_count;
 };
 
-/* Every measurement of the returns whose service and indicator are defined and whose period can be read; the rules
- * refuse the others. Returns of several years may stand together, so that a series can be followed.
+/* Every measurement of the returns whose service and indicator are defined, whose period can be read, and whose unit is
+ * none other than that of the definition; the rules tell of the others. Returns of several years may stand together, so that a series can be followed.
  * NK_NO_MEMORY. `*ret` is written only on NK_OK and points into the returns and definitions. */
 NK_MUST_CHECK enum nk_status nk_measurements_collect(struct nk_measurements *ret, struct nk_arena *arena,
                                                      const struct nk_indicator_definitions *definitions,

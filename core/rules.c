@@ -41,6 +41,7 @@ static const struct {
     {"indicator-share", nk_check_indicator_share},
     {"indicator-sum", nk_check_indicator_sum},
     {"indicator-target", nk_check_indicator_target},
+    {"indicator-two-units", nk_check_indicator_two_units},
     {"indicator-unit", nk_check_indicator_unit},
     {"indicator-verdict", nk_check_indicator_verdict},
     {"key-sums-to-100", nk_check_key_sums_to_100},

@@ -13,6 +13,7 @@ static const struct nk_rule rules[] = {
     RULE("V50", "indicator-recomputed", 0),  RULE("V51", "indicator-known", 0),  RULE("V52", "indicator-period", 0),
     RULE("V53", "indicator-period-kind", 0), RULE("V54", "indicator-share", 0),  RULE("V55", "indicator-change", 200),
     RULE("V56", "indicator-falls", 0),       RULE("V57", "indicator-target", 0), RULE("V58", "indicator-sum", 1),
+    RULE("V59", "indicator-two-units", 0),
 };
 static const struct nk_catalogue catalogue = {
     .rules = rules, .rule_count = LENGTH_OF(rules), .indicators = &world_definitions};
@@ -96,6 +97,16 @@ START_TEST(V18_unit_and_base_are_those_of_the_definition)
     right->base = NK_TEXT("municipalities");
     assert_found("V18 /indicators/0/base municipalities:  municipalities\n"
                  "V18 /indicators/0/unit reports: replies reports");
+}
+END_TEST
+
+START_TEST(V59_one_number_in_two_units_is_two_statements_of_which_one_counts)
+{
+    struct nk_indicator_value *right = SAY("journal", "stored", "2024-12-31", "13500000");
+    right->unit = NK_TEXT("replies");
+    struct nk_indicator_value *other = SAY("journal", "stored", "2024-12-31", "13500000");
+    other->unit = NK_TEXT("reports");
+    assert_found("V59 /indicators/1/unit journal/stored/2024-12-31: replies reports");
 }
 END_TEST
 
@@ -312,6 +323,7 @@ int main(void)
     tcase_add_test(each, V17_a_year_said_to_be_met_with_a_month_that_misses_it);
     tcase_add_test(each, V17_a_verdict_that_is_right_or_cannot_be_judged_is_no_finding);
     tcase_add_test(each, V18_unit_and_base_are_those_of_the_definition);
+    tcase_add_test(each, V59_one_number_in_two_units_is_two_statements_of_which_one_counts);
     tcase_add_test(each, V19_minutes_add_up_to_a_period_that_knows_summer_time);
     tcase_add_test(each, V19_an_incident_ends_after_it_begins_lies_in_the_period_and_has_a_weight);
     tcase_add_test(each, V50_a_value_is_what_its_minutes_give_as_far_as_it_is_written);
