@@ -30,6 +30,8 @@ nk_handler nk_publish, nk_list_publications, nk_get_publication, nk_get_publicat
 /* comparisons.c */
 nk_handler nk_list_price_indices, nk_get_price_index, nk_list_breaks, nk_get_break, nk_list_benchmarks,
     nk_get_benchmark, nk_list_imputations;
+/* submissions.c: one section */
+nk_handler nk_get_indicators, nk_put_indicators;
 /* data_indicators.c */
 nk_handler nk_get_indicators_data, nk_get_breaches_data, nk_explain_indicator;
 /* indicators.c */

@@ -1,9 +1,11 @@
-/* What is measured of services: the definitions. */
+/* What is measured of services: the definitions, and of one service its latest values. */
 #include "core/indicator.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/parameters.h"
+#include "server/api/selection.h"
 #include "server/api/view.h"
+#include "server/publish/indicators.h"
 #include "server/wire/definitions_out.h"
 
 static const char *const no_parameters[] = {NULL};
@@ -33,7 +35,20 @@ static bool build_service(struct nk_viewing *viewing, struct nk_buffer *ret)
     const struct nk_service *service = definitions ? nk_service_find(definitions, path_id(viewing)) : NULL;
     if (!service)
         return not_found(viewing);
-    *ret = nk_service_json(definitions, service);
+    static const struct nk_years every = {.given = false};
+    const struct nk_indicator_query query = {
+        .services = {.items = (struct nk_text[]){service->id}, .count = 1},
+    };
+    struct nk_selection selection;
+    struct nk_indicator_row *rows;
+    size_t count;
+    if (!nk_select_publications_of(&selection, viewing, &every))
+        return false;
+    if (nk_indicator_rows(&rows, &count, viewing->arena, selection.publications, selection.count, &query) != NK_OK) {
+        nk_answer_problem(viewing->request, "internal");
+        return false;
+    }
+    *ret = nk_service_json(definitions, service, rows, count, viewing->representation.language);
     return true;
 }
 

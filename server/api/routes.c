@@ -51,6 +51,8 @@ const struct nk_route nk_routes[] = {
     READ(RETURN, "getSubmission", nk_get_submission),
     FORM(NK_PUT, RETURN, "putSubmission", nk_put_submission),
     {NK_PATCH, RETURN, "patchSubmission", NULL, nk_patch_submission, NK_BODY_MAX, MERGE_PATCH, false},
+    READ(RETURN "/indicators", "getIndicators", nk_get_indicators),
+    BODY(NK_PUT, RETURN "/indicators", "putIndicators", nk_put_indicators, NK_BODY_MAX),
     FORM(NK_POST, RETURN "/validation", "validateSubmission", nk_validate_submission),
     READ(RETURN "/template", "getTemplate", nk_get_template),
     STEP(RETURN "/submit", "submitSubmission", nk_submit),

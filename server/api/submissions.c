@@ -6,6 +6,7 @@
 #include "server/db/collection.h"
 #include "server/db/revision.h"
 #include "server/digest.h"
+#include "server/wire/indicator_section.h"
 #include "server/wire/return_in.h"
 #include "server/wire/return_patch.h"
 #include "server/wire/submission_out.h"
@@ -241,6 +242,33 @@ static void patch_return(struct nk_request *request, struct nk_worker *worker, s
         nk_answer_undecoded(request, status, &issues);
 }
 
+/* One section alone; a return that nobody has begun begins with it. */
+static void put_indicators(struct nk_request *request, struct nk_worker *worker, struct put *put)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_issues issues = nk_issues_in(arena);
+    struct nk_text document, changed;
+    if (!may_save(&principal, put, request, worker))
+        return;
+    const enum nk_db_status found =
+        nk_db_revision_latest(worker->db, arena, &put->base, &document, put->address.year, put->address.actor);
+    if (found < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, found);
+        return;
+    }
+    if (found == NK_DB_NONE) {
+        put->base.number = 0;
+        document = NK_TEXT("{}");
+    }
+    const enum nk_status status =
+        nk_indicator_section_put(&changed, arena, document, nk_request_body(request), &issues);
+    if (status == NK_OK)
+        save(request, worker, &principal, put, changed, NK_RETURN_JSON);
+    else
+        nk_answer_undecoded(request, status, &issues);
+}
+
 typedef void save_function(struct nk_request *request, struct nk_worker *worker, struct put *put);
 
 static void run_save(struct nk_request *request, struct nk_application *application, struct nk_worker *worker,
@@ -261,6 +289,45 @@ void nk_put_submission(struct nk_request *request, void *context, void *worker)
 void nk_patch_submission(struct nk_request *request, void *context, void *worker)
 {
     run_save(request, context, worker, patch_return);
+}
+
+void nk_put_indicators(struct nk_request *request, void *context, void *worker)
+{
+    run_save(request, context, worker, put_indicators);
+}
+
+/* ---- one section ---- */
+
+static void get_indicators(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_return_address address;
+    struct nk_revision revision;
+    struct nk_text document;
+    if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
+        !nk_access_reads(request, &principal, address.actor))
+        return;
+    const enum nk_db_status status =
+        nk_db_revision_latest(worker->db, arena, &revision, &document, address.year, address.actor);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+    } else if (status == NK_DB_NONE) {
+        nk_answer_problem(request, "not-found");
+    } else {
+        struct nk_buffer body = nk_indicator_section_json(&revision, document);
+        nk_answer_versioned(request, 200, &body, nk_return_version(arena, &revision));
+    }
+}
+
+void nk_get_indicators(struct nk_request *request, void *context, void *worker)
+{
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    get_indicators(request, worker, reading.snapshot->catalogue);
+    nk_store_finish(application->store, reading);
 }
 
 /* ---- the dry run ---- */

@@ -1,6 +1,7 @@
 #include "server/wire/definitions_out.h"
 
 #include "server/wire/definitions_build.h"
+#include "server/wire/indicators_build.h"
 
 json_t *nk_build_service_head(struct nk_builder *builder, json_t *item, const struct nk_service *service)
 {
@@ -141,9 +142,22 @@ struct nk_buffer nk_indicators_json(const struct nk_indicator_definitions *defin
     return nk_build_finish(&builder);
 }
 
+/* The one that ends last; of several that end together the longest, which stands first. NULL: there is none. */
+static const struct nk_indicator_row *latest_of(const struct nk_indicator_row *rows, size_t count,
+                                                struct nk_text indicator)
+{
+    const struct nk_indicator_row *latest = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (nk_text_equal(rows[i].result.indicator->id, indicator) &&
+            (!latest || rows[i].result.period.last > latest->result.period.last))
+            latest = &rows[i];
+    return latest;
+}
+
 static void build_measured(struct nk_builder *builder, json_t *item,
                            const struct nk_indicator_definitions *definitions,
-                           const struct nk_service_indicator *pair)
+                           const struct nk_service_indicator *pair, const struct nk_indicator_row *latest,
+                           enum nk_language language)
 {
     const struct nk_indicator *indicator = nk_indicator_find(definitions, pair->indicator);
     if (!indicator) {
@@ -154,13 +168,20 @@ static void build_measured(struct nk_builder *builder, json_t *item,
     nk_build_code(builder, item, "family", nk_indicator_family_code(indicator->family));
     nk_build_label(builder, item, "name", &indicator->name);
     nk_build_text(builder, item, "unit", indicator->unit);
+    if (latest)
+        nk_build_indicator_row(builder, nk_build_object(builder, item, "latest"), latest, language);
+    else
+        nk_build_null(builder, item, "latest");
     nk_build_targets_and_breaks(builder, item, definitions, pair->service, indicator->id);
     nk_build_text(builder, item, "source", pair->source);
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "indicator", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
+    nk_build_format(builder, links, "series", "/v1/data/indicators?service=%.*s&indicator=%.*s",
+                    NK_TEXT_ARGUMENTS(pair->service), NK_TEXT_ARGUMENTS(indicator->id));
 }
 
-struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definitions, const struct nk_service *service)
+struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definitions, const struct nk_service *service,
+                                 const struct nk_indicator_row *rows, size_t row_count, enum nk_language language)
 {
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
@@ -168,6 +189,7 @@ struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definiti
     json_t *items = nk_build_array(&builder, root, "indicators");
     for (size_t i = 0; i < definitions->pair_count; i++)
         if (nk_text_equal(definitions->pairs[i].service, service->id))
-            build_measured(&builder, nk_build_item_object(&builder, items), definitions, &definitions->pairs[i]);
+            build_measured(&builder, nk_build_item_object(&builder, items), definitions, &definitions->pairs[i],
+                           latest_of(rows, row_count, definitions->pairs[i].indicator), language);
     return nk_build_finish(&builder);
 }

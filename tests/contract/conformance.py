@@ -54,6 +54,9 @@ WITH_ERRORS = {
 WHAT_IF = {"year": 2017, "returns": [{"actor": "nhn", "draft": True}]}
 
 
+MEASURED = {"indicators": [{"service": "stamnett", "indicator": "availability", "period": "2019-12", "incidents": []}]}
+
+
 class Conformance(Asking):
     SUBMITTER = UNIT
     THINGS = RETURN
@@ -61,6 +64,7 @@ class Conformance(Asking):
         "putCollection": {"state": "open"},
         "putSubmission": DOCUMENT,
         "patchSubmission": {"memo": None},
+        "putIndicators": MEASURED,
         "submitSubmission": SIGNATORY,
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
@@ -323,6 +327,17 @@ class Conformance(Asking):
         patch(412, b'{"memo": null}', '"1.99-0"')
         patch(422, b'{"expenditure": {"software": 1}}', made.etag)
         patch(200, b'{"memo": null}', made.etag)
+        measure = lambda expect, body=MEASURED, etag=None: self.ask(  # noqa: E731
+            "putIndicators", path=RETURN, body=body, expect=expect, headers={"If-Match": etag} if etag else {}, **mine
+        )
+        measure(428)
+        other = {"path": {**RETURN, "actor": "pasientreiser"}, "role": "submitter", "actor": "pasientreiser"}
+        begun = self.ask("putIndicators", body=MEASURED, expect=201, **other)
+        self.ask("getIndicators", expect=200, **other)
+        self.ask("getIndicators", headers={"If-None-Match": self.ask("getIndicators", **other).etag}, expect=304, **other)
+        self.ask("putIndicators", body=MEASURED, headers={"If-Match": begun.etag}, expect=200, **other)
+        measure(412, etag='"1.99-0"')
+        measure(422, body=b'{"indicators": [{"service": "stamnett"}], "memo": {}}')
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=422, **mine)
         self.ask("validateSubmission", path=RETURN, expect=200, **mine)
         self.ask("validateSubmission", path=RETURN, body=DOCUMENT, expect=200, **mine)
@@ -334,6 +349,7 @@ class Conformance(Asking):
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, headers={"If-Match": made.etag}, expect=412, **mine)
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=200, **mine)
         patch(409, b'{"memo": null}', made.etag)
+        measure(409, etag=made.etag)
         self.ask("withdrawSubmission", path=RETURN, headers={"If-Match": made.etag}, expect=412, **mine)
         self.ask("withdrawSubmission", path=RETURN, expect=200, **mine)
         self.ask("withdrawSubmission", path=RETURN, expect=409, **mine)

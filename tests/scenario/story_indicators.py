@@ -50,6 +50,16 @@ def a_target_along_a_path_has_its_ends():
     equal(target["path"], {"startValue": "58", "startDate": "2024-12-31", "endDate": "2025-12-31"})
 
 
+@story
+def a_service_on_one_page_has_the_latest_value_of_each_indicator():
+    page = status(get("/v1/services/sentral-forskrivningsmodul"), 200).json
+    latest = {each["indicator"]: each["latest"] for each in page["indicators"]}
+    equal((latest["availability"]["period"], latest["availability"]["verdict"]), ("2024", "missed"))
+    equal((latest["suppliers-approved-gp"]["value"], latest["suppliers-approved-gp"]["share"]), ("3", "75.0"))
+    (video,) = status(get("/v1/services/video-service"), 200).json["indicators"]
+    equal((video["latest"]["verdict"], video["latest"]["reason"]["code"]), ("met", "as-stated"))
+
+
 # ---- availability ----
 
 
@@ -187,6 +197,24 @@ def an_incident_at_night_when_the_clocks_change_is_an_hour():
     equal(saved["document"]["indicators"][0]["incidents"], [incident])
     for finding in saved["findings"]["items"]:
         assert finding["severity"] not in ("error", "fatal"), finding
+
+
+@story
+def what_is_measured_by_the_month_arrives_by_the_month():
+    mine = {"role": "submitter", "actor": "nhn"}
+    section = status(get(RETURN + "/indicators", **mine), 200)
+    equal([each["period"] for each in section.json["indicators"]], ["2025-03"])
+    april = {"service": "sentral-forskrivningsmodul", "indicator": "availability", "period": "2025-04",
+             "minutes": {"measured": 43200, "up": 43200}}
+    report = {"indicators": [*section.json["indicators"], april]}
+    problem(put(RETURN + "/indicators", report, **mine), 428, "precondition-required")
+    saved = status(put(RETURN + "/indicators", report, headers={"If-Match": section.etag}, **mine), 200)
+    equal(saved.json["document"]["indicators"], report["indicators"])
+    assert saved.json["document"]["staffing"], "the other sections stay"
+    problem(put(RETURN + "/indicators", report, headers={"If-Match": section.etag}, **mine), 412, "precondition-failed")
+    refused = put(RETURN + "/indicators", {"indicators": [], "memo": {}}, headers={"If-Match": saved.etag}, **mine)
+    equal([error["pointer"] for error in status(refused, 422).json["errors"]], ["/memo"])
+    status(get(RETURN + "/indicators", role="submitter", actor="hdo"), 404)
 
 
 run()

@@ -12,7 +12,7 @@ struct nk_buffer services_json(struct sample *sample)
 struct nk_buffer service_json(struct sample *sample)
 {
     (void)sample;
-    return nk_service_json(&sample_definitions, &sample_definitions.services[0]);
+    return nk_service_json(&sample_definitions, &sample_definitions.services[0], NULL, 0, NK_BOKMAL);
 }
 
 struct nk_buffer indicator_json(struct sample *sample)
