@@ -36,6 +36,33 @@ static bool make_room(struct finding_rows *finding)
     return true;
 }
 
+/* Kroner and øre: a look-up costs less than a krone. */
+enum { UNIT_COST_DECIMALS = 2 };
+
+/* What is counted through a year, or stands at its end; costs are of a year. */
+static bool is_use_of_a_year(const struct nk_indicator_result *result)
+{
+    return result->absence == NK_INDICATOR_PRESENT && result->indicator->family == NK_FAMILY_USE_AND_SPREAD &&
+           !result->indicator->is_share && result->period.last % 10000 == 1231 &&
+           (result->period.first % 10000 == 101 || result->period.first == result->period.last);
+}
+
+static enum nk_status look_at_costs(struct nk_indicator_row *row, struct nk_arena *arena,
+                                    const struct nk_measurements *measurements)
+{
+    if (!is_use_of_a_year(&row->result))
+        return NK_OK;
+    struct nk_indicator_result *use = NK_NEW(arena, struct nk_indicator_result);
+    struct nk_unit_cost *cost = NK_NEW(arena, struct nk_unit_cost);
+    if (!use || !cost)
+        return NK_NO_MEMORY;
+    *use = row->result;
+    const enum nk_status status = nk_unit_cost_compute(cost, arena, measurements, use, UNIT_COST_DECIMALS);
+    if (status == NK_OK && cost->absence == NK_INDICATOR_PRESENT)
+        row->unit_cost = cost;
+    return status;
+}
+
 static enum nk_status add(struct finding_rows *finding, const struct nk_service_indicator *pair,
                           const struct nk_period *period)
 {
@@ -46,6 +73,8 @@ static enum nk_status add(struct finding_rows *finding, const struct nk_service_
     struct nk_indicator_row *row = &finding->rows[finding->count];
     *row = (struct nk_indicator_row){.publication = finding->head, .actor = finding->query->actor};
     enum nk_status status = nk_indicator_compute(&row->result, finding->arena, finding->measurements, &question);
+    if (status == NK_OK)
+        status = look_at_costs(row, finding->arena, finding->measurements);
     const enum nk_indicator_absence absence = row->result.absence;
     const bool says_nothing = absence == NK_INDICATOR_NOT_DEFINED || absence == NK_INDICATOR_NOT_MEASURED;
     if (status == NK_OK && (!says_nothing || row->result.verdict_stated))

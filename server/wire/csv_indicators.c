@@ -36,7 +36,7 @@ struct nk_buffer nk_indicator_values_csv(const struct nk_indicator_row *rows, si
     NK_CSV_HEADER(&table, "service", "indicator", "family", "period", "actor", "publication", "value", "unit",
                   "qualifier", "status", "absence", "low", "high", "aggregation", "daysCovered", "baseValue", "share",
                   "target", "comparator", "minutesAllowed", "minutesUsed", "minutesUnknown", "verdict", "reason",
-                  "stated", "partsSum", "breaks", "illustrative");
+                  "stated", "partsSum", "cost", "unitCost", "breaks", "illustrative");
     for (size_t i = 0; i < count; i++) {
         const struct nk_indicator_result *result = &rows[i].result;
         const bool present = result->absence == NK_INDICATOR_PRESENT;
@@ -59,6 +59,10 @@ struct nk_buffer nk_indicator_values_csv(const struct nk_indicator_row *rows, si
         nk_csv_decimal(&table, result->has_share, result->share);
         target_cells(&table, result);
         nk_csv_decimal(&table, result->has_parts_sum, result->parts_sum);
+        nk_csv_decimal(&table, rows[i].unit_cost != NULL,
+                       nk_decimal_integer(rows[i].unit_cost ? rows[i].unit_cost->cost : 0));
+        nk_csv_decimal(&table, rows[i].unit_cost != NULL,
+                       rows[i].unit_cost ? rows[i].unit_cost->value : nk_decimal_integer(0));
         break_cell(&table, result);
         nk_csv_boolean(&table, result->illustrative);
         nk_csv_end_row(&table);

@@ -137,6 +137,31 @@ static void build_share(struct nk_builder *builder, json_t *item, const struct n
     nk_build_decimal_or_null(builder, item, "share", result->has_share, result->share);
 }
 
+/* What one use costs, and which costs are inside. */
+static void build_unit_cost(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row)
+{
+    const struct nk_unit_cost *cost = row->unit_cost;
+    if (!cost) {
+        nk_build_null(builder, item, "unitCost");
+        return;
+    }
+    json_t *parent = nk_build_object(builder, item, "unitCost");
+    nk_build_decimal(builder, parent, "value", cost->value);
+    nk_build_code(builder, parent, "unit", "NOK");
+    nk_build_text(builder, parent, "per", row->result.indicator->unit);
+    nk_build_integer(builder, parent, "cost", cost->cost);
+    nk_build_code(builder, parent, "qualifier", nk_qualifier_code(cost->qualifier));
+    nk_build_code(builder, parent, "status", nk_value_status_code(cost->status));
+    json_t *costs = nk_build_array(builder, parent, "costs");
+    for (size_t i = 0; i < cost->cost_count; i++) {
+        json_t *one = nk_build_item_object(builder, costs);
+        nk_build_decimal_or_null(builder, one, "amount", nk_number_has_value(&cost->costs[i]->amount),
+                                 cost->costs[i]->amount.value);
+        nk_build_text(builder, one, "includes", cost->costs[i]->includes);
+        nk_build_text(builder, one, "pointer", cost->costs[i]->place.pointer);
+    }
+}
+
 static void build_links(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row)
 {
     char period[NK_PERIOD_TEXT_MAX];
@@ -191,6 +216,7 @@ void nk_build_indicator_row(struct nk_builder *builder, json_t *item, const stru
     else
         nk_build_null(builder, item, "stated");
     build_parts(builder, item, result);
+    build_unit_cost(builder, item, row);
     json_t *breaks = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < result->break_count; i++)
         nk_build_item_text(builder, breaks, result->breaks[i]->id);

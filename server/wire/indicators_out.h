@@ -12,6 +12,7 @@ struct nk_indicator_row {
     const struct nk_publication_head *publication;
     struct nk_indicator_result result;
     struct nk_text actor; /* of this one alone; empty: of all who measured it */
+    const struct nk_unit_cost *unit_cost; /* of a year's use of a service whose costs are known; NULL: of others */
 };
 
 /* Why a row is told as a breach. */

@@ -9,7 +9,7 @@ import sys
 
 HERE = os.path.dirname(__file__)
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
-from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+from client import equal, get, post, problem, put, run, status, story, submit  # noqa: E402
 
 DATA = "/v1/data/indicators"
 SFM = "?service=sentral-forskrivningsmodul&indicator=availability"
@@ -215,6 +215,29 @@ def what_is_measured_by_the_month_arrives_by_the_month():
     refused = put(RETURN + "/indicators", {"indicators": [], "memo": {}}, headers={"If-Match": saved.etag}, **mine)
     equal([error["pointer"] for error in status(refused, 422).json["errors"]], ["/memo"])
     status(get(RETURN + "/indicators", role="submitter", actor="hdo"), 404)
+
+
+@story
+def what_a_look_up_costs_says_which_costs_are_inside():
+    mine = {"role": "submitter", "actor": "nhn"}
+    draft = status(get(RETURN, **mine), 200)
+    document = draft.json["document"]
+    cost = {"service": "kritisk-informasjon", "amount": 12000000, "includes": "Drift og forvaltning, ikke utvikling"}
+    used = {"service": "kritisk-informasjon", "indicator": "look-ups", "period": "2025", "value": 5000000,
+            "qualifier": "more-than"}
+    document = {**document, "serviceCosts": [cost], "indicators": [*document["indicators"], used]}
+    status(put(RETURN, document, headers={"If-Match": draft.etag}, **mine), 200)
+    signatory = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+    status(submit(RETURN, signatory, **mine), 200)
+    status(post(RETURN + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+    status(post(f"/v1/collections/{YEAR}/publications", {"kind": "provisional"}, role="publisher"), 201)
+    item = one("?indicator=look-ups&year=2025")
+    unit_cost = item["unitCost"]
+    equal((unit_cost["value"], unit_cost["per"], unit_cost["qualifier"]), ("2.40", "look-ups", "up-to"))
+    equal([each["includes"] for each in unit_cost["costs"]], [cost["includes"]])
+    equal(one("?indicator=look-ups&year=2024")["unitCost"], None)
+    march = one(SFM + "&period=2025-03")
+    equal((march["minutes"]["period"], march["minutesUsed"]), (str(31 * 1440 - 60), "60"))
 
 
 run()

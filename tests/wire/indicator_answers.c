@@ -41,11 +41,19 @@ static void compute(struct nk_indicator_row rows[static ROWS], struct sample *sa
         .actor = nk_catalogue_actor(sample_catalogue(), NK_TEXT("nhn")), .submission = submission,
         .id = NK_TEXT("2024/nhn"), .revision = 3};
     ck_assert_int_eq(nk_measurements_collect(measurements, &sample->arena, &sample_definitions, from, 1), NK_OK);
+    static const struct nk_service_cost spent = {
+        .service = NK_TEXT("organisation"), .amount = SAID(897200, 0), .includes = NK_TEXT("Reiser"),
+        AT("/serviceCosts/0")};
+    static const struct nk_service_cost *const costs[] = {&spent};
+    static const struct nk_unit_cost by_tonne = {
+        .cost = 897200, .value = {200000, 2}, .status = NK_PUBLIC_SOURCE, .costs = costs, .cost_count = 1};
     for (size_t i = 0; i < ROWS; i++) {
         struct nk_indicator_question question = {.service = said[i].service, .indicator = said[i].indicator};
         ck_assert(nk_period_parse(&question.period, nk_text_of(periods[i])));
         rows[i] = (struct nk_indicator_row){.publication = sample->head};
         ck_assert_int_eq(nk_indicator_compute(&rows[i].result, &sample->arena, measurements, &question), NK_OK);
+        if (nk_text_is(said[i].indicator, "emissions"))
+            rows[i].unit_cost = &by_tonne;
     }
 }
 
