@@ -95,6 +95,7 @@ void sample_new(struct sample *sample)
     sample->head = &sample->publication->bundle.head;
     compute_figures(sample);
     sample_series(sample);
+    sample_indicators(sample);
     sample_changes(sample);
     sample->expenditure = select_expenditure(sample, &by_cost_type);
     findings[0] = (struct nk_finding){

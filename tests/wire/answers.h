@@ -9,8 +9,11 @@
 #include "server/wire/expenditure_out.h"
 #include "server/wire/explain_out.h"
 #include "server/wire/figures_out.h"
+#include "server/wire/indicators_out.h"
 #include "server/wire/what_if_out.h"
 #include "tests/wire/sector_sample.h"
+
+enum { SAMPLE_INDICATORS = 6 };
 
 /* The sample with what the answers are made of. */
 struct sample {
@@ -23,6 +26,7 @@ struct sample {
     struct nk_expenditure_answer expenditure; /* by entity, year and cost type */
     struct nk_explain_answer explanations[4]; /* down to cells, for anyone, of no value, of an estimate */
     struct nk_what_if_answer what_if;
+    struct nk_indicator_row indicators[SAMPLE_INDICATORS];
     struct nk_findings findings;              /* a fatal one in JSON, a warning in CSV */
 };
 

@@ -26,11 +26,12 @@ static struct nk_indicator_value said[] = {
 };
 
 static const char *const periods[] = {"2024-12", "2024", "2025-06-30", "2024", "2024", "2024"};
-enum { ROWS = COUNT(periods) };
+enum { ROWS = SAMPLE_INDICATORS };
+_Static_assert(COUNT(periods) == ROWS && COUNT(said) == ROWS, "one row for each");
 
-/* The values of what is said, one row each, in the order above. */
-static void compute(struct nk_indicator_row rows[static ROWS], struct sample *sample)
+void sample_indicators(struct sample *sample)
 {
+    struct nk_indicator_row *rows = sample->indicators;
     struct nk_submission *submission = NK_NEW(&sample->arena, struct nk_submission);
     struct nk_return *from = NK_NEW(&sample->arena, struct nk_return);
     struct nk_measurements *measurements = NK_NEW(&sample->arena, struct nk_measurements);
@@ -65,35 +66,29 @@ static struct nk_published published(const struct sample *sample)
 
 struct nk_buffer indicator_values_json(struct sample *sample)
 {
-    struct nk_indicator_row rows[ROWS];
-    compute(rows, sample);
-    const struct nk_indicators_answer answer = {.published = published(sample), .rows = rows, .row_count = ROWS};
+    const struct nk_indicators_answer answer = {
+        .published = published(sample), .rows = sample->indicators, .row_count = ROWS};
     return nk_indicator_values_json(&answer, NK_NYNORSK);
 }
 
 struct nk_buffer indicator_values_csv(struct sample *sample)
 {
-    struct nk_indicator_row rows[ROWS];
-    compute(rows, sample);
-    return nk_indicator_values_csv(rows, ROWS);
+    return nk_indicator_values_csv(sample->indicators, ROWS);
 }
 
 struct nk_buffer indicators_json_stat(struct sample *sample)
 {
-    struct nk_indicator_row rows[ROWS];
-    compute(rows, sample);
-    const struct nk_indicators_answer answer = {.published = published(sample), .rows = rows, .row_count = ROWS};
+    const struct nk_indicators_answer answer = {
+        .published = published(sample), .rows = sample->indicators, .row_count = ROWS};
     return nk_indicators_json_stat(&answer, NK_ENGLISH);
 }
 
 struct nk_buffer breaches_json(struct sample *sample)
 {
-    struct nk_indicator_row rows[ROWS];
-    compute(rows, sample);
     const struct nk_breach breaches[] = {
-        {.row = &rows[0], .missed = true, .has_minutes_over = true, .minutes_over = {441936, 3}, .has_times = true,
+        {.row = &sample->indicators[0], .missed = true, .has_minutes_over = true, .minutes_over = {441936, 3}, .has_times = true,
          .times = {1000, 1}},
-        {.row = &rows[1], .missed = true, .stated_otherwise = true},
+        {.row = &sample->indicators[1], .missed = true, .stated_otherwise = true},
     };
     const struct nk_published of = published(sample);
     return nk_breaches_json(&of, breaches, COUNT(breaches), NK_BOKMAL);
@@ -101,8 +96,6 @@ struct nk_buffer breaches_json(struct sample *sample)
 
 struct nk_buffer indicator_explanation_json(struct sample *sample)
 {
-    struct nk_indicator_row rows[ROWS];
-    compute(rows, sample);
     const struct nk_published of = published(sample);
-    return nk_indicator_explanation_json(&of, &rows[1], NK_ENGLISH);
+    return nk_indicator_explanation_json(&of, &sample->indicators[1], NK_ENGLISH);
 }

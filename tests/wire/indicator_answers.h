@@ -5,6 +5,9 @@
 
 #include "tests/wire/answers.h"
 
+/* The values of what is said, one row each. */
+void sample_indicators(struct sample *sample);
+
 extern answer_maker indicator_values_json, indicator_values_csv, indicators_json_stat, breaches_json,
     indicator_explanation_json;
 
