@@ -10,22 +10,26 @@ static const struct {
     const char *name;
     int (*run)(const struct nk_offline_options *options);
     const char *purpose;
+    int files;
 } commands[] = {
     {"compute", nk_compute,
      "BUNDLE [--figures|--sector|--expenditure] [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           what a server answers for the publication, byte for byte"},
+     "           what a server answers for the publication, byte for byte", 1},
     {"changes", nk_changes,
      "BUNDLE --since BUNDLE [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           what moved since an earlier publication of the year, and why"},
+     "           what moved since an earlier publication of the year, and why", 1},
     {"verify", nk_verify,
      "BUNDLE [--sha256 HASH] [--result-sha256 HASH]\n"
-     "           everything that can be checked about a bundle"},
+     "           everything that can be checked about a bundle", 1},
+    {"verify-receipt", nk_verify_receipt,
+     "RECEIPT DOCUMENT\n"
+     "           whether the document is the one that the receipt was given for", 2},
     {"explain", nk_explain_offline,
      "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           a value down to submitted cells, folded again"},
+     "           a value down to submitted cells, folded again", 1},
     {"validate", nk_validate,
      "RETURN --year YEAR --actor ACTOR [--prior RETURN] [--format json|csv] [--lang nb|nn|en] [--catalogue FILE]\n"
-     "           what the rules say of a return, byte for byte as a server's dry run; 1 when there are errors"},
+     "           what the rules say of a return, byte for byte as a server's dry run; 1 when there are errors", 1},
 };
 
 static int usage(FILE *file)
@@ -56,7 +60,7 @@ int main(int argc, char **argv)
         struct nk_offline_options options;
         if (strcmp(argv[1], commands[i].name) != 0)
             continue;
-        return nk_offline_options_read(&options, argc - 1, argv + 1) ? commands[i].run(&options) : 2;
+        return nk_offline_options_read(&options, argc - 1, argv + 1, commands[i].files) ? commands[i].run(&options) : 2;
     }
     fprintf(stderr, "nokkeltall: there is no command %s\n", argv[1]);
     return usage(stderr);

@@ -18,6 +18,7 @@ nk_handler nk_get_submission, nk_put_submission, nk_patch_submission, nk_validat
 /* reconciliation.c */
 nk_handler nk_get_reconciliation;
 nk_handler nk_list_revisions, nk_get_revision;
+nk_handler nk_list_revisions, nk_get_revision, nk_get_receipt;
 /* findings.c, finding_steps.c */
 nk_handler nk_list_findings, nk_get_finding, nk_explain_finding, nk_accept_finding, nk_reject_finding;
 nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;

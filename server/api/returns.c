@@ -7,6 +7,7 @@
 #include "server/api/parameters.h"
 #include "server/api/rule_context.h"
 #include "server/db/finding.h"
+#include "server/db/revision.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
 
@@ -35,14 +36,36 @@ enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db,
     return nk_return_run_rules(view, db, arena, catalogue, signatory);
 }
 
+/* The first revision has nothing before it, and is asked only once it is approved itself. */
+static enum nk_db_status look_what_was_approved(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena)
+{
+    const struct nk_revision *revision = &view->revision;
+    struct nk_revision approved;
+    view->approved_sha256 = (struct nk_text){0};
+    if (revision->state == NK_APPROVED)
+        view->approved_sha256 = revision->sha256;
+    if (revision->state == NK_APPROVED || revision->number == 1)
+        return NK_DB_ONE;
+    enum nk_db_status status =
+        nk_db_revision_latest_approved(db, arena, &approved, NULL, revision->year, revision->actor);
+    if (status == NK_DB_ONE)
+        view->approved_sha256 = approved.sha256;
+    return status < NK_DB_NONE ? status : NK_DB_ONE;
+}
+
 enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena)
 {
     const struct nk_revision *revision = &view->revision;
-    enum nk_db_status status = nk_db_finding_step_list(db, arena, &view->steps, &view->step_count, revision->year,
-                                                       revision->actor, revision->number);
-    if (status >= NK_DB_NONE)
-        nk_findings_settle(&view->findings, view->steps, view->step_count);
-    return status;
+    view->steps = NULL;
+    view->step_count = 0;
+    if (nk_findings_count(&view->findings, NK_WARNING) > 0) {
+        enum nk_db_status status = nk_db_finding_step_list(db, arena, &view->steps, &view->step_count, revision->year,
+                                                           revision->actor, revision->number);
+        if (status < NK_DB_NONE)
+            return status;
+    }
+    nk_findings_settle(&view->findings, view->steps, view->step_count);
+    return look_what_was_approved(view, db, arena);
 }
 
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
@@ -102,6 +125,7 @@ struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct 
             .findings = &view->findings,
             .situation = nk_situation_of(collection, &view->revision, &view->findings, principal),
             .illustrative = view->submission.illustrative,
+            .approved_sha256 = view->approved_sha256,
         },
         nk_request_arena(request), nk_language_of(request));
 }

@@ -65,6 +65,7 @@ const struct nk_route nk_routes[] = {
     BODY(NK_PUT, RETURN "/findings/{finding}/explanation", "explainFinding", nk_explain_finding, NK_SMALL_BODY_MAX),
     STEP(RETURN "/findings/{finding}/accept", "acceptFinding", nk_accept_finding),
     STEP(RETURN "/findings/{finding}/reject", "rejectFinding", nk_reject_finding),
+    READ(RETURN "/receipts/{receipt}", "getReceipt", nk_get_receipt),
     READ(RETURN "/revisions", "listRevisions", nk_list_revisions),
     READ(RETURN "/revisions/{revision}", "getRevision", nk_get_revision),
     VIEW("/v1/collections/{year}/publications", "listPublicationsOfCollection", nk_list_publications_of_collection),

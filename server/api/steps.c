@@ -5,8 +5,10 @@
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
 #include "server/api/returns.h"
+#include "server/api/rule_set.h"
 #include "server/db/collection.h"
 #include "server/db/finding.h"
+#include "server/db/receipt.h"
 #include "server/db/revision.h"
 #include "server/wire/event_out.h"
 #include "server/wire/request_bodies.h"
@@ -26,6 +28,7 @@ struct stepping {
     struct nk_return_address address;
     struct step_input input;
     const struct nk_return_view *view; /* as it is before the step */
+    struct nk_text rule_set;           /* that a submit was made under */
 };
 
 /* Changes the revision; `*after` starts as it was. */
@@ -142,8 +145,14 @@ static enum nk_db_status change_submit(struct nk_write *write, struct nk_revisio
     enum nk_db_status kept = keep_warnings(write, key);
     if (kept < NK_DB_NONE)
         return kept;
-    return nk_db_revision_submit(write->db, arena, after, key, write->principal->id, signatory->signatory_name,
-                                 signatory->signatory_title, receipt);
+    struct stepping *stepping = write->context;
+    stepping->rule_set = nk_rule_set(arena, stepping->catalogue, after->methodology, after->year);
+    if (stepping->rule_set.length == 0)
+        return NK_DB_FATAL;
+    enum nk_db_status status =
+        nk_db_revision_submit(write->db, arena, after, key, write->principal->id, signatory->signatory_name,
+                              signatory->signatory_title, receipt);
+    return status == NK_DB_ONE ? nk_db_receipt_keep(write->db, receipt, stepping->rule_set) : status;
 }
 
 static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
@@ -229,7 +238,7 @@ static enum nk_db_status take_step(struct nk_write *write)
         return status;
     if (stepping->step->action == NK_ACTION_SUBMIT) {
         write->status = 200;
-        write->body = nk_receipt_json(&view.revision);
+        write->body = nk_receipt_json(&view.revision, stepping->rule_set);
         status = write->body.data ? NK_DB_ONE : NK_DB_FATAL;
     } else {
         status = nk_return_settle(&view, write->db, arena);

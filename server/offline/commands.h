@@ -12,6 +12,8 @@ int nk_compute(const struct nk_offline_options *options);
 int nk_verify(const struct nk_offline_options *options);
 /* What moved since an earlier publication of the year, and why. */
 int nk_changes(const struct nk_offline_options *options);
+/* Whether a document is the one that a receipt was given for. */
+int nk_verify_receipt(const struct nk_offline_options *options);
 /* One value explained down to submitted cells, and folded again. */
 int nk_explain_offline(const struct nk_offline_options *options);
 /* The findings of a return: what a server answers when it is asked to check the same bytes and knows of no other return

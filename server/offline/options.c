@@ -129,16 +129,17 @@ static bool take(struct nk_offline_options *options, int code, const char *value
     }
 }
 
-bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv)
+bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv, int files)
 {
     *ret = (struct nk_offline_options){.answer = NK_ANSWER_FIGURES};
     for (int code; (code = getopt_long(argc, argv, "", known, NULL)) != -1;)
         if (!take(ret, code, optarg))
             return false;
-    if (optind + 1 != argc) {
-        fprintf(stderr, "nokkeltall: %s takes one file\n", argv[0]);
+    if (optind + files != argc) {
+        fprintf(stderr, "nokkeltall: %s takes %s\n", argv[0], files == 1 ? "one file" : "a receipt and a document");
         return false;
     }
     ret->bundle = argv[optind];
+    ret->document = files > 1 ? argv[optind + 1] : NULL;
     return true;
 }

@@ -9,7 +9,8 @@
 enum nk_answer { NK_ANSWER_FIGURES = 0, NK_ANSWER_SECTOR = 1, NK_ANSWER_EXPENDITURE = 2 };
 
 struct nk_offline_options {
-    const char *bundle;        /* path of the bundle or the return, "-" for standard input */
+    const char *bundle;        /* path of the bundle, the return or the receipt; "-" for standard input */
+    const char *document;      /* path of the document of a receipt; NULL for other commands */
     const char *before;        /* --before: bundle of the year before, NULL for none */
     const char *since;         /* --since: bundle of an earlier publication of the year */
     enum nk_answer answer;     /* --figures, --sector, --expenditure */
@@ -24,7 +25,8 @@ struct nk_offline_options {
     const char *catalogue;     /* --catalogue, NULL: the one beside the program */
 };
 
-/* Reads them; `argv` begins with the name of the command. False: a line on standard error says what is wrong. */
-bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv);
+/* Reads them; `argv` begins with the name of the command, which takes that many files, one or two. False: a line on
+ * standard error says what is wrong. */
+bool nk_offline_options_read(struct nk_offline_options *ret, int argc, char **argv, int files);
 
 #endif

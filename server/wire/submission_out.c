@@ -51,6 +51,10 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_text_or_null(&builder, root, "submittedAt", revision->submitted_at);
     nk_build_text_or_null(&builder, root, "decidedAt", revision->decided_at);
     nk_build_text_or_null(&builder, root, "reason", revision->reason);
+    if (view->approved_sha256.length)
+        nk_build_boolean(&builder, root, "changedSinceApproval", !nk_text_equal(view->approved_sha256, revision->sha256));
+    else
+        nk_build_null(&builder, root, "changedSinceApproval");
     nk_build_boolean(&builder, root, "illustrative", view->illustrative);
     json_t *links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
@@ -98,7 +102,7 @@ static void build_revision_links(struct nk_builder *builder, json_t *parent, con
     nk_build_format(builder, links, "submission", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
 }
 
-struct nk_buffer nk_receipt_json(const struct nk_revision *revision)
+struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_text rule_set)
 {
     struct nk_builder builder;
     json_t *root = nk_build_start(&builder);
@@ -109,6 +113,7 @@ struct nk_buffer nk_receipt_json(const struct nk_revision *revision)
     nk_build_text(&builder, root, "submittedAt", revision->submitted_at);
     nk_build_text(&builder, root, "sha256", revision->sha256);
     nk_build_text(&builder, root, "methodology", revision->methodology);
+    nk_build_text_or_null(&builder, root, "ruleSet", rule_set);
     build_revision_links(&builder, root, "revision", revision);
     return nk_build_finish(&builder);
 }

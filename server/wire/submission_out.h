@@ -15,6 +15,7 @@ struct nk_submission_view {
     const struct nk_findings *findings;
     struct nk_situation situation;     /* of the asker: gives `actions` */
     bool illustrative;
+    struct nk_text approved_sha256;    /* of the newest approved revision; empty: none was approved */
 };
 
 /* The arena is for texts that are put together; what it gives is not needed afterwards. */
@@ -25,8 +26,8 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
 struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
                                     enum nk_language language);
 
-/* Of a revision that was submitted. */
-struct nk_buffer nk_receipt_json(const struct nk_revision *revision);
+/* Of a revision that was submitted. `rule_set`: the version of the rules; empty when it was not kept. */
+struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_text rule_set);
 
 struct nk_buffer nk_revisions_json(const struct nk_revision *revisions, size_t count, struct nk_text next);
 struct nk_buffer nk_revision_json(const struct nk_revision *revision, struct nk_text document);

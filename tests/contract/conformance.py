@@ -347,7 +347,7 @@ class Conformance(Asking):
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, headers={"If-Match": made.etag}, expect=200, **mine)
         self.ask("approveSubmission", path=RETURN, expect=409, **reviewer)
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, headers={"If-Match": made.etag}, expect=412, **mine)
-        self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=200, **mine)
+        submitted = self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=200, **mine)
         patch(409, b'{"memo": null}', made.etag)
         measure(409, etag=made.etag)
         self.ask("withdrawSubmission", path=RETURN, headers={"If-Match": made.etag}, expect=412, **mine)
@@ -391,6 +391,10 @@ class Conformance(Asking):
         self.read("listRevisions", path=RETURN, **mine)
         for number in (1, 2, 3):
             self.read("getRevision", path={**RETURN, "revision": number}, role="auditor")
+        for numbers in ("1...2", "3...1", "2...2"):
+            self.read("getRevision", path={**RETURN, "revision": numbers}, **mine)
+        self.ask("getRevision", path={**RETURN, "revision": "1...999"}, expect=404, **mine)
+        self.read("getReceipt", path={**RETURN, "receipt": submitted.json["receipt"]}, **mine)
         self.read("listEvents", role="auditor")
         self.read("listEvents", query="?after=3", role="auditor")
 

@@ -1,5 +1,6 @@
 #include "server/db/revision.h"
 #include "server/db/collection.h"
+#include "server/db/receipt.h"
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
 
@@ -97,6 +98,30 @@ START_TEST(a_submit_leaves_a_receipt_and_cannot_be_done_twice)
     const struct nk_db_draft draft = nk_draft("nhn", "changed");
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &draft, 1, 0), NK_DB_NONE);
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &draft, 2), NK_DB_NONE);
+}
+END_TEST
+
+START_TEST(a_receipt_leads_back_to_its_revision_and_its_rules)
+{
+    nk_open_collection();
+    (void)nk_submitted("nhn", 1);
+    struct nk_revision revision;
+    struct nk_text rule_set;
+    nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("nhn"),
+                                       NK_TEXT("nhn-1")),
+                     NK_DB_ONE);
+    nk_assert_text(rule_set, "");
+    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-1"), NK_TEXT("2017-0123456789ab")), NK_DB_ONE);
+    nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("nhn"),
+                                       NK_TEXT("nhn-1")),
+                     NK_DB_ONE);
+    nk_assert_text(rule_set, "2017-0123456789ab");
+    ck_assert_int_eq(revision.number, 1);
+    nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("hdo"),
+                                       NK_TEXT("nhn-1")),
+                     NK_DB_NONE);
+    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-2"), NK_TEXT("2017-0123456789ab")), NK_DB_FATAL);
+    ck_assert_str_eq(nk_refusal("UPDATE receipt_rules SET rule_set = '2017-000000000000'"), "receipt_rules_are_kept");
 }
 END_TEST
 
@@ -351,6 +376,7 @@ void nk_add_revisions(Suite *suite)
     tcase_add_test(cases, a_save_replaces_the_content_of_the_version_that_was_expected);
     tcase_add_test(cases, a_content_with_another_hash_is_not_stored);
     tcase_add_test(cases, a_submit_leaves_a_receipt_and_cannot_be_done_twice);
+    tcase_add_test(cases, a_receipt_leads_back_to_its_revision_and_its_rules);
     tcase_add_test(cases, a_draft_with_errors_or_of_another_version_is_not_submitted);
     tcase_add_test(cases, after_a_withdrawal_or_a_return_the_next_revision_begins);
     tcase_add_test(cases, an_approval_is_final_and_names_who_and_when);

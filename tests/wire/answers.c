@@ -7,6 +7,7 @@
 #include "server/wire/rule_out.h"
 #include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
+#include "server/wire/difference_out.h"
 #include "server/wire/event_out.h"
 #include "server/wire/finding_out.h"
 #include "server/wire/financing_out.h"
@@ -266,7 +267,7 @@ static struct nk_buffer validation(struct sample *sample)
 static struct nk_buffer receipt(struct sample *sample)
 {
     (void)sample;
-    return nk_receipt_json(&sample_approved);
+    return nk_receipt_json(&sample_approved, NK_TEXT("2017-0123456789ab"));
 }
 
 static struct nk_buffer revisions(struct sample *sample)
@@ -425,6 +426,27 @@ static struct nk_buffer finding_json(struct sample *sample)
     return answer;
 }
 
+static struct nk_buffer difference_json(struct sample *sample)
+{
+    static const struct nk_revision before = {.actor = NK_TEXT("nhn"), .year = 2017, .number = 1, .state = NK_RETURNED,
+                                              .sha256 = NK_TEXT("aa")};
+    static const struct nk_revision after = {.actor = NK_TEXT("nhn"), .year = 2017, .number = 2, .state = NK_DRAFT,
+                                             .sha256 = NK_TEXT("bb")};
+    static struct nk_value_change changes[] = {
+        {.kind = NK_VALUE_CHANGED, .section = NK_TEXT("memo"), .key = NK_TEXT("/memo/depreciation"),
+         .before = NK_TEXT("3"), .after = NK_TEXT("5"), .difference = NK_TEXT("2")},
+        {.kind = NK_VALUE_ADDED, .section = NK_TEXT("staffing"), .key = NK_TEXT("/staffing/fte"),
+         .after = NK_TEXT("933.4")},
+    };
+    static struct nk_text added[] = {NK_TEXT("staffing")};
+    (void)sample;
+    return nk_difference_json(
+        &(struct nk_revision_difference){
+            .changes = changes, .count = COUNT(changes), .by_kind = {[NK_VALUE_ADDED] = 1, [NK_VALUE_CHANGED] = 1},
+            .sections_added = added, .sections_added_count = COUNT(added)},
+        &before, &after);
+}
+
 static struct nk_buffer problem_with_findings(struct sample *sample)
 {
     return nk_problem_json(&(struct nk_problem){.code = "unexplained-warnings",
@@ -515,6 +537,7 @@ const struct answer answers[] = {
     {"submission-draft", draft},
     {"submission-approved", approved},
     {"validation", validation},
+    {"difference", difference_json},
     {"findings", findings_json},
     {"finding", finding_json},
     {"problem-with-findings", problem_with_findings},

@@ -1,0 +1,21 @@
+/* A receipt as it was answered to a submit, read back to be verified. */
+#ifndef NK_WIRE_RECEIPT_IN_H
+#define NK_WIRE_RECEIPT_IN_H
+
+#include "core/arena.h"
+#include "core/status.h"
+#include "core/text.h"
+#include "server/wire/issue.h"
+
+struct nk_receipt {
+    struct nk_text receipt, actor, submitted_at, sha256, methodology;
+    struct nk_text rule_set; /* empty: of a receipt from before it was kept */
+    int year;
+    int32_t revision;
+};
+
+/* NK_INVALID with issues; NK_NO_MEMORY. Texts live in the arena. */
+NK_MUST_CHECK enum nk_status nk_receipt_decode(struct nk_receipt *ret, struct nk_arena *arena, struct nk_text text,
+                                               struct nk_issues *issues);
+
+#endif
