@@ -8,6 +8,7 @@
 #include "server/db/collection.h"
 #include "server/db/publication.h"
 #include "server/wire/collection_out.h"
+#include "server/wire/event_out.h"
 #include "server/wire/request_bodies.h"
 
 static const char *const no_parameters[] = {NULL};
@@ -164,6 +165,19 @@ static bool state_may_become(const struct nk_collection *before, bool exists, en
     return state != NK_PLANNED || !exists;
 }
 
+/* Among those that are set. What the body alone has wrong is told with its place when it is read. */
+static bool dates_are_in_order(const struct nk_collection *collection)
+{
+    const nk_date dates[] = {collection->opens, collection->due, collection->closes};
+    nk_date last = 0;
+    for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+        if (dates[i] && dates[i] < last)
+            return false;
+        last = dates[i] ? dates[i] : last;
+    }
+    return true;
+}
+
 static enum nk_db_status put_collection(struct nk_write *write)
 {
     static const struct nk_label wrong_state = {{
@@ -175,6 +189,11 @@ static enum nk_db_status put_collection(struct nk_write *write)
         NK_TEXT("En rapporterende enhet som har levert, kan ikke fjernes."),
         NK_TEXT("Ei rapporterande eining som har levert, kan ikkje fjernast."),
         NK_TEXT("A reporting unit that has a return cannot be removed."),
+    }};
+    static const struct nk_label out_of_order = {{
+        NK_TEXT("Datoene må komme i rekkefølgen opens, due, closes, også de som står fra før."),
+        NK_TEXT("Datoane må kome i rekkjefølgja opens, due, closes, òg dei som står frå før."),
+        NK_TEXT("The dates must come in the order opens, due, closes, also those that stand from before."),
     }};
     const struct put *put = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
@@ -195,10 +214,12 @@ static enum nk_db_status put_collection(struct nk_write *write)
     struct nk_collection collection = {
         .year = put->year,
         .state = put->body.state,
-        .opens = put->body.opens,
-        .due = put->body.due,
-        .closes = put->body.closes,
+        .opens = exists && !put->body.opens_given ? before.opens : put->body.opens,
+        .due = exists && !put->body.due_given ? before.due : put->body.due,
+        .closes = exists && !put->body.closes_given ? before.closes : put->body.closes,
     };
+    if (!dates_are_in_order(&collection))
+        return nk_write_refuse(write, "invalid-body", &out_of_order, (struct nk_text){0}, (struct nk_text){0});
     status = methodology(write, &collection);
     if (status == NK_DB_ONE && exists && !put->body.reporting_units_given) {
         collection.reporting_units = before.reporting_units;
@@ -224,7 +245,12 @@ static enum nk_db_status put_collection(struct nk_write *write)
     write->etag = nk_versioned_etag(arena, version_text(arena, stored.version), &write->body);
     if (!exists)
         write->location = nk_request_path(write->request);
-    return nk_write_event(write, exists ? "collection-changed" : "collection-created", put->year, (struct nk_text){0}, 0);
+    const char *event = exists ? "collection-changed" : "collection-created";
+    struct nk_text nobody = {0};
+    if (exists && before.state == stored.state)
+        return nk_write_event(write, event, put->year, nobody, 0);
+    return nk_write_event_saying(write, event, put->year, nobody, 0,
+                                 nk_event_state_json(nk_collection_state_code(stored.state)));
 }
 
 void nk_put_collection(struct nk_request *request, void *context, void *worker_context)

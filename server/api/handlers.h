@@ -17,7 +17,6 @@ nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_boa
 nk_handler nk_get_submission, nk_put_submission, nk_patch_submission, nk_validate_submission, nk_get_template;
 /* reconciliation.c */
 nk_handler nk_get_reconciliation;
-nk_handler nk_list_revisions, nk_get_revision;
 nk_handler nk_list_revisions, nk_get_revision, nk_get_receipt;
 /* findings.c, finding_steps.c */
 nk_handler nk_list_findings, nk_get_finding, nk_explain_finding, nk_accept_finding, nk_reject_finding;
@@ -42,6 +41,8 @@ nk_handler nk_get_changes_data;
 nk_handler nk_get_figures_data, nk_get_expenditure_data, nk_get_sector_data, nk_get_financing_data;
 /* explain.c, what_if.c */
 nk_handler nk_explain_figure, nk_what_if;
+/* feed.c */
+nk_handler nk_get_feed;
 /* audit.c, breakdown.c */
 nk_handler nk_list_events, nk_get_breakdown;
 /* service.c */

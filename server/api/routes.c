@@ -86,6 +86,7 @@ const struct nk_route nk_routes[] = {
     VIEW("/v1/data/indicators/explain", "explainIndicator", nk_explain_indicator),
     READ("/v1/data/figures/{figure}/explain", "explainFigure", nk_explain_figure),
     BODY(NK_POST, "/v1/data/what-if", "whatIf", nk_what_if, NK_BODY_MAX),
+    READ("/v1/events", "getFeed", nk_get_feed),
     READ("/v1/audit/events", "listEvents", nk_list_events),
     READ("/v1/audit/breakdown", "getBreakdown", nk_get_breakdown),
 

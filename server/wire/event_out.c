@@ -13,6 +13,13 @@ struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text rea
     return nk_build_finish(&builder);
 }
 
+struct nk_buffer nk_event_state_json(const char *state)
+{
+    struct nk_builder builder;
+    nk_build_code(&builder, nk_build_start(&builder), "state", state);
+    return nk_build_finish(&builder);
+}
+
 static struct nk_buffer event_json(const struct nk_event *event)
 {
     struct nk_builder builder;

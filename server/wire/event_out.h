@@ -8,6 +8,8 @@
 /* `next`: reference of the events after these, or empty. */
 struct nk_buffer nk_events_json(const struct nk_event *events, size_t count, struct nk_text next);
 
+/* The detail of an event that brought something into a state. */
+struct nk_buffer nk_event_state_json(const char *state);
 /* The detail of an event about a finding or with a reason, each only where it is not empty. */
 struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text reason);
 

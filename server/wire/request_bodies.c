@@ -75,7 +75,11 @@ static void check_each_once(struct nk_decoder *decoder, json_t *value, const str
 
 static void check_collection(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
 {
-    const struct nk_collection_body *body = target;
+    struct nk_collection_body *body = target;
+    /* Null takes a date away, and what is left out keeps it: the decoder of members tells no difference. */
+    body->opens_given = json_object_get(value, "opens") != NULL;
+    body->due_given = json_object_get(value, "due") != NULL;
+    body->closes_given = json_object_get(value, "closes") != NULL;
     const nk_date before_close = body->due ? body->due : body->opens;
     if (body->due && body->due < body->opens)
         tell_too_early(decoder, value, at, NK_TEXT("due"), body->opens);

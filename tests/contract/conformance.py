@@ -395,6 +395,11 @@ class Conformance(Asking):
             self.read("getRevision", path={**RETURN, "revision": numbers}, **mine)
         self.ask("getRevision", path={**RETURN, "revision": "1...999"}, expect=404, **mine)
         self.read("getReceipt", path={**RETURN, "receipt": submitted.json["receipt"]}, **mine)
+        for asker in ({"role": "auditor"}, {"role": "reviewer"}, {"role": "publisher"}, mine):
+            feed = self.read("getFeed", query="?limit=3", **asker)
+            self.read("getFeed", query="?after=" + feed.json["items"][-1]["cursor"], **asker)
+        for query in ("?after=x", "?limit=0"):
+            self.ask("getFeed", query=query, expect=400, role="auditor")
         self.read("listEvents", role="auditor")
         self.read("listEvents", query="?after=3", role="auditor")
 

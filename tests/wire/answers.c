@@ -9,6 +9,7 @@
 #include "server/wire/csv.h"
 #include "server/wire/difference_out.h"
 #include "server/wire/event_out.h"
+#include "server/wire/feed_out.h"
 #include "server/wire/finding_out.h"
 #include "server/wire/financing_out.h"
 #include "server/wire/issue.h"
@@ -447,6 +448,23 @@ static struct nk_buffer difference_json(struct sample *sample)
         &before, &after);
 }
 
+static struct nk_buffer feed_json(struct sample *sample)
+{
+    static const struct nk_feed_item items[] = {
+        {.cursor = NK_TEXT("20180318000000000000.reminder-due-2017-20180401-nhn"),
+         .id = NK_TEXT("reminder-due-2017-20180401-nhn"), .at = NK_TEXT("2018-03-18T00:00:00Z"),
+         .type = NK_TEXT("reminder-due"), .year = 2017, .actor = NK_TEXT("nhn")},
+        {.cursor = NK_TEXT("20180401080000000000.event-000000000042"), .id = NK_TEXT("event-000000000042"),
+         .at = NK_TEXT("2018-04-01T08:00:00Z"), .type = NK_TEXT("finding-rejected"), .year = 2017,
+         .actor = NK_TEXT("nhn"), .revision = 2, .finding = NK_TEXT("b3bc42466ee6"), .reason = NK_TEXT("Hvilken?")},
+        {.cursor = NK_TEXT("20180601060000000000.published-2017.1"), .id = NK_TEXT("published-2017.1"),
+         .at = NK_TEXT("2018-06-01T06:00:00Z"), .type = NK_TEXT("published"), .year = 2017,
+         .publication = NK_TEXT("2017.1")},
+    };
+    (void)sample;
+    return nk_feed_json(items, COUNT(items), (struct nk_text){0});
+}
+
 static struct nk_buffer problem_with_findings(struct sample *sample)
 {
     return nk_problem_json(&(struct nk_problem){.code = "unexplained-warnings",
@@ -538,6 +556,7 @@ const struct answer answers[] = {
     {"submission-approved", approved},
     {"validation", validation},
     {"difference", difference_json},
+    {"feed", feed_json},
     {"findings", findings_json},
     {"finding", finding_json},
     {"problem-with-findings", problem_with_findings},

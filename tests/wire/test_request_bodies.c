@@ -61,7 +61,10 @@ START_TEST(a_collection_needs_only_its_state)
     ck_assert_int_eq(body.due, 0);
     ck_assert_uint_eq(body.methodology.length, 0);
     ck_assert(!body.reporting_units_given);
+    ck_assert(!body.opens_given && !body.due_given && !body.closes_given);
     assert_told(nk_collection_body_decode, &body, "{\"opens\": null}", "missing-member /state\n");
+    assert_told(nk_collection_body_decode, &body, "{\"state\": \"open\", \"due\": null}", "");
+    ck_assert(!body.opens_given && body.due_given && !body.closes_given && body.due == 0);
 }
 END_TEST
 

@@ -1,0 +1,85 @@
+#include "server/api/handlers.h"
+#include "server/api/access.h"
+#include "server/api/answer.h"
+#include "server/api/parameters.h"
+#include "server/api/reading.h"
+#include "server/db/feed.h"
+#include "server/wire/feed_out.h"
+
+/* A page is read often and rarely has anything in it; the most is a year of a sector. */
+enum { ITEMS_USUALLY = 100, ITEMS_MAX = 1000, CURSOR_LENGTH_MAX = 160 };
+
+/* A cursor is the time to the microsecond in digits, a point, and the id. */
+static bool is_cursor(struct nk_text text)
+{
+    enum { DIGITS = 20 };
+    if (text.length <= DIGITS + 1 || text.length > CURSOR_LENGTH_MAX || text.data[DIGITS] != '.')
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.data[i];
+        bool is_digit = byte >= '0' && byte <= '9';
+        bool of_id = (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '.';
+        if (!is_digit && (i < DIGITS || !of_id))
+            return false;
+    }
+    return true;
+}
+
+/* Reference of the page that goes on after an item; the same number of them. */
+static struct nk_text next_page(struct nk_arena *arena, struct nk_text cursor, int64_t limit)
+{
+    static const struct nk_text base = NK_TEXT("/v1/events?after="), and = NK_TEXT("&limit=");
+    const struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(limit));
+    const struct nk_text parts[] = {base, cursor, and, number};
+    char *text = NK_NEW_ARRAY(arena, char, base.length + cursor.length + and.length + number.length);
+    size_t length = 0;
+    if (!text || !number.data)
+        return (struct nk_text){0};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        memcpy(text + length, parts[i].data, parts[i].length);
+        length += parts[i].length;
+    }
+    return (struct nk_text){text, length};
+}
+
+void nk_get_feed(struct nk_request *request, void *application, void *context)
+{
+    static const char *const parameters[] = {"after", "limit", NULL};
+    (void)application;
+    struct nk_worker *worker = context;
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_feed_item *items;
+    size_t count;
+    int64_t limit = ITEMS_USUALLY;
+    if (!nk_represent(&(struct nk_representation){0}, request, NK_JSON, parameters) ||
+        !nk_access(&principal, request, worker,
+                   NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR)) ||
+        !nk_parameter_number(request, "limit", ITEMS_MAX, &limit))
+        return;
+    struct nk_text after = nk_parameter_text(request, "after");
+    if (nk_parameter_is_given(request, "after") && !is_cursor(after)) {
+        nk_answer_invalid_parameter(request, "after", NK_TEXT("cursor"));
+        return;
+    }
+    if (limit == 0) {
+        nk_answer_invalid_parameter(request, "limit", NK_TEXT("1..1000"));
+        return;
+    }
+    enum nk_db_status status = nk_db_feed(worker->db, arena, &items, &count, after, principal.role != NK_SUBMITTER,
+                                          principal.actors, principal.actor_count, (unsigned)limit);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    struct nk_text next = {0};
+    if (count == (size_t)limit) {
+        next = next_page(arena, items[count - 1].cursor, limit);
+        if (next.length == 0) {
+            nk_answer_problem(request, "internal");
+            return;
+        }
+    }
+    struct nk_buffer body = nk_feed_json(items, count, next);
+    nk_answer_read(request, &body, NK_PRIVATE);
+}

@@ -1,0 +1,46 @@
+#include "server/wire/feed_out.h"
+
+#include "server/wire/builder.h"
+
+static void build_links(struct nk_builder *builder, json_t *parent, const struct nk_feed_item *item)
+{
+    json_t *links = nk_build_object(builder, parent, "links");
+    nk_build_format(builder, links, "collection", "/v1/collections/%d", item->year);
+    if (item->actor.length)
+        nk_build_format(builder, links, "submission", "/v1/collections/%d/submissions/%.*s", item->year,
+                        NK_TEXT_ARGUMENTS(item->actor));
+    if (item->finding.length)
+        nk_build_format(builder, links, "finding", "/v1/collections/%d/submissions/%.*s/findings/%.*s", item->year,
+                        NK_TEXT_ARGUMENTS(item->actor), NK_TEXT_ARGUMENTS(item->finding));
+    if (item->publication.length)
+        nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(item->publication));
+}
+
+static void build_item(struct nk_builder *builder, json_t *parent, const struct nk_feed_item *item)
+{
+    nk_build_text(builder, parent, "id", item->id);
+    nk_build_text(builder, parent, "cursor", item->cursor);
+    nk_build_text(builder, parent, "at", item->at);
+    nk_build_text(builder, parent, "type", item->type);
+    nk_build_integer(builder, parent, "year", item->year);
+    nk_build_text_or_null(builder, parent, "actor", item->actor);
+    if (item->revision)
+        nk_build_integer(builder, parent, "revision", item->revision);
+    else
+        nk_build_null(builder, parent, "revision");
+    nk_build_text_or_null(builder, parent, "finding", item->finding);
+    nk_build_text_or_null(builder, parent, "reason", item->reason);
+    nk_build_text_or_null(builder, parent, "publication", item->publication);
+    build_links(builder, parent, item);
+}
+
+struct nk_buffer nk_feed_json(const struct nk_feed_item *items, size_t count, struct nk_text next)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    json_t *array = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++)
+        build_item(&builder, nk_build_item_object(&builder, array), &items[i]);
+    nk_build_text_or_null(&builder, root, "next", next);
+    return nk_build_finish(&builder);
+}

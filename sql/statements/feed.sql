@@ -1,0 +1,47 @@
+-- What happened in collections after a cursor, about these actors and the collections as such; no actors: about all. Dates that have come
+-- and publications that are released are worked out from the tables. Each reminder is dated not before the last change of its
+-- collection, so that a reader who goes on after a cursor misses none when a date is moved.
+-- Parameters: after, actors, limit
+-- Columns: cursor, id, at, type, year, actor, revision, finding, reason, publication
+WITH logged AS (
+    SELECT 'event-' || lpad(e.id::text, 12, '0') AS id, e.at,
+           CASE WHEN e.action LIKE 'collection-%'
+                THEN 'collection-' || CASE e.detail ->> 'state' WHEN 'open' THEN 'opened' ELSE 'closed' END
+                ELSE e.action END AS type,
+           e.year::integer AS year, e.actor::text AS actor, e.revision, e.detail ->> 'finding' AS finding,
+           e.detail ->> 'reason' AS reason, NULL::text AS publication
+    FROM event AS e
+    WHERE e.action IN ('submitted', 'withdrawn', 'returned', 'approved', 'reopened', 'finding-explained',
+                       'finding-accepted', 'finding-rejected')
+       OR e.action IN ('collection-created', 'collection-changed') AND e.detail ->> 'state' IN ('open', 'closed')
+), changed AS (
+    SELECT year, max(at) AS at FROM event
+    WHERE action IN ('collection-created', 'collection-changed') GROUP BY year
+), due AS (
+    SELECT m.type, c.year, c.due, greatest(m.at, changed.at) AS at
+    FROM collection AS c
+    LEFT JOIN changed ON changed.year = c.year
+    CROSS JOIN LATERAL (VALUES
+        ('reminder-due', (c.due - 14)::timestamp AT TIME ZONE 'Europe/Oslo', (c.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo'),
+        ('overdue', (c.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo', 'infinity')) AS m(type, at, until)
+    WHERE c.due IS NOT NULL AND c.state <> 'planned'
+      AND greatest(m.at, changed.at) < m.until AND greatest(m.at, changed.at) <= now()
+), reminded AS (
+    SELECT due.type || '-' || due.year || '-' || to_char(due.due, 'YYYYMMDD') || '-' || u.actor AS id, due.at, due.type,
+           due.year::integer AS year, u.actor::text AS actor
+    FROM due JOIN collection_unit AS u ON u.year = due.year
+    WHERE NOT EXISTS (SELECT FROM revision AS r WHERE r.year = u.year AND r.actor = u.actor AND r.submitted_at < due.at
+                        AND (r.state IN ('submitted', 'approved') OR r.decided_at >= due.at))
+), all_of_it AS (
+    SELECT id, at, type, year, actor, revision, finding, reason, publication FROM logged
+    UNION ALL
+    SELECT id, at, type, year, actor, NULL, NULL, NULL, NULL FROM reminded
+    UNION ALL
+    SELECT 'published-' || id, greatest(created_at, release_at), 'published', year::integer, NULL, NULL, NULL, NULL, id
+    FROM publication WHERE greatest(created_at, release_at) <= now()
+), numbered AS (
+    SELECT (to_char(at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || '.' || id) COLLATE "C" AS cursor, *
+    FROM all_of_it WHERE $2::text[] IS NULL OR actor IS NULL OR actor = ANY ($2::text[])
+)
+SELECT cursor, id, iso8601(at) AS at, type, year, actor, revision, finding, reason, publication
+FROM numbered WHERE cursor > $1::text ORDER BY cursor LIMIT $3::integer
