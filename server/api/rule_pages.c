@@ -40,9 +40,14 @@ static bool build_page(struct nk_buffer *ret, struct nk_application *application
 static bool get_page(struct nk_request *request, struct nk_application *application, struct nk_text id)
 {
     static const char *const no_parameters[] = {NULL};
+    struct nk_representation representation;
     struct nk_buffer body = {0};
     if (!nk_parameters_known(request, no_parameters) || nk_answer_not_loaded(request, application))
         return true;
+    if (nk_negotiate(&representation, request, NK_ALL_FORMATS) == NK_UNKNOWN_LANGUAGE) {
+        nk_answer_invalid_parameter(request, "lang", NK_TEXT("nb, nn, en"));
+        return true;
+    }
     if (build_page(&body, application, id, nk_language_of(request)))
         answer_page(request, &body);
     else

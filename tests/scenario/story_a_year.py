@@ -169,6 +169,7 @@ def each_rule_has_a_page_made_from_the_catalogue():
     equal(get(rule["links"]["page"] + "?lang=nn", headers={"If-None-Match": page.etag}).status, 304)
     assert '<a href="/docs/rules/V06">' in status(get("/docs/rules"), 200).body.decode()
     problem(get("/docs/rules/V99"), 404, "not-found")
+    problem(get("/docs/rules?lang=xx"), 400, "invalid-parameter")
 
 
 @story
