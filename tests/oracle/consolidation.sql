@@ -72,12 +72,13 @@ ANALYZE left_out;
 
 -- By key each cell is divided over all financiers in whole kroner: every part is rounded down, and the kroner left
 -- over go to the largest remainders, equal ones to the lower id (R21, R33, R34). What is estimated of the cell is
--- divided likewise; all of what an estimated key divides is estimated.
+-- divided likewise; all of what an estimated key divides is estimated. Percents are taken by multiplying: a quotient of
+-- numeric is rounded, and two remainders that differ in the last of eight decimals would be equal.
 CREATE TEMP TABLE divided AS
 WITH shared AS (
     SELECT l.collection, l.supplier, l.financier, l.payer, l.payer_kind, l.estimated AS by_estimated_key, o.cell,
-           o.amount, o.estimated, o.status, abs(o.amount) * l.share / 100 AS share,
-           o.estimated * l.share / 100 AS estimated_share
+           o.amount, o.estimated, o.status, abs(o.amount) * l.share * 0.01 AS share,
+           o.estimated * l.share * 0.01 AS estimated_share
     FROM financing_line l JOIN own o ON o.collection = l.collection AND o.entity = l.supplier
     WHERE l.basis = 'key' AND l.share > 0
 ), ranked AS (
