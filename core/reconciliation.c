@@ -28,6 +28,34 @@ const char *nk_flow_statement_code(enum nk_flow_statement statement)
     return codes[statement];
 }
 
+static const char *const resolutions[NK_RESOLUTIONS] = {
+    [NK_SUPPLIER_CORRECTS] = "supplier-corrects",
+    [NK_BUYER_CORRECTS] = "buyer-corrects",
+    [NK_DIFFERENCE_EXPLAINED] = "difference-explained",
+};
+
+const char *nk_resolution_code(enum nk_resolution resolution)
+{
+    return resolutions[resolution];
+}
+
+bool nk_resolution_of(enum nk_resolution *ret, struct nk_text code)
+{
+    for (int i = 0; i < NK_RESOLUTIONS; i++)
+        if (nk_text_is(code, resolutions[i])) {
+            *ret = (enum nk_resolution)i;
+            return true;
+        }
+    return false;
+}
+
+const char *nk_flow_state_code(enum nk_flow_state state)
+{
+    static const char *const codes[NK_FLOW_STATES] = {
+        [NK_FLOW_OPEN] = "open", [NK_FLOW_AGREES] = "agrees", [NK_FLOW_RESOLVED] = "resolved"};
+    return codes[state];
+}
+
 /* What an actor counts under; NULL for what is no actor, or is counted nowhere. */
 static const struct nk_actor *entity_of(const struct nk_catalogue *catalogue, struct nk_text id)
 {
@@ -165,4 +193,33 @@ bool nk_flow_is_of(const struct nk_catalogue *catalogue, const struct nk_reconci
 {
     const struct nk_actor *entity = entity_of(catalogue, actor);
     return nk_text_equal(flow->supplier, actor) || (entity && nk_text_equal(entity->id, flow->buyer));
+}
+
+const struct nk_reconciled_flow *nk_reconciliation_find(const struct nk_reconciliation *reconciliation,
+                                                        struct nk_text supplier, struct nk_text buyer)
+{
+    for (size_t i = 0; i < reconciliation->count; i++)
+        if (nk_text_equal(reconciliation->flows[i].supplier, supplier) &&
+            nk_text_equal(reconciliation->flows[i].buyer, buyer))
+            return &reconciliation->flows[i];
+    return NULL;
+}
+
+void nk_reconciliation_resolve(struct nk_reconciliation *reconciliation, const struct nk_flow_resolution *all,
+                               size_t count)
+{
+    for (size_t i = 0; i < reconciliation->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (nk_text_equal(reconciliation->flows[i].supplier, all[k].supplier) &&
+                nk_text_equal(reconciliation->flows[i].buyer, all[k].buyer))
+                reconciliation->flows[i].resolution = &all[k];
+}
+
+enum nk_flow_state nk_flow_state_of(const struct nk_reconciled_flow *flow)
+{
+    if (!flow->compared)
+        return NK_FLOW_OPEN;
+    if (flow->difference == 0)
+        return NK_FLOW_AGREES;
+    return flow->resolution && flow->resolution->difference == flow->difference ? NK_FLOW_RESOLVED : NK_FLOW_OPEN;
 }

@@ -24,8 +24,37 @@ struct nk_flow_side {
     int64_t amount; /* kroner; what is known of it, also when it is not all */
 };
 
+/* What was decided about a difference. */
+enum nk_resolution {
+    NK_SUPPLIER_CORRECTS = 0,
+    NK_BUYER_CORRECTS = 1,
+    NK_DIFFERENCE_EXPLAINED = 2,
+};
+enum { NK_RESOLUTIONS = 3 };
+/* "supplier-corrects", "buyer-corrects", "difference-explained" */
+const char *nk_resolution_code(enum nk_resolution resolution);
+bool nk_resolution_of(enum nk_resolution *ret, struct nk_text code);
+
+struct nk_flow_resolution {
+    struct nk_text supplier, buyer;
+    int64_t difference;     /* that it was decided about */
+    enum nk_resolution resolution;
+    struct nk_text text, at, by;
+};
+
+/* Where a flow stands. */
+enum nk_flow_state {
+    NK_FLOW_OPEN = 0,     /* one side is not known, or they differ */
+    NK_FLOW_AGREES = 1,
+    NK_FLOW_RESOLVED = 2, /* the difference that there is was decided about */
+};
+enum { NK_FLOW_STATES = 3 };
+/* "open", "agrees", "resolved" */
+const char *nk_flow_state_code(enum nk_flow_state state);
+
 struct nk_reconciled_flow {
     struct nk_text supplier, buyer;
+    const struct nk_flow_resolution *resolution; /* the last one, also of a difference that there was; NULL: none */
     struct nk_flow_side by_supplier, by_buyer;
     bool compared;           /* both have stated it, and the next two mean something */
     int64_t difference;      /* the buyer's amount less the supplier's */
@@ -46,6 +75,14 @@ struct nk_reconciliation {
 NK_MUST_CHECK enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct nk_arena *arena,
                                           const struct nk_catalogue *catalogue, const struct nk_rule_other *returns,
                                           size_t return_count, const struct nk_text *units, size_t unit_count);
+
+/* Gives the flows what was decided about them; at most one for each. */
+void nk_reconciliation_resolve(struct nk_reconciliation *reconciliation, const struct nk_flow_resolution *resolutions,
+                               size_t count);
+enum nk_flow_state nk_flow_state_of(const struct nk_reconciled_flow *flow);
+/* NULL when there is none. */
+const struct nk_reconciled_flow *nk_reconciliation_find(const struct nk_reconciliation *reconciliation,
+                                                        struct nk_text supplier, struct nk_text buyer);
 
 /* The actor is the supplier, or counted under the buyer. */
 bool nk_flow_is_of(const struct nk_catalogue *catalogue, const struct nk_reconciled_flow *flow, struct nk_text actor);

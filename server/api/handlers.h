@@ -16,7 +16,7 @@ nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_boa
 /* submissions.c, template.c, revisions.c, steps.c */
 nk_handler nk_get_submission, nk_put_submission, nk_patch_submission, nk_validate_submission, nk_get_template;
 /* reconciliation.c */
-nk_handler nk_get_reconciliation;
+nk_handler nk_get_reconciliation, nk_put_resolution;
 nk_handler nk_list_revisions, nk_get_revision, nk_get_receipt;
 /* findings.c, finding_steps.c */
 nk_handler nk_list_findings, nk_get_finding, nk_explain_finding, nk_accept_finding, nk_reject_finding;

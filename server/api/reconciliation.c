@@ -5,10 +5,13 @@
 #include "server/api/handlers.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
+#include "server/api/write.h"
 #include "server/db/collection.h"
+#include "server/db/flow_resolution.h"
 #include "server/db/revision.h"
 #include "server/publish/store.h"
 #include "server/wire/reconciliation_out.h"
+#include "server/wire/request_bodies.h"
 #include "server/wire/return_in.h"
 
 static const char *const no_parameters[] = {NULL};
@@ -69,15 +72,35 @@ static void answer(struct nk_request *request, const struct nk_principal *princi
     nk_answer_read(request, &body, NK_PRIVATE);
 }
 
+/* The flows of a year with what was decided about them. NK_DB_ONE, NK_DB_NONE when there is no collection, or why they
+ * cannot be had. */
+static enum nk_db_status reconcile(struct nk_reconciliation *ret, struct nk_db *db, struct nk_arena *arena,
+                                   const struct nk_catalogue *catalogue, int year)
+{
+    struct nk_collection collection;
+    struct nk_rule_other *returns = NULL;
+    struct nk_flow_resolution *resolutions = NULL;
+    size_t count = 0, resolution_count = 0;
+    enum nk_db_status status = nk_db_collection_get(db, arena, &collection, year);
+    if (status == NK_DB_ONE)
+        status = load(&returns, &count, db, arena, catalogue, year);
+    if (status != NK_DB_ONE)
+        return status;
+    status = nk_db_flow_resolution_list(db, arena, &resolutions, &resolution_count, year);
+    if (status < NK_DB_NONE)
+        return status;
+    if (nk_reconcile(ret, arena, catalogue, returns, count, collection.reporting_units,
+                     collection.reporting_unit_count) != NK_OK)
+        return NK_DB_FATAL;
+    nk_reconciliation_resolve(ret, resolutions, resolution_count);
+    return NK_DB_ONE;
+}
+
 static void get_reconciliation(struct nk_request *request, struct nk_worker *worker,
                                const struct nk_catalogue *catalogue)
 {
-    struct nk_arena *arena = nk_request_arena(request);
     struct nk_principal principal;
-    struct nk_collection collection;
     struct nk_reconciliation reconciliation;
-    struct nk_rule_other *returns = NULL;
-    size_t count = 0;
     int year;
     if (!nk_access(&principal, request, worker, readers))
         return;
@@ -85,18 +108,14 @@ static void get_reconciliation(struct nk_request *request, struct nk_worker *wor
         nk_answer_problem(request, "not-found");
         return;
     }
-    enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, year);
+    const enum nk_db_status status =
+        reconcile(&reconciliation, worker->db, nk_request_arena(request), catalogue, year);
     if (status == NK_DB_ONE)
-        status = load(&returns, &count, worker->db, arena, catalogue, year);
-    if (status < NK_DB_NONE)
-        nk_answer_database(request, worker->db, status);
+        answer(request, &principal, catalogue, &reconciliation, year);
     else if (status == NK_DB_NONE)
         nk_answer_problem(request, "not-found");
-    else if (nk_reconcile(&reconciliation, arena, catalogue, returns, count, collection.reporting_units,
-                          collection.reporting_unit_count) != NK_OK)
-        nk_answer_problem(request, "internal");
     else
-        answer(request, &principal, catalogue, &reconciliation, year);
+        nk_answer_database(request, worker->db, status);
 }
 
 void nk_get_reconciliation(struct nk_request *request, void *context, void *worker)
@@ -106,5 +125,86 @@ void nk_get_reconciliation(struct nk_request *request, void *context, void *work
         return;
     struct nk_reading reading = nk_store_read(application->store);
     get_reconciliation(request, worker, reading.snapshot->catalogue);
+    nk_store_finish(application->store, reading);
+}
+
+/* ---- a decision ---- */
+
+struct deciding {
+    const struct nk_catalogue *catalogue;
+    int year;
+    struct nk_text supplier, buyer;
+    struct nk_resolution_body body;
+};
+
+static enum nk_db_status decide(struct nk_write *write)
+{
+    static const struct nk_label no_difference = {{
+        NK_TEXT("Det er ingen differanse å avgjøre: {1} og {2} har ikke begge oppgitt beløpet, eller de er enige."),
+        NK_TEXT("Det er ingen differanse å avgjere: {1} og {2} har ikkje begge oppgitt beløpet, eller dei er samde."),
+        NK_TEXT("There is no difference to decide about: {1} and {2} have not both stated the amount, or they agree."),
+    }};
+    const struct deciding *deciding = write->context;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    struct nk_text none = {0};
+    struct nk_reconciliation reconciliation;
+    enum nk_db_status status = reconcile(&reconciliation, write->db, arena, deciding->catalogue, deciding->year);
+    if (status < NK_DB_NONE)
+        return status;
+    const struct nk_reconciled_flow *found =
+        status == NK_DB_ONE ? nk_reconciliation_find(&reconciliation, deciding->supplier, deciding->buyer) : NULL;
+    if (!found)
+        return nk_write_refuse(write, "not-found", NULL, none, none);
+    if (!found->compared || found->difference == 0)
+        return nk_write_refuse(write, "conflict", &no_difference, deciding->supplier, deciding->buyer);
+    struct nk_flow_resolution resolution = {
+        .supplier = found->supplier,
+        .buyer = found->buyer,
+        .difference = found->difference,
+        .resolution = deciding->body.resolution,
+        .text = deciding->body.text,
+        .by = write->principal->id,
+    };
+    status = nk_db_flow_resolution_append(write->db, arena, deciding->year, &resolution);
+    if (status < NK_DB_NONE)
+        return status;
+    struct nk_reconciled_flow flow = *found;
+    flow.resolution = &resolution;
+    write->status = 200;
+    write->body = nk_reconciled_flow_json(&flow);
+    return write->body.data ? nk_write_event(write, "flow-resolved", deciding->year, flow.supplier, 0) : NK_DB_FATAL;
+}
+
+static void put_resolution(struct nk_request *request, struct nk_worker *worker, struct deciding *deciding)
+{
+    struct nk_arena *arena = nk_request_arena(request);
+    struct nk_principal principal;
+    struct nk_issues issues = nk_issues_in(arena);
+    if (!nk_access(&principal, request, worker, NK_MAY(NK_REVIEWER)))
+        return;
+    deciding->supplier = nk_request_segment(request, 1);
+    deciding->buyer = nk_request_segment(request, 2);
+    if (!nk_year_of_segment(&deciding->year, nk_request_segment(request, 0)) ||
+        !nk_catalogue_actor(deciding->catalogue, deciding->supplier) ||
+        !nk_catalogue_actor(deciding->catalogue, deciding->buyer)) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    const enum nk_status status =
+        nk_resolution_body_decode(&deciding->body, arena, nk_request_body(request), &issues);
+    if (status != NK_OK)
+        nk_answer_undecoded(request, status, &issues);
+    else
+        nk_write_run(&(struct nk_write){
+            .request = request, .db = worker->db, .principal = &principal, .context = deciding, .work = decide});
+}
+
+void nk_put_resolution(struct nk_request *request, void *context, void *worker)
+{
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    put_resolution(request, worker, &(struct deciding){.catalogue = reading.snapshot->catalogue});
     nk_store_finish(application->store, reading);
 }

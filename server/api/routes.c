@@ -48,6 +48,8 @@ const struct nk_route nk_routes[] = {
     BODY(NK_PUT, "/v1/collections/{year}", "putCollection", nk_put_collection, NK_SMALL_BODY_MAX),
     READ("/v1/collections/{year}/submissions", "getBoard", nk_get_board),
     READ("/v1/collections/{year}/reconciliation", "getReconciliation", nk_get_reconciliation),
+    BODY(NK_PUT, "/v1/collections/{year}/reconciliation/{supplier}/{buyer}", "putResolution", nk_put_resolution,
+         NK_SMALL_BODY_MAX),
     READ(RETURN, "getSubmission", nk_get_submission),
     FORM(NK_PUT, RETURN, "putSubmission", nk_put_submission),
     {NK_PATCH, RETURN, "patchSubmission", NULL, nk_patch_submission, NK_BODY_MAX, MERGE_PATCH, false},

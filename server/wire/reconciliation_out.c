@@ -18,6 +18,20 @@ static void build_side(struct nk_builder *builder, json_t *item, const char *amo
     nk_build_code(builder, item, statement, nk_flow_statement_code(side->statement));
 }
 
+static void build_resolution(struct nk_builder *builder, json_t *item, const struct nk_flow_resolution *resolution)
+{
+    if (!resolution) {
+        nk_build_null(builder, item, "resolution");
+        return;
+    }
+    json_t *object = nk_build_object(builder, item, "resolution");
+    nk_build_code(builder, object, "resolution", nk_resolution_code(resolution->resolution));
+    nk_build_text(builder, object, "text", resolution->text);
+    nk_build_integer(builder, object, "difference", resolution->difference);
+    nk_build_text(builder, object, "at", resolution->at);
+    nk_build_text(builder, object, "by", resolution->by);
+}
+
 static void build_flow(struct nk_builder *builder, json_t *item, const struct nk_reconciled_flow *flow)
 {
     const bool is_used = flow->by_supplier.statement == NK_FLOW_STATED;
@@ -32,6 +46,16 @@ static void build_flow(struct nk_builder *builder, json_t *item, const struct nk
         nk_build_null(builder, item, "used");
     build_amount(builder, item, "usedAmount", is_used, flow->by_supplier.amount);
     build_amount(builder, item, "effectOnNationalTotal", flow->compared && flow->effect_known, flow->effect_on_total);
+    nk_build_code(builder, item, "state", nk_flow_state_code(nk_flow_state_of(flow)));
+    build_resolution(builder, item, flow->resolution);
+}
+
+struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    build_flow(&builder, root, flow);
+    return nk_build_finish(&builder);
 }
 
 struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count, int year)

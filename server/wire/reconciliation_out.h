@@ -6,5 +6,7 @@
 #include "server/wire/buffer.h"
 
 struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count, int year);
+/* One flow, as the list has it. */
+struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow);
 
 #endif

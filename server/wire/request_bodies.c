@@ -133,6 +133,29 @@ enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena
     return status;
 }
 
+static const char *resolution_code(int value)
+{
+    return nk_resolution_code((enum nk_resolution)value);
+}
+
+static const struct nk_choices resolutions = {.code = resolution_code, .count = NK_RESOLUTIONS};
+
+static const struct nk_member resolution_members[] = {
+    CHOICE("resolution", nk_resolution_body, resolution, resolutions),
+    WORDS("text", nk_resolution_body, text, NK_NOTE_LENGTH_MAX),
+};
+static const struct nk_object resolution_object = NK_OBJECT(resolution_members);
+
+enum nk_status nk_resolution_body_decode(struct nk_resolution_body *ret, struct nk_arena *arena, struct nk_text body,
+                                         struct nk_issues *issues)
+{
+    struct nk_resolution_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &resolution_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
 static const char *publication_kind_code(int value)
 {
     return nk_publication_kind_code((enum nk_publication_kind)value);

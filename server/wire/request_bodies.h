@@ -10,6 +10,7 @@
 #include "core/catalogue.h"
 #include "core/lifecycle.h"
 #include "core/publication.h"
+#include "core/reconciliation.h"
 #include "core/status.h"
 #include "server/wire/issue.h"
 
@@ -40,6 +41,14 @@ struct nk_reason_body {
 };
 NK_MUST_CHECK enum nk_status nk_reason_body_decode(struct nk_reason_body *ret, struct nk_arena *arena,
                                                    struct nk_text body, struct nk_issues *issues);
+
+/* PUT /v1/collections/{year}/reconciliation/{supplier}/{buyer} */
+struct nk_resolution_body {
+    enum nk_resolution resolution;
+    struct nk_text text;
+};
+NK_MUST_CHECK enum nk_status nk_resolution_body_decode(struct nk_resolution_body *ret, struct nk_arena *arena,
+                                                       struct nk_text body, struct nk_issues *issues);
 
 /* POST /v1/collections/{year}/publications */
 struct nk_publication_body {

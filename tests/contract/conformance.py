@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from asking import Asking
-from client import make_a_warning_of, unexplained
+from client import make_a_warning_of, put, submit, unexplained
 
 YEAR = 2019
 UNIT = "hdo"
@@ -51,6 +51,7 @@ WITH_ERRORS = {
     "financing": DOCUMENT["financing"][:1],
     "expenditure": [{**DOCUMENT["expenditure"][0], "amount": -5}],
 }
+DECISION = {"resolution": "difference-explained", "text": "Fakturert i januar."}
 WHAT_IF = {"year": 2017, "returns": [{"actor": "nhn", "draft": True}]}
 
 
@@ -65,6 +66,7 @@ class Conformance(Asking):
         "putSubmission": DOCUMENT,
         "patchSubmission": {"memo": None},
         "putIndicators": MEASURED,
+        "putResolution": DECISION,
         "submitSubmission": SIGNATORY,
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
@@ -437,6 +439,33 @@ class Conformance(Asking):
         self.read("getFinding", path=warning, **reviewer)
         self.ask("approveSubmission", path=RETURN, body={"acceptExplanations": True}, expect=200, **reviewer)
 
+    def reconciled(self):
+        """A seller and two buyers, one of whom states another amount."""
+        cell = {"category": "outsourced-services", "area": "network", "costType": "operating", "amount": 1000}
+        declared = {"attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}}
+
+        def bought(amount):
+            cells = [{**cell, "amount": amount}]
+            bill = {"supplier": "nhn", "amount": amount, "booked": True, "cells": cells}
+            return {**declared, "expenditure": cells, "purchases": [bill]}
+
+        financing = [{"financier": one, "basis": "amount", "cells": [cell]} for one in ("helse-nord", "helse-vest")]
+        seller = {**declared, "expenditure": [{**cell, "amount": 2000}], "financing": financing}
+        returns = {"nhn": seller, "helse-nord": bought(1000), "helse-vest": bought(900)}
+        year = "/v1/collections/2018"
+        put(year, {"state": "open", "reportingUnits": sorted(returns)}, role="publisher")
+        for actor, document in returns.items():
+            path, mine = f"{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+            put(path, document, **mine)
+            submit(path, SIGNATORY, **mine)
+        decide = lambda buyer, expect: self.ask(  # noqa: E731
+            "putResolution", path={"year": 2018, "supplier": "nhn", "buyer": buyer}, body=DECISION, expect=expect,
+            role="reviewer",
+        )
+        decide("helse-vest", 200)
+        decide("helse-nord", 409)
+        self.read("getReconciliation", path={"year": 2018}, role="reviewer")
+
     def without_database(self):
         """Published data is answered as before; what needs the database says when to try again."""
         postgres = os.environ.get("NK_TEST_POSTGRES")
@@ -476,6 +505,7 @@ class Conformance(Asking):
         self.service()
         self.collecting()
         self.returns()
+        self.reconciled()
         self.broken_down()
         self.findings()
         self.what_if()

@@ -101,6 +101,27 @@ START_TEST(what_is_not_booked_changes_no_total_and_a_mixture_is_not_known)
 }
 END_TEST
 
+START_TEST(a_decision_holds_for_the_difference_that_it_was_made_about)
+{
+    struct nk_arena arena = test_arena();
+    struct nk_reconciliation all = reconcile(&arena, returns, LENGTH_OF(returns));
+    const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "helse-vest");
+    ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_OPEN);
+    const struct nk_flow_resolution decided[] = {
+        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .difference = 5},
+        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-nord"), .difference = 0}};
+    nk_reconciliation_resolve(&all, decided, LENGTH_OF(decided));
+    ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_RESOLVED);
+    ck_assert_int_eq(nk_flow_state_of(flow_of(&all, "nhn", "helse-nord")), NK_FLOW_OPEN);
+    const struct nk_flow_resolution before = {
+        .supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .difference = 4};
+    nk_reconciliation_resolve(&all, &before, 1);
+    ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_OPEN);
+    ck_assert_ptr_eq(flow->resolution, &before);
+    nk_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(a_flow_belongs_to_its_supplier_and_to_the_units_of_its_buyer)
 {
     struct nk_arena arena = test_arena();
@@ -133,6 +154,7 @@ int main(void)
     tcase_add_test(tests, units_of_a_region_are_one_buyer_and_the_difference_is_the_buyers_less_the_suppliers);
     tcase_add_test(tests, each_side_says_why_it_has_no_amount);
     tcase_add_test(tests, what_is_not_booked_changes_no_total_and_a_mixture_is_not_known);
+    tcase_add_test(tests, a_decision_holds_for_the_difference_that_it_was_made_about);
     tcase_add_test(tests, a_flow_belongs_to_its_supplier_and_to_the_units_of_its_buyer);
     tcase_add_test(tests, a_sum_beyond_64_bits_is_refused);
     return test_run("core/reconciliation", &tests, 1);

@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from client import equal, get, problem, put, run, status, story, submit  # noqa: E402
+from client import equal, get, post, problem, put, run, status, story, submit  # noqa: E402
 
 YEAR = "/v1/collections/2017"
 FLOWS = YEAR + "/reconciliation"
@@ -72,6 +72,32 @@ def a_submitter_sees_the_flows_that_it_is_a_part_of_and_no_others():
     equal(flows(role="submitter", actor="hdo"), [])
     problem(get(FLOWS), 401, "unauthorized")
     problem(get("/v1/collections/2031/reconciliation", role="reviewer"), 404, "not-found")
+
+
+@story
+def a_reviewer_records_what_was_found_out_about_a_difference():
+    decision = {"resolution": "difference-explained", "text": "Fakturert i januar."}
+    problem(put(FLOWS + "/nhn/helse-vest", decision, role="submitter", actor="nhn"), 403, "forbidden")
+    problem(put(FLOWS + "/nhn/helse-midt-norge", decision, role="reviewer"), 404, "not-found")
+    problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "ignored", "text": "x"}, role="reviewer"), 422, "invalid-body")
+    flow = status(put(FLOWS + "/nhn/helse-vest", decision, role="reviewer"), 200).json
+    equal((flow["state"], flow["resolution"]["text"], flow["resolution"]["difference"]),
+          ("resolved", "Fakturert i januar.", -500000))
+    equal(flows(role="submitter", actor="helse-vest"), [flow])
+    equal([one["state"] for one in flows(role="auditor")], ["open", "resolved"])
+
+
+@story
+def a_decision_holds_for_the_difference_that_it_was_made_about():
+    path, mine = YEAR + "/submissions/helse-vest", {"role": "submitter", "actor": "helse-vest"}
+    for amount, state in [(20400000, "open"), (20500000, "agrees")]:
+        status(post(path + "/withdraw", **mine), 200)
+        status(put(path, buyer(amount, True), **mine), 200)
+        status(submit(path, SIGNATORY, **mine), 200)
+        flow = next(one for one in flows(role="reviewer") if one["buyer"] == "helse-vest")
+        equal((flow["state"], flow["resolution"]["difference"]), (state, -500000))
+    problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "buyer-corrects", "text": "Rettet."}, role="reviewer"), 409,
+            "conflict")
 
 
 run()
