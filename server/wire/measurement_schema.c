@@ -113,7 +113,7 @@ static void decode_target(struct nk_decoder *decoder, const struct nk_member *me
     *(struct nk_decimal *)target = number.value;
 }
 
-static const struct nk_type target_type = {.decode = decode_target};
+const struct nk_type nk_type_target = {.decode = decode_target};
 
 static const struct nk_member indicator_members[] = {
     CODE("service", nk_indicator_value, service),
@@ -124,7 +124,7 @@ static const struct nk_member indicator_members[] = {
     WORD("unit", unit),
     WORD("base", base),
     NUMBER("baseValue", base_value),
-    {.name = "target", .type = &target_type, NK_FIELD(nk_indicator_value, target),
+    {.name = "target", .type = &nk_type_target, NK_FIELD(nk_indicator_value, target),
      .given_offset = offsetof(struct nk_indicator_value, target_given)},
     {.name = "comparator", .type = &nk_type_choice, NK_FIELD(nk_indicator_value, comparator), .choices = &comparators},
     {.name = "verdict", .type = &nk_type_choice, NK_FIELD(nk_indicator_value, verdict), .choices = &verdicts,

@@ -10,6 +10,9 @@ extern const struct nk_type nk_type_decimal; /* struct nk_number: decimal text o
 /* The amount of a cell, whose status, note and method may stand beside it; the cell puts them together. */
 extern const struct nk_type nk_type_cell_amount;
 
+/* struct nk_decimal: the value of such a number alone. */
+extern const struct nk_type nk_type_target;
+
 /* struct nk_cells members, by the dimensions that their cells have. */
 extern const struct nk_member nk_cell;             /* category × area × cost type */
 extern const struct nk_member nk_cell_by_category; /* category × cost type */

@@ -62,6 +62,12 @@ bool nk_member_is_value(const struct nk_member *member)
            strcmp(member->name, NK_RETURN_TEMPLATE) != 0;
 }
 
+bool nk_member_is_nested(const struct nk_member *member)
+{
+    const bool has_members = member->type == &nk_type_array || member->type == &nk_type_object;
+    return has_members && strcmp(member->name, "cells") != 0;
+}
+
 bool nk_member_is_amount(const struct nk_member *member)
 {
     return member->type == &nk_type_amount || member->type == &nk_type_cell_amount;
@@ -69,7 +75,7 @@ bool nk_member_is_amount(const struct nk_member *member)
 
 bool nk_member_is_number(const struct nk_member *member)
 {
-    return nk_member_is_amount(member) || member->type == &nk_type_decimal;
+    return nk_member_is_amount(member) || member->type == &nk_type_decimal || member->type == &nk_type_target;
 }
 
 bool nk_object_has_status(const struct nk_object *object)
@@ -120,7 +126,7 @@ static void add_columns_of(struct nk_columns *columns, const struct nk_object *o
     char buffer[NK_COLUMN_NAME_MAX];
     for (size_t i = 0; i < object->count; i++) {
         const struct nk_member *member = &object->members[i];
-        if (!nk_member_is_value(member))
+        if (!nk_member_is_value(member) && !nk_member_is_nested(member))
             continue;
         add_column(columns, nk_member_column(member), false);
         for (int beside = 0; nk_member_is_number(member) && beside < NK_BESIDES; beside++)

@@ -81,7 +81,7 @@ static bool says_something(const struct nk_table *table, const struct nk_object 
         found |= is_given(table, nk_beside_column(buffer, NK_COLUMN_VALUE, (enum nk_beside)i));
     for (size_t i = 0; object && i < object->count; i++) {
         const struct nk_member *member = &object->members[i];
-        bool is_key = !nk_member_is_value(member);
+        bool is_key = !nk_member_is_value(member) && !nk_member_is_nested(member);
         for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
             is_key |= strcmp(nk_member_column(member), keys[k]) == 0;
         found |= !is_key && is_given(table, nk_member_column(member));
@@ -118,7 +118,7 @@ static void read_item(struct nk_table *table, json_t *array, const struct nk_ste
     json_t *item = json_object();
     nk_table_remember(table, &at, NK_COLUMN_SECTION);
     for (size_t i = 0; i < object->count; i++)
-        if (nk_member_is_value(&object->members[i]))
+        if (nk_member_is_value(&object->members[i]) || nk_member_is_nested(&object->members[i]))
             nk_table_read(table, item, &at, &object->members[i], nk_member_column(&object->members[i]),
                        nk_object_has_status(object));
     table->no_memory |= json_array_append_new(array, item) != 0;

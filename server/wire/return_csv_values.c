@@ -160,6 +160,17 @@ static json_t *read_integer(struct nk_text text)
     return text_value(text);
 }
 
+/* What the section has no rows for, as JSON in one field; null in place of what is none, which is told. */
+static json_t *read_nested(struct nk_table *table, struct nk_text text, const char *column, const struct nk_step *at)
+{
+    json_t *value = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
+    if (value)
+        return value;
+    nk_table_tell(table, nk_table_column_number(table, column), at,
+                  (struct nk_issue){.code = NK_MALFORMED_JSON, .actual = text});
+    return json_null();
+}
+
 /* What is said beside a number, to the object that holds it. True: something is. */
 static bool set_beside(struct nk_table *table, json_t *object, const struct nk_step *at, const char *column)
 {
@@ -215,7 +226,9 @@ void nk_table_read(struct nk_table *table, json_t *object, const struct nk_step 
         return;
     const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
     nk_table_remember(table, &step, column);
-    if (member->type == &nk_type_flag)
+    if (nk_member_is_nested(member))
+        nk_table_set(table, object, member->name, read_nested(table, text, column, &step));
+    else if (member->type == &nk_type_flag)
         nk_table_set(table, object, member->name, read_flag(text));
     else if (member->type == &nk_type_integer)
         nk_table_set(table, object, member->name, read_integer(text));

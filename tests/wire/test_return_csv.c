@@ -153,6 +153,10 @@ static const struct {
     {HEAD "indicators;availability;stamnett;;;;;;2024-12;99,95;;;;\r\n",
      "{\"indicators\":[{\"indicator\":\"availability\",\"period\":\"2024-12\",\"service\":\"stamnett\","
      "\"value\":\"99.95\"}]}"},
+    {"section;party;code;period;target;incidents\nindicators;stamnett;availability;2024;99,95;"
+     "\"[{\"\"start\"\":\"\"2024-01-01T00:00:00Z\"\",\"\"end\"\":\"\"2024-01-01T01:00:00Z\"\"}]\"\n",
+     "{\"indicators\":[{\"incidents\":[{\"end\":\"2024-01-01T01:00:00Z\",\"start\":\"2024-01-01T00:00:00Z\"}],"
+     "\"indicator\":\"availability\",\"period\":\"2024\",\"service\":\"stamnett\",\"target\":\"99.95\"}]}"},
     {HEAD "attestations;medicalEquipmentExcluded;;;;;;;;ja;;;;\r\nattestations;vatBasis;;;;;;;;compensated;;;;\r\n"
           "return;year;;;;;;;;2017;;;;\r\nreturn;illustrative;;;;;;;;false;;;;\r\n",
      "{\"attestations\":{\"medicalEquipmentExcluded\":true,\"vatBasis\":\"compensated\"},\"illustrative\":false,"
@@ -217,6 +221,8 @@ static const struct {
     {BYTES("section;code;value;party\nmemo;depreciation;3;nhn\n"), "misplaced-value 2:4 -\n"},
     {BYTES("section;category;area;value\n\n\nexpenditure;software;network;5\n"),
      "missing-member 4:1 /expenditure/0/costType\n"},
+    {BYTES("section;party;code;period;incidents\nindicators;s;i;2024;[{]\n"),
+     "malformed-json 2:5 /indicators/0/incidents\n"},
     {BYTES("section;category;area;costType;value;status\nexpenditure;a;b;c;5;sure\n"),
      "invalid-value 2:6 /expenditure/0/status\n"},
     {BYTES("section;code;value\nattestations;medicalEquipmentExcluded;kanskje\n"),
