@@ -270,7 +270,7 @@ struct body {
     size_t length;
 };
 
-static void write_body(struct body *body, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void write_body(struct body *body, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
