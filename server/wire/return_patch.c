@@ -55,16 +55,61 @@ static bool split_key(struct nk_text parts[static KEY_PARTS_MAX], const char *ke
     }
 }
 
-static bool is_named(const json_t *item, const struct nk_member *const *members, const struct nk_text *parts,
-                     size_t count)
+/* A list that is being changed. What leaves it is null until the end, so that positions hold. */
+struct merging {
+    const struct nk_object *object;
+    const struct nk_member *members[KEY_PARTS_MAX];
+    size_t member_count;
+    json_t *array;
+    json_t *positions; /* by key; null for a key of several items */
+    bool has_holes;
+};
+
+/* The codes of an item with "/" between them. Data is NULL for an item without them, and when there is no memory. */
+static struct nk_text key_of(struct patching *patching, const struct merging *merging, const json_t *item)
 {
-    for (size_t i = 0; i < count; i++) {
-        const json_t *value = json_object_get(item, members[i]->name);
-        const struct nk_text own = {.data = json_string_value(value), .length = json_string_length(value)};
-        if (!nk_text_equal(own, parts[i]))
-            return false;
+    struct nk_text parts[KEY_PARTS_MAX];
+    size_t length = 0;
+    for (size_t i = 0; i < merging->member_count; i++) {
+        const json_t *value = json_object_get(item, merging->members[i]->name);
+        parts[i] = (struct nk_text){.data = json_string_value(value), .length = json_string_length(value)};
+        if (parts[i].length == 0)
+            return (struct nk_text){0};
+        length += parts[i].length + 1;
     }
-    return true;
+    char *key = NK_NEW_ARRAY(patching->arena, char, length + 1);
+    patching->no_memory |= !key;
+    length = 0;
+    for (size_t i = 0; key && i < merging->member_count; i++) {
+        if (i > 0)
+            key[length++] = '/';
+        memcpy(key + length, parts[i].data, parts[i].length);
+        length += parts[i].length;
+    }
+    return (struct nk_text){.data = key, .length = length};
+}
+
+static void find_positions(struct patching *patching, struct merging *merging)
+{
+    for (size_t i = 0; i < json_array_size(merging->array); i++) {
+        const struct nk_text key = key_of(patching, merging, json_array_get(merging->array, i));
+        if (!key.data)
+            continue;
+        const bool is_second = json_object_getn(merging->positions, key.data, key.length) != NULL;
+        json_t *position = is_second ? json_null() : json_integer((json_int_t)i);
+        patching->no_memory |= json_object_setn_new(merging->positions, key.data, key.length, position) != 0;
+    }
+}
+
+static void close_holes(struct patching *patching, struct merging *merging)
+{
+    json_auto_t *all = json_array();
+    for (size_t i = 0; i < json_array_size(merging->array); i++) {
+        json_t *item = json_array_get(merging->array, i);
+        if (!json_is_null(item))
+            patching->no_memory |= json_array_append(all, item) != 0;
+    }
+    patching->no_memory |= json_array_clear(merging->array) != 0 || json_array_extend(merging->array, all) != 0;
 }
 
 static void merge_object(struct patching *patching, const struct nk_object *object, json_t *target, const json_t *patch,
@@ -80,45 +125,45 @@ static void set_value(struct patching *patching, const struct nk_object *object,
             set(patching, item, object->members[i].name, json_deep_copy(value));
 }
 
-/* One item of a list by its key. */
-static void merge_item(struct patching *patching, const struct nk_object *object, json_t *array, const char *key,
-                       const json_t *change, const struct nk_step *at)
+/* NULL when there is no memory, which makes all that is done to it nothing. */
+static json_t *new_item(struct patching *patching, const struct merging *merging, const struct nk_text *parts)
 {
-    const struct nk_member *members[KEY_PARTS_MAX];
+    json_t *item = json_object();
+    for (size_t i = 0; i < merging->member_count; i++)
+        set(patching, item, merging->members[i]->name, json_stringn(parts[i].data, parts[i].length));
+    if (json_array_append_new(merging->array, item) == 0)
+        return item;
+    patching->no_memory = true;
+    return NULL;
+}
+
+/* One item of a list by its key. */
+static void merge_item(struct patching *patching, struct merging *merging, const char *key, const json_t *change,
+                       const struct nk_step *at)
+{
     struct nk_text parts[KEY_PARTS_MAX];
-    const size_t count = key_members(members, object);
-    if (!split_key(parts, key, count)) {
+    if (!split_key(parts, key, merging->member_count)) {
         tell(patching, at,
              (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_KEY, .actual = nk_text_of(key)});
         return;
     }
-    json_t *item = NULL;
-    size_t index = 0;
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        if (!is_named(json_array_get(array, i), members, parts, count))
-            continue;
-        if (item) {
-            tell(patching, at, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = nk_text_of(key)});
-            return;
-        }
-        item = json_array_get(array, i);
-        index = i;
-    }
-    if (json_is_null(change)) {
-        if (item)
-            (void)json_array_remove(array, index);
+    const json_t *position = json_object_get(merging->positions, key);
+    if (json_is_null(position)) {
+        tell(patching, at, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = nk_text_of(key)});
         return;
     }
-    if (!item) {
-        item = json_object();
-        for (size_t i = 0; i < count; i++)
-            set(patching, item, members[i]->name, json_stringn(parts[i].data, parts[i].length));
-        patching->no_memory |= json_array_append_new(array, item) != 0;
+    const size_t index = (size_t)json_integer_value(position);
+    if (json_is_null(change)) {
+        if (position)
+            patching->no_memory |= json_array_set_new(merging->array, index, json_null()) != 0;
+        merging->has_holes |= position != NULL;
+        return;
     }
+    json_t *item = position ? json_array_get(merging->array, index) : new_item(patching, merging, parts);
     if (json_is_object(change))
-        merge_object(patching, object, item, change, at);
+        merge_object(patching, merging->object, item, change, at);
     else
-        set_value(patching, object, item, change);
+        set_value(patching, merging->object, item, change);
 }
 
 static void merge_list(struct patching *patching, const struct nk_member *list, json_t *target, const json_t *patch,
@@ -126,16 +171,20 @@ static void merge_list(struct patching *patching, const struct nk_member *list, 
 {
     const char *key;
     json_t *change;
-    json_t *array = json_object_get(target, list->name);
-    if (!json_is_array(array)) {
+    if (!json_is_array(json_object_get(target, list->name)))
         set(patching, target, list->name, json_array());
-        array = json_object_get(target, list->name);
-    }
+    json_auto_t *positions = json_object();
+    struct merging merging = {
+        .object = list->item->object, .array = json_object_get(target, list->name), .positions = positions};
+    merging.member_count = key_members(merging.members, merging.object);
+    find_positions(patching, &merging);
     json_object_foreach((json_t *)(uintptr_t)patch, key, change) {
         const struct nk_step step = nk_step_to_member(at, nk_text_of(key));
-        merge_item(patching, list->item->object, array, key, change, &step);
+        merge_item(patching, &merging, key, change, &step);
     }
-    if (json_array_size(array) == 0 && !list->required)
+    if (merging.has_holes)
+        close_holes(patching, &merging);
+    if (json_array_size(merging.array) == 0 && !list->required)
         (void)json_object_del(target, list->name);
 }
 
