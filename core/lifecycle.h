@@ -103,12 +103,21 @@ struct nk_revision {
     bool asked_for;          /* a reviewer asked for a correction: it was returned, or an earlier one was returned or approved */
 };
 
+/* More time for one reporting unit than all have. Its deadline is the later of the collection's and this. */
+struct nk_extension {
+    nk_date closes; /* last day; 0: there is no extension */
+    struct nk_text reason;
+    struct nk_text at; /* ISO 8601 in UTC */
+    struct nk_text by; /* principal */
+};
+
 /* A line of the board of a collection. */
 struct nk_board_line {
     struct nk_text actor;
+    struct nk_extension extension;
     bool has_revision;
     struct nk_revision revision;
-    bool late;               /* due has passed and nothing is submitted or approved */
+    bool late;               /* the unit's deadline has passed and nothing is submitted or approved */
 };
 
 /* What happened, for the audit log. */

@@ -15,6 +15,8 @@ nk_handler nk_list_actors, nk_get_actor, nk_list_classifications, nk_get_classif
 nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_board;
 /* submissions.c, template.c, revisions.c, steps.c */
 nk_handler nk_get_submission, nk_put_submission, nk_patch_submission, nk_validate_submission, nk_get_template;
+/* extensions.c */
+nk_handler nk_get_extension, nk_put_extension, nk_delete_extension;
 /* reconciliation.c */
 nk_handler nk_get_reconciliation, nk_put_resolution;
 nk_handler nk_list_revisions, nk_get_revision, nk_get_receipt;

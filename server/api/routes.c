@@ -5,6 +5,7 @@
 #define JSON "application/json"
 #define MERGE_PATCH "application/merge-patch+json"
 #define JSON_OR_CSV "application/json text/csv"
+#define EXTENSION "/v1/collections/{year}/extensions/{actor}"
 #define RETURN "/v1/collections/{year}/submissions/{actor}"
 
 /* A view: public, from memory. */
@@ -47,6 +48,9 @@ const struct nk_route nk_routes[] = {
     READ("/v1/collections/{year}", "getCollection", nk_get_collection),
     BODY(NK_PUT, "/v1/collections/{year}", "putCollection", nk_put_collection, NK_SMALL_BODY_MAX),
     READ("/v1/collections/{year}/submissions", "getBoard", nk_get_board),
+    READ(EXTENSION, "getExtension", nk_get_extension),
+    BODY(NK_PUT, EXTENSION, "putExtension", nk_put_extension, NK_SMALL_BODY_MAX),
+    {NK_DELETE, EXTENSION, "deleteExtension", NULL, nk_delete_extension, 0, NULL, false},
     READ("/v1/collections/{year}/reconciliation", "getReconciliation", nk_get_reconciliation),
     BODY(NK_PUT, "/v1/collections/{year}/reconciliation/{supplier}/{buyer}", "putResolution", nk_put_resolution,
          NK_SMALL_BODY_MAX),

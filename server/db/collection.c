@@ -1,5 +1,6 @@
 #include "server/db/collection.h"
 
+#include "server/db/extension.h"
 #include "server/db/query.h"
 #include "server/db/revision_row.h"
 #include "sql/statements.h"
@@ -90,6 +91,7 @@ static bool read_board_line(struct nk_row *row, void *ret)
 {
     struct nk_board_line *line = ret;
     line->actor = nk_row_text(row);
+    nk_db_read_extension(row, &line->extension);
     line->has_revision = nk_row_boolean(row);
     line->late = nk_row_boolean(row);
     return !line->has_revision || nk_db_read_revision(row, &line->revision);

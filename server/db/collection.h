@@ -39,8 +39,8 @@ NK_MUST_CHECK enum nk_db_status nk_db_collection_put(struct nk_db *db, struct nk
 NK_MUST_CHECK enum nk_db_status nk_db_collection_set_state(struct nk_db *db, int year,
                                                            enum nk_collection_state state);
 
-/* One line a reporting unit, by actor id, with its latest revision. `late` compares the due date
- * with the day in Oslo. NK_DB_MANY. */
+/* One line a reporting unit, by actor id, with its latest revision. `late` compares the unit's
+ * deadline with the day in Oslo. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_board(struct nk_db *db, struct nk_arena *arena, struct nk_board_line **ret,
                                             size_t *ret_count, int year);
 

@@ -38,6 +38,27 @@ struct nk_buffer nk_collections_json(const struct nk_collection *collections, si
     return nk_build_finish(&builder);
 }
 
+static void build_extension_members(struct nk_builder *builder, json_t *item, const struct nk_extension *extension)
+{
+    nk_build_date_or_null(builder, item, "closes", extension->closes);
+    nk_build_text(builder, item, "reason", extension->reason);
+    nk_build_text(builder, item, "grantedAt", extension->at);
+    nk_build_text(builder, item, "grantedBy", extension->by);
+}
+
+struct nk_buffer nk_extension_json(int year, struct nk_text actor, const struct nk_extension *extension)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_integer(&builder, root, "year", year);
+    nk_build_text(&builder, root, "actor", actor);
+    build_extension_members(&builder, root, extension);
+    json_t *links = nk_build_object(&builder, root, "links");
+    nk_build_format(&builder, links, "self", "/v1/collections/%d/extensions/%.*s", year, NK_TEXT_ARGUMENTS(actor));
+    nk_build_format(&builder, links, "collection", "/v1/collections/%d", year);
+    return nk_build_finish(&builder);
+}
+
 static void build_line(struct nk_builder *builder, json_t *item, int year, const struct nk_board_line *line)
 {
     static const size_t no_findings[4];
@@ -50,6 +71,10 @@ static void build_line(struct nk_builder *builder, json_t *item, int year, const
         nk_build_null(builder, item, "revision");
     nk_build_severities(builder, item, "findings", revision ? revision->findings : no_findings);
     nk_build_boolean(builder, item, "late", line->late);
+    if (line->extension.closes)
+        build_extension_members(builder, nk_build_object(builder, item, "extension"), &line->extension);
+    else
+        nk_build_null(builder, item, "extension");
     nk_build_text_or_null(builder, item, "submittedAt", revision ? revision->submitted_at : NK_TEXT(""));
     json_t *links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year,

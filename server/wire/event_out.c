@@ -20,6 +20,15 @@ struct nk_buffer nk_event_state_json(const char *state)
     return nk_build_finish(&builder);
 }
 
+struct nk_buffer nk_event_extension_json(const struct nk_extension *extension)
+{
+    struct nk_builder builder;
+    json_t *root = nk_build_start(&builder);
+    nk_build_date_or_null(&builder, root, "closes", extension->closes);
+    nk_build_text(&builder, root, "reason", extension->reason);
+    return nk_build_finish(&builder);
+}
+
 static struct nk_buffer event_json(const struct nk_event *event)
 {
     struct nk_builder builder;

@@ -12,5 +12,7 @@ struct nk_buffer nk_events_json(const struct nk_event *events, size_t count, str
 struct nk_buffer nk_event_state_json(const char *state);
 /* The detail of an event about a finding or with a reason, each only where it is not empty. */
 struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text reason);
+/* The detail of an event about an extension. */
+struct nk_buffer nk_event_extension_json(const struct nk_extension *extension);
 
 #endif

@@ -9,6 +9,9 @@ static void build_links(struct nk_builder *builder, json_t *parent, const struct
     if (item->actor.length)
         nk_build_format(builder, links, "submission", "/v1/collections/%d/submissions/%.*s", item->year,
                         NK_TEXT_ARGUMENTS(item->actor));
+    if (item->actor.length && nk_text_is(item->type, "extension-granted"))
+        nk_build_format(builder, links, "extension", "/v1/collections/%d/extensions/%.*s", item->year,
+                        NK_TEXT_ARGUMENTS(item->actor));
     if (item->finding.length)
         nk_build_format(builder, links, "finding", "/v1/collections/%d/submissions/%.*s/findings/%.*s", item->year,
                         NK_TEXT_ARGUMENTS(item->actor), NK_TEXT_ARGUMENTS(item->finding));

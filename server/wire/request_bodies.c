@@ -100,6 +100,22 @@ enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct 
     return status;
 }
 
+static const struct nk_member extension_members[] = {
+    {.name = "closes", .type = &nk_type_date, NK_FIELD(nk_extension_body, closes), .required = true},
+    WORDS("reason", nk_extension_body, reason, NK_NOTE_LENGTH_MAX),
+};
+static const struct nk_object extension_object = NK_OBJECT(extension_members);
+
+enum nk_status nk_extension_body_decode(struct nk_extension_body *ret, struct nk_arena *arena, struct nk_text body,
+                                        struct nk_issues *issues)
+{
+    struct nk_extension_body decoded = {0};
+    const enum nk_status status = decode(&decoded, &extension_object, arena, body, issues);
+    if (status == NK_OK)
+        *ret = decoded;
+    return status;
+}
+
 static const struct nk_member signatory_members[] = {
     WORDS("name", nk_submit_body, signatory_name, NK_NAME_LENGTH_MAX),
     WORDS("title", nk_submit_body, signatory_title, NK_NAME_LENGTH_MAX),

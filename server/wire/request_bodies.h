@@ -28,6 +28,14 @@ struct nk_collection_body {
 NK_MUST_CHECK enum nk_status nk_collection_body_decode(struct nk_collection_body *ret, struct nk_arena *arena,
                                                        struct nk_text body, struct nk_issues *issues);
 
+/* PUT /v1/collections/{year}/extensions/{actor}: {"closes": …, "reason": …} */
+struct nk_extension_body {
+    nk_date closes;
+    struct nk_text reason;
+};
+NK_MUST_CHECK enum nk_status nk_extension_body_decode(struct nk_extension_body *ret, struct nk_arena *arena,
+                                                      struct nk_text body, struct nk_issues *issues);
+
 /* POST …/submit: {"signatory": {"name": …, "title": …}} */
 struct nk_submit_body {
     struct nk_text signatory_name, signatory_title;

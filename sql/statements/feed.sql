@@ -1,6 +1,6 @@
 -- What happened in collections after a cursor, about these actors and the collections as such; no actors: about all. Dates that have come
 -- and publications that are released are worked out from the tables. Each reminder is dated not before the last change of its
--- collection, so that a reader who goes on after a cursor misses none when a date is moved.
+-- collection and of the unit's extension, so that a reader who goes on after a cursor misses none when a date is moved.
 -- Parameters: after, actors, limit
 -- Columns: cursor, id, at, type, year, actor, revision, finding, reason, publication
 WITH logged AS (
@@ -12,25 +12,33 @@ WITH logged AS (
            e.detail ->> 'reason' AS reason, NULL::text AS publication
     FROM event AS e
     WHERE e.action IN ('submitted', 'withdrawn', 'returned', 'approved', 'reopened', 'finding-explained',
-                       'finding-accepted', 'finding-rejected')
+                       'finding-accepted', 'finding-rejected', 'extension-granted', 'extension-withdrawn')
        OR e.action IN ('collection-created', 'collection-changed') AND e.detail ->> 'state' IN ('open', 'closed')
 ), changed AS (
     SELECT year, max(at) AS at FROM event
     WHERE action IN ('collection-created', 'collection-changed') GROUP BY year
+), extended AS (
+    SELECT year, actor, max(at) AS at FROM event
+    WHERE action IN ('extension-granted', 'extension-withdrawn') GROUP BY year, actor
 ), due AS (
-    SELECT m.type, c.year, c.due, greatest(m.at, changed.at) AS at
+    SELECT m.type, u.year, u.actor, deadline.due, greatest(m.at, changed.at, extended.at) AS at
     FROM collection AS c
-    LEFT JOIN changed ON changed.year = c.year
+    JOIN collection_unit AS u ON u.year = c.year
+    LEFT JOIN extension_in_force AS e ON e.year = u.year AND e.actor = u.actor
+    LEFT JOIN changed ON changed.year = u.year
+    LEFT JOIN extended ON extended.year = u.year AND extended.actor = u.actor
+    CROSS JOIN LATERAL (SELECT greatest(c.due, e.closes) AS due) AS deadline
     CROSS JOIN LATERAL (VALUES
-        ('reminder-due', (c.due - 14)::timestamp AT TIME ZONE 'Europe/Oslo', (c.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo'),
-        ('overdue', (c.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo', 'infinity')) AS m(type, at, until)
+        ('reminder-due', (deadline.due - 14)::timestamp AT TIME ZONE 'Europe/Oslo',
+         (deadline.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo'),
+        ('overdue', (deadline.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo', 'infinity')) AS m(type, at, until)
     WHERE c.due IS NOT NULL AND c.state <> 'planned'
-      AND greatest(m.at, changed.at) < m.until AND greatest(m.at, changed.at) <= now()
+      AND greatest(m.at, changed.at, extended.at) < m.until AND greatest(m.at, changed.at, extended.at) <= now()
 ), reminded AS (
-    SELECT due.type || '-' || due.year || '-' || to_char(due.due, 'YYYYMMDD') || '-' || u.actor AS id, due.at, due.type,
-           due.year::integer AS year, u.actor::text AS actor
-    FROM due JOIN collection_unit AS u ON u.year = due.year
-    WHERE NOT EXISTS (SELECT FROM revision AS r WHERE r.year = u.year AND r.actor = u.actor AND r.submitted_at < due.at
+    SELECT due.type || '-' || due.year || '-' || to_char(due.due, 'YYYYMMDD') || '-' || due.actor AS id, due.at, due.type,
+           due.year::integer AS year, due.actor::text AS actor
+    FROM due
+    WHERE NOT EXISTS (SELECT FROM revision AS r WHERE r.year = due.year AND r.actor = due.actor AND r.submitted_at < due.at
                         AND (r.state IN ('submitted', 'approved') OR r.decided_at >= due.at))
 ), all_of_it AS (
     SELECT id, at, type, year, actor, revision, finding, reason, publication FROM logged

@@ -52,6 +52,7 @@ WITH_ERRORS = {
     "expenditure": [{**DOCUMENT["expenditure"][0], "amount": -5}],
 }
 DECISION = {"resolution": "difference-explained", "text": "Fakturert i januar."}
+MORE_TIME = {"closes": "2020-03-20", "reason": "Nytt regnskapssystem."}
 WHAT_IF = {"year": 2017, "returns": [{"actor": "nhn", "draft": True}]}
 
 
@@ -67,6 +68,7 @@ class Conformance(Asking):
         "patchSubmission": {"memo": None},
         "putIndicators": MEASURED,
         "putResolution": DECISION,
+        "putExtension": MORE_TIME,
         "submitSubmission": SIGNATORY,
         "returnSubmission": REASON,
         "reopenSubmission": REASON,
@@ -303,6 +305,17 @@ class Conformance(Asking):
             "putCollection", path={"year": YEAR}, body=body, headers={"If-Match": opened.etag}, expect=409, **publisher
         )
         self.ask("publish", path={"year": YEAR}, body={"kind": "provisional"}, expect=409, **publisher)
+        extend = lambda expect, unit=UNIT, **changed: self.ask(  # noqa: E731
+            "putExtension", path={"year": YEAR, "actor": unit}, body={**MORE_TIME, **changed}, expect=expect, **publisher
+        )
+        extend(409, unit="helse-bergen")
+        extend(422, closes="2020-02-29")
+        extend(201)
+        extend(200)
+        self.read("getExtension", path=RETURN, role="submitter", actor=UNIT)
+        self.read("getBoard", path={"year": YEAR}, role="reviewer")
+        self.ask("deleteExtension", path=RETURN, expect=200, **publisher)
+        self.ask("deleteExtension", path=RETURN, expect=404, **publisher)
         self.read("listCollections")
         self.read("getCollection", path={"year": YEAR})
 

@@ -56,6 +56,10 @@ START_TEST(the_service_cannot_rewrite_history)
         "DELETE FROM token",
         "UPDATE token SET role = 'administrator'",
         "INSERT INTO event (id, at, principal, role, action) VALUES (7, now(), 'p', 'auditor', 'a')",
+        "UPDATE extension SET closes = NULL",
+        "DELETE FROM extension",
+        "TRUNCATE extension",
+        "INSERT INTO extension (id, year, actor, granted_by) OVERRIDING SYSTEM VALUE VALUES (7, 2017, 'nhn', 'p')",
         "UPDATE idempotency SET fingerprint = 'x'",
     };
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)

@@ -226,7 +226,9 @@ static struct nk_buffer board(struct sample *sample)
     const struct nk_board_line lines[] = {
         {.actor = NK_TEXT("hdo"), .late = true},
         {.actor = NK_TEXT("helse-vest"), .has_revision = true, .revision = sample_approved},
-        {.actor = NK_TEXT("nhn"), .has_revision = true, .revision = sample_draft, .late = true},
+        {.actor = NK_TEXT("nhn"), .has_revision = true, .revision = sample_draft, .late = true,
+         .extension = {.closes = 20180415, .reason = NK_TEXT("Nytt regnskapssystem."),
+                       .at = NK_TEXT("2018-03-20T09:00:00Z"), .by = NK_TEXT("token:7")}},
     };
     return nk_board_json(&open, lines, COUNT(lines));
 }
