@@ -55,6 +55,13 @@ enum nk_db_status nk_db_revision_latest(struct nk_db *db, struct nk_arena *arena
     return read_one(db, arena, NK_SQL_REVISION_LATEST, &parameters, ret, ret_document);
 }
 
+enum nk_db_status nk_db_revision_lock(struct nk_db *db, int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_return(&parameters, year, actor);
+    return nk_db_run_only(db, NK_SQL_REVISION_LOCK, &parameters);
+}
+
 enum nk_db_status nk_db_revision_latest_approved(struct nk_db *db, struct nk_arena *arena, struct nk_revision *ret,
                                                  struct nk_text *ret_document, int year, struct nk_text actor)
 {

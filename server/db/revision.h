@@ -32,6 +32,9 @@ struct nk_revision_key {
 NK_MUST_CHECK enum nk_db_status nk_db_revision_latest(struct nk_db *db, struct nk_arena *arena,
                                                       struct nk_revision *ret, struct nk_text *ret_document,
                                                       int year, struct nk_text actor);
+/* Whoever else would change the newest one waits until the transaction ends: for a step that writes more than the revision itself.
+ * NK_DB_ONE, or NK_DB_NONE: there is none. */
+NK_MUST_CHECK enum nk_db_status nk_db_revision_lock(struct nk_db *db, int year, struct nk_text actor);
 /* The newest approved one. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_approved(struct nk_db *db, struct nk_arena *arena,
                                                                struct nk_revision *ret,

@@ -6,7 +6,7 @@
 
 #define WORDS(words_name, struct_name, field, longest) \
     {.name = (words_name), .type = &nk_type_text, NK_FIELD(struct_name, field), .required = true, .minimum = 1, \
-     .maximum = (longest)}
+     .says_something = true, .maximum = (longest)}
 #define DATE(date_name, field) \
     {.name = (date_name), .type = &nk_type_date, NK_FIELD(nk_collection_body, field), .nullable = true}
 #define CHOICE(choice_name, struct_name, field, codes) \

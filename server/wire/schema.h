@@ -45,6 +45,7 @@ struct nk_member {
     size_t given_offset;  /* of a bool that is set when the member is there; 0: none, no such bool comes first */
     bool required;
     bool nullable;        /* null is "none": empty text, date 0, year 0 */
+    bool says_something;  /* of a text: not all of it is space */
     int64_t minimum, maximum;         /* of an integer; of the length of a text, in characters */
     const struct nk_choices *choices; /* of an enum, or of a text that is one of a few */
     const struct nk_object *object;   /* of an object */

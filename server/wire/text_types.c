@@ -27,7 +27,7 @@ static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_memb
                                          .expected = nk_decode_integer_text(decoder, member->maximum)});
         return (struct nk_text){0};
     }
-    if (characters < (size_t)member->minimum) {
+    if (characters < (size_t)member->minimum || (member->says_something && nk_utf8_is_blank(text))) {
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_SOME_TEXT, (struct nk_text){0});
         return (struct nk_text){0};
     }

@@ -1,7 +1,7 @@
 #include "server/wire/utf8.h"
 
-#include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 static bool is_continuation(unsigned char byte)
 {
@@ -62,6 +62,28 @@ size_t nk_utf8_characters(struct nk_text text)
     for (size_t i = 0; i < text.length; i++)
         count += !is_continuation((unsigned char)text.data[i]);
     return count;
+}
+
+bool nk_utf8_is_blank(struct nk_text text)
+{
+    static const char *const wide_spaces[] = {
+        "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
+        "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A",
+        "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
+    };
+    size_t at = 0;
+    while (at < text.length) {
+        size_t length = text.data[at] == ' ' || (text.data[at] >= '\t' && text.data[at] <= '\r');
+        for (size_t i = 0; length == 0 && i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
+            const size_t wide = strlen(wide_spaces[i]);
+            if (wide <= text.length - at && memcmp(text.data + at, wide_spaces[i], wide) == 0)
+                length = wide;
+        }
+        if (length == 0)
+            return false;
+        at += length;
+    }
+    return true;
 }
 
 struct nk_text nk_utf8_cut(struct nk_text text, size_t limit)

@@ -99,6 +99,17 @@ def a_stale_version_is_refused():
 
 
 @story
+def an_explanation_that_is_only_space_says_nothing():
+    etag = get(PATH, **MINE).etag
+    warned = {**GOOD, "attestations": {"medicalEquipmentExcluded": True}}
+    status(put(PATH, warned, headers={"If-Match": etag}, **MINE), 200)
+    [warning] = [one for one in unexplained(PATH, **MINE) if one["rule"] == "V21"]
+    for text in (" ", "\n\t ", "\u00a0", "\u2003"):
+        problem(explain(PATH, warning["id"], text, **MINE), 422, "invalid-body")
+    problem(post(PATH + "/submit", {"signatory": {"name": " ", "title": "x"}}, **MINE), 422, "invalid-body")
+
+
+@story
 def of_many_submits_at_once_exactly_one_wins():
     for finding in unexplained(PATH, **MINE):
         status(explain(PATH, finding["id"], **MINE), 200)
@@ -108,7 +119,7 @@ def of_many_submits_at_once_exactly_one_wins():
         one.start()
     for one in submits:
         one.join()
-    equal(sorted(answer.status for answer in answers), [200] + [409] * 7)
+    equal(sorted(answer.status for answer in answers), [200] + [409] * 7, answers)
     equal(len(status(get(PATH + "/revisions", **MINE), 200).json["items"]), 1)
 
 

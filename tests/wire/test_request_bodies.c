@@ -226,6 +226,18 @@ START_TEST(where_nothing_is_to_be_said_nothing_or_an_empty_object_is_right)
 }
 END_TEST
 
+START_TEST(words_that_are_only_space_say_nothing)
+{
+    struct nk_reason_body body;
+    static const char *const bodies[] = {
+        "{\"reason\": \"\"}", "{\"reason\": \" \\t\\r\\n\"}", "{\"reason\": \"\\u00a0\\u2003 \\u3000\"}",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++)
+        assert_told(nk_reason_body_decode, &body, bodies[i], "invalid-value /reason\n");
+    assert_told(nk_reason_body_decode, &body, "{\"reason\": \" . \"}", "");
+}
+END_TEST
+
 START_TEST(what_is_wrong_writes_nothing)
 {
     struct nk_collection_body body;
@@ -255,6 +267,7 @@ int main(void)
     tcase_add_test(tests, an_explanation_is_text);
     tcase_add_test(tests, an_approval_says_nothing_or_that_explanations_are_accepted);
     tcase_add_test(tests, where_nothing_is_to_be_said_nothing_or_an_empty_object_is_right);
+    tcase_add_test(tests, words_that_are_only_space_say_nothing);
     tcase_add_test(tests, what_is_wrong_writes_nothing);
     suite_add_tcase(suite, tests);
 
