@@ -23,12 +23,24 @@ struct nk_publication_head {
     struct nk_text sha256;     /* of the bundle */
 };
 
+/* A warning that a return was submitted with, and why the value is right all the same: an explanation that was accepted.
+ * It says nothing of who wrote or accepted it. */
+struct nk_quality_note {
+    struct nk_text rule;
+    struct nk_text pointer; /* into the document of the return */
+    struct nk_text code;    /* what the warning is about, may be empty */
+    struct nk_text text;
+    struct nk_text accepted_at;
+};
+
 /* A return as the manifest names it. */
 struct nk_manifest_line {
     struct nk_text actor;
     int32_t revision;
     struct nk_text sha256;
     struct nk_text reason; /* of the reopening that led to the revision; empty: none */
+    const struct nk_quality_note *notes; /* by pointer, rule, code */
+    size_t note_count;
 };
 
 /* The whole input of a publication, as decoded from its bundle: enough to compute everything again, offline. */

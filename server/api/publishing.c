@@ -46,6 +46,10 @@ enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db
     if (status != NK_DB_ONE)
         return status;
     status = nk_db_revision_approved_of_year(db, arena, &publishing.returns, &publishing.return_count, year);
+    struct nk_db_quality_note *notes = NULL;
+    if (status >= NK_DB_NONE)
+        status = nk_db_quality_note_list(db, arena, &notes, &publishing.note_count, year);
+    publishing.notes = notes;
     if (status >= NK_DB_NONE)
         status = nk_db_publication_next_number(db, &publishing.head.number, year);
     if (status >= NK_DB_NONE)
@@ -58,13 +62,30 @@ enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db
     return NK_DB_ONE;
 }
 
+/* Those of the revision that takes part, which stand together; another one than the approved has none. */
+static void take_notes(struct nk_bundle_submission *submission, const struct nk_publishing *publishing,
+                       const struct nk_quality_note *notes)
+{
+    for (size_t i = 0; i < publishing->note_count; i++) {
+        const struct nk_db_quality_note *line = &publishing->notes[i];
+        if (line->revision != submission->revision || !nk_text_equal(line->actor, submission->actor))
+            continue;
+        if (submission->note_count == 0)
+            submission->notes = &notes[i];
+        submission->note_count++;
+    }
+}
+
 enum nk_status nk_publishing_make(struct nk_edition **ret, struct nk_publishing *publishing, struct nk_arena *arena,
                                   const struct nk_catalogue *catalogue)
 {
     size_t count = publishing->return_count;
     struct nk_bundle_submission *submissions = NK_NEW_ARRAY(arena, struct nk_bundle_submission, count + 1);
-    if (!submissions)
+    struct nk_quality_note *notes = NK_NEW_ARRAY(arena, struct nk_quality_note, publishing->note_count + 1);
+    if (!submissions || !notes)
         return NK_NO_MEMORY;
+    for (size_t i = 0; i < publishing->note_count; i++)
+        notes[i] = publishing->notes[i].note;
     for (size_t i = 0; i < count; i++) {
         const struct nk_db_return *from = &publishing->returns[i];
         submissions[i] = (struct nk_bundle_submission){
@@ -74,6 +95,7 @@ enum nk_status nk_publishing_make(struct nk_edition **ret, struct nk_publishing 
             .document = from->document,
             .reason = from->reopened_because,
         };
+        take_notes(&submissions[i], publishing, notes);
     }
     const struct nk_collection *collection = &publishing->collection;
     enum nk_status status =

@@ -4,6 +4,7 @@
 
 #include "core/lifecycle.h"
 #include "core/publication.h"
+#include "server/db/finding.h"
 #include "server/db/revision.h"
 #include "server/publish/edition.h"
 
@@ -19,6 +20,8 @@ struct nk_publishing {
     struct nk_publication_head head; /* id, year, number, created_at; the rest is the caller's */
     struct nk_db_return *returns;    /* the newest approved ones, by actor */
     size_t return_count;
+    const struct nk_db_quality_note *notes; /* of the newest approved ones, by actor */
+    size_t note_count;
     struct nk_refusal refusal;
 };
 

@@ -80,5 +80,31 @@ enum nk_db_status nk_db_revision_finding_insert(struct nk_db *db, const struct n
     nk_put_text(&parameters, finding->place.pointer);
     nk_put_text(&parameters, finding->expected);
     nk_put_text(&parameters, finding->actual);
+    nk_put_text(&parameters, finding->code);
     return nk_db_run_only(db, NK_SQL_REVISION_FINDING_INSERT, &parameters);
+}
+
+static bool read_note(struct nk_row *row, void *ret)
+{
+    struct nk_db_quality_note *line = ret;
+    line->actor = nk_row_text(row);
+    line->revision = nk_row_int32(row);
+    line->note.rule = nk_row_text(row);
+    line->note.pointer = nk_row_text(row);
+    line->note.code = nk_row_text(row);
+    line->note.text = nk_row_text(row);
+    line->note.accepted_at = nk_row_text(row);
+    return true;
+}
+
+enum nk_db_status nk_db_quality_note_list(struct nk_db *db, struct nk_arena *arena, struct nk_db_quality_note **ret,
+                                          size_t *ret_count, int year)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    nk_put_integer(&parameters, year);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_QUALITY_NOTE_LIST, &parameters, read_note,
+                                               sizeof(struct nk_db_quality_note), &items, ret_count);
+    *ret = items;
+    return status;
 }

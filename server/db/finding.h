@@ -6,6 +6,7 @@
 
 #include "core/finding_steps.h"
 #include "core/lifecycle.h"
+#include "core/publication.h"
 #include "server/db/connection.h"
 #include "server/db/revision.h"
 
@@ -28,5 +29,16 @@ NK_MUST_CHECK enum nk_db_status nk_db_finding_step_list(struct nk_db *db, struct
 /* Keeps a warning that the draft is about to be submitted with; it must be explained. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_finding_insert(struct nk_db *db, const struct nk_revision_key *key,
                                                               const struct nk_finding *finding);
+
+struct nk_db_quality_note {
+    struct nk_text actor;
+    int32_t revision;
+    struct nk_quality_note note;
+};
+
+/* The accepted explanations of what nk_db_revision_approved_of_year gives, by actor, pointer, rule and code: as they were
+ * when the revision was approved. NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_quality_note_list(struct nk_db *db, struct nk_arena *arena,
+                                                        struct nk_db_quality_note **ret, size_t *ret_count, int year);
 
 #endif

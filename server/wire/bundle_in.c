@@ -190,7 +190,8 @@ static enum nk_status fill_returns(struct nk_bundle_document *ret, struct nk_are
         ret->submissions[i] = *stored;
         ret->bundle.illustrative |= submissions[i].illustrative;
         ret->bundle.manifest[i] = (struct nk_manifest_line){
-            .actor = stored->actor, .revision = stored->revision, .sha256 = stored->sha256, .reason = stored->reason};
+            .actor = stored->actor, .revision = stored->revision, .sha256 = stored->sha256, .reason = stored->reason,
+            .notes = stored->notes, .note_count = stored->note_count};
         ret->bundle.returns[i] = (struct nk_return){
             .actor = nk_catalogue_actor(&form->catalogue, stored->actor),
             .submission = &submissions[i],

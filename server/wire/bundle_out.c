@@ -71,6 +71,7 @@ enum nk_status nk_bundle_encode(char **ret, size_t *ret_length, const struct nk_
         entries[i] = (struct nk_bundle_entry){
             .stored = source->submissions[i],
             .has_reason = source->submissions[i].reason.length > 0,
+            .has_notes = source->submissions[i].note_count > 0,
         };
 
     struct nk_bundle_form form = {

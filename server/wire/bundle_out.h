@@ -20,6 +20,8 @@ struct nk_bundle_submission {
     struct nk_text sha256;   /* of the document, 64 hexadecimal digits */
     struct nk_text document;
     struct nk_text reason;   /* of the reopening that led to the revision; empty: none */
+    const struct nk_quality_note *notes; /* left out of the bundle where there are none */
+    size_t note_count;
 };
 
 struct nk_bundle_source {

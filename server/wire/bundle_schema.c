@@ -177,6 +177,16 @@ static json_t *encode_document(const struct nk_member *member, const void *sourc
 
 static const struct nk_type document = {.decode = decode_document, .encode = encode_document};
 
+static const struct nk_member quality_note_members[] = {
+    ID("rule", nk_quality_note, rule),
+    TEXT("pointer", nk_quality_note, pointer),
+    TEXT("code", nk_quality_note, code),
+    ID("text", nk_quality_note, text),
+    ID("acceptedAt", nk_quality_note, accepted_at),
+};
+static const struct nk_object quality_note_object = NK_OBJECT(quality_note_members);
+static const struct nk_member quality_note = ITEM(nk_quality_note, quality_note_object);
+
 static const struct nk_member submission_members[] = {
     ID("actor", nk_bundle_entry, stored.actor),
     INTEGER("revision", nk_bundle_entry, stored.revision, 1, INT32_MAX),
@@ -184,6 +194,8 @@ static const struct nk_member submission_members[] = {
     {.name = "document", .type = &document, .required = true},
     {.name = "reason", .type = &nk_type_text, NK_FIELD(nk_bundle_entry, stored.reason), .minimum = 1,
      .maximum = ANY_LENGTH, .given_offset = offsetof(struct nk_bundle_entry, has_reason)},
+    {.name = "qualityNotes", NK_ARRAY(nk_bundle_entry, stored.notes, stored.note_count), .item = &quality_note,
+     .given_offset = offsetof(struct nk_bundle_entry, has_notes)},
 };
 static const struct nk_object submission_object = NK_OBJECT(submission_members);
 static const struct nk_member submission = ITEM(nk_bundle_entry, submission_object);

@@ -14,7 +14,7 @@
 
 struct nk_bundle_entry {
     struct nk_bundle_submission stored;
-    bool has_reason;
+    bool has_reason, has_notes;
     struct nk_submission submission; /* what the document says; only read */
 };
 

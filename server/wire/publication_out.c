@@ -16,6 +16,22 @@ static void build_manifest(struct nk_builder *builder, json_t *root, const struc
     }
 }
 
+static void build_quality_notes(struct nk_builder *builder, json_t *root, const struct nk_bundle *bundle)
+{
+    json_t *items = nk_build_array(builder, root, "qualityNotes");
+    for (size_t i = 0; i < bundle->return_count; i++)
+        for (size_t k = 0; k < bundle->manifest[i].note_count; k++) {
+            const struct nk_quality_note *note = &bundle->manifest[i].notes[k];
+            json_t *item = nk_build_item_object(builder, items);
+            nk_build_text(builder, item, "actor", bundle->manifest[i].actor);
+            nk_build_text(builder, item, "rule", note->rule);
+            nk_build_text(builder, item, "pointer", note->pointer);
+            nk_build_text_or_null(builder, item, "code", note->code);
+            nk_build_text(builder, item, "text", note->text);
+            nk_build_text(builder, item, "acceptedAt", note->accepted_at);
+        }
+}
+
 static void build_links(struct nk_builder *builder, json_t *item, const struct nk_publication_head *head)
 {
     json_t *links = nk_build_object(builder, item, "links");
@@ -50,6 +66,7 @@ static void build_publication(struct nk_builder *builder, json_t *item, const st
     nk_build_missing(builder, item, publication);
     if (form == WHOLE) {
         build_manifest(builder, item, &publication->bundle);
+        build_quality_notes(builder, item, &publication->bundle);
         nk_build_proof(builder, item, &publication->proof);
     }
     nk_build_code(builder, item, "licence", NK_LICENCE);

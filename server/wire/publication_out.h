@@ -11,7 +11,7 @@ struct nk_published_result {
     struct nk_text result_sha256; /* 64 hexadecimal digits */
 };
 
-/* With manifest and proof. */
+/* With manifest, quality notes and proof. */
 struct nk_buffer nk_publication_json(const struct nk_published_result *result);
 /* `next`: reference of the next page, or empty. */
 struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next);

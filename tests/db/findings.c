@@ -12,7 +12,8 @@ static const struct nk_finding warning = {.rule = &rule,
                                           .severity = NK_WARNING,
                                           .place = {.pointer = NK_TEXT("/memo/depreciation")},
                                           .expected = NK_TEXT("100"),
-                                          .actual = NK_TEXT("140")};
+                                          .actual = NK_TEXT("140"),
+                                          .code = NK_TEXT("depreciation")};
 
 static struct nk_finding_step step(enum nk_finding_state state, const char *text, const char *by)
 {
@@ -124,6 +125,46 @@ START_TEST(a_revision_is_approved_when_every_explanation_is_accepted)
 }
 END_TEST
 
+static struct nk_db_quality_note *notes(size_t *ret_count)
+{
+    struct nk_db_quality_note *lines;
+    nk_assert_status(nk_db_quality_note_list(nk_test_db(), nk_test_arena(), &lines, ret_count, 2017), NK_DB_MANY);
+    return lines;
+}
+
+START_TEST(a_quality_note_is_what_was_accepted_before_the_approval_and_not_what_is_said_later)
+{
+    nk_open_collection();
+    struct nk_revision revision = submitted(1), reopened;
+    const struct nk_revision_key key = nk_key_of(&revision);
+    const struct nk_finding_step accepted = step(NK_FINDING_ACCEPTED, "", "token:reviewer");
+    nk_assert_status(nk_db_finding_step_append(nk_test_db(), &key, &accepted), NK_DB_ONE);
+    size_t count;
+    (void)notes(&count);
+    ck_assert_uint_eq(count, 0);
+    nk_assert_status(nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &key, NK_TEXT("token:reviewer")),
+                     NK_DB_ONE);
+
+    const struct nk_revision_key approved = nk_key_of(&revision);
+    nk_assert_status(nk_db_revision_reopen(nk_test_db(), nk_test_arena(), &reopened, &approved,
+                                           NK_TEXT("token:reviewer"), NK_TEXT("Feil")),
+                     NK_DB_ONE);
+    const struct nk_revision_key later = nk_key_of(&reopened);
+    const struct nk_finding_step again = step(NK_FINDING_EXPLAINED, "En annen avtale", "token:controller");
+    nk_assert_status(nk_db_finding_step_append(nk_test_db(), &later, &again), NK_DB_ONE);
+
+    const struct nk_db_quality_note *lines = notes(&count);
+    ck_assert_uint_eq(count, 1);
+    nk_assert_text(lines[0].actor, "nhn");
+    ck_assert_int_eq(lines[0].revision, 1);
+    nk_assert_text(lines[0].note.rule, "V12");
+    nk_assert_text(lines[0].note.pointer, "/memo/depreciation");
+    nk_assert_text(lines[0].note.code, "depreciation");
+    nk_assert_text(lines[0].note.text, "Ny avtale");
+    ck_assert_uint_eq(lines[0].note.accepted_at.length, strlen("2018-04-01T10:15:00Z"));
+}
+END_TEST
+
 /* Columns of a step about hdo and nhn that everything is right with but what the test says. */
 #define STEP(actor, state, words, by)                                                                     \
     "INSERT INTO finding_step (year, actor, revision, finding, expected, actual, state, words, taken_by)" \
@@ -225,6 +266,7 @@ void nk_add_findings(Suite *suite)
     tcase_add_test(cases, an_explanation_counts_the_version_so_that_a_save_of_what_was_read_before_is_refused);
     tcase_add_test(cases, a_draft_is_explained_in_an_open_collection_and_a_submitted_one_decided_over_also_later);
     tcase_add_test(cases, a_revision_is_approved_when_every_explanation_is_accepted);
+    tcase_add_test(cases, a_quality_note_is_what_was_accepted_before_the_approval_and_not_what_is_said_later);
     tcase_add_test(cases, the_database_refuses_words_at_the_wrong_time_and_by_the_wrong_person);
     tcase_add_test(cases, the_warnings_of_a_submit_are_explained_and_stay);
     tcase_add_test(cases, of_an_explanation_and_a_save_at_once_exactly_one_wins);

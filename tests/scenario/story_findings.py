@@ -1,7 +1,10 @@
 """A warning from the day it is found to the day the reviewer believes the explanation."""
 
+import json
 import os
+import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
 from client import equal, explain, get, make_a_warning_of, post, problem, put, run, status, story, unexplained  # noqa: E402
@@ -127,6 +130,58 @@ def an_accepted_explanation_lets_the_return_be_approved():
     equal([step["state"] for step in accepted["history"]], ["explained", "rejected", "explained", "accepted"])
     approved = status(post(PATH + "/approve", {"acceptExplanations": True}, role="reviewer"), 200).json
     equal({one["state"] for one in approved["findings"]["items"] if one["severity"] == "warning"}, {"accepted"})
+
+
+def notes_of(publication):
+    return [note for note in publication["qualityNotes"] if note["rule"] == "V28"]
+
+
+def publish():
+    return status(post(YEAR + "/publications", {"kind": "provisional"}, role="publisher"), 201).json
+
+
+@story
+def an_accepted_explanation_follows_the_value_into_the_publication():
+    published = publish()
+    finding = warning()
+    notes = notes_of(published)
+    equal([(note["actor"], note["pointer"], note["text"]) for note in notes],
+          [("nhn", finding["pointer"], "Oppgjøret for 2017, bilag 4711.")])
+    accepted = get(f"{PATH}/findings/{finding['id']}", role="reviewer").json["history"][-1]
+    equal((notes[0]["acceptedAt"], notes[0]["code"]), (accepted["at"], "software/network/operating"))
+    warnings = [one for one in get(PATH + "/findings", **NHN).json["items"] if one["severity"] == "warning"]
+    equal(len(published["qualityNotes"]), len(warnings), "every warning of the return has its note")
+    equal(get(f"/v1/publications/{published['id']}").json["qualityNotes"], published["qualityNotes"])
+    for words in ("Hvilket oppgjør?", "Etteroppgjør.", "reviewer"):
+        assert words not in json.dumps(published["qualityNotes"], ensure_ascii=False), words
+
+
+@story
+def the_note_is_in_the_bundle_and_is_verified_without_a_server():
+    published = get("/v1/publications/2018.1").json
+    bundle = get("/v1/publications/2018.1/bundle").body
+    equal([note["text"] for note in json.loads(bundle)["submissions"][0]["qualityNotes"] if note["rule"] == "V28"],
+          ["Oppgjøret for 2017, bilag 4711."])
+    program = os.path.join(os.environ["NK_BUILD"], "server", "nokkeltall")
+    for content, code in ((bundle, 0), (bundle.replace(b"bilag 4711", b"bilag 4712"), 1)):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(content)
+            file.flush()
+            verified = subprocess.run([program, "verify", file.name, "--sha256", published["sha256"]], capture_output=True)
+        equal(verified.returncode, code, verified.stdout)
+
+
+@story
+def what_is_said_of_a_later_revision_is_not_in_a_publication_before_that_is_approved():
+    status(post(PATH + "/reopen", {"reason": "Nytt bilag."}, role="reviewer"), 200)
+    status(explain(PATH, warning()["id"], "Oppgjøret for 2017, bilag 4712.", **NHN), 200)
+    equal([note["text"] for note in notes_of(publish())], ["Oppgjøret for 2017, bilag 4711."])
+    explain_others()
+    status(post(PATH + "/submit", SIGNATORY, **NHN), 200)
+    equal([note["text"] for note in notes_of(publish())], ["Oppgjøret for 2017, bilag 4711."])
+    status(post(PATH + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+    equal([note["text"] for note in notes_of(publish())], ["Oppgjøret for 2017, bilag 4712."])
+    equal([note["text"] for note in notes_of(get("/v1/publications/2018.1").json)], ["Oppgjøret for 2017, bilag 4711."])
 
 
 @story

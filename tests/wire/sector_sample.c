@@ -374,11 +374,22 @@ const struct nk_publication *sample_publication(struct nk_arena *arena)
 {
     static const struct nk_actor *units[] = {&actors[HDO], &actors[HELSE_NORD], &actors[HELSE_VEST], &actors[NHN],
                                              &actors[PASIENTREISER]};
+    static const struct nk_quality_note notes[] = {
+        {.rule = NK_TEXT("V12"),
+         .pointer = NK_TEXT("/memo/depreciation"),
+         .text = NK_TEXT("Avskrevet over fem år, ikke tre."),
+         .accepted_at = NK_TEXT("2018-03-09T09:30:00Z")},
+        {.rule = NK_TEXT("V28"),
+         .pointer = NK_TEXT("/financing/0/cells/0"),
+         .code = NK_TEXT("software/network/operating"),
+         .text = NK_TEXT("Etteroppgjør for 2016."),
+         .accepted_at = NK_TEXT("2018-03-09T09:45:00Z")},
+    };
     static struct nk_manifest_line manifest[] = {
-        {NK_TEXT("helse-nord"), 1, NK_TEXT(SHA_NORD), {0}},
-        {NK_TEXT("helse-vest"), 3, NK_TEXT(SHA_VEST), {0}},
-        {NK_TEXT("nhn"), 1, NK_TEXT(SHA_NHN), {0}},
-        {NK_TEXT("pasientreiser"), 2, NK_TEXT(SHA_PASIENTREISER), {0}},
+        {.actor = NK_TEXT("helse-nord"), .revision = 1, .sha256 = NK_TEXT(SHA_NORD)},
+        {.actor = NK_TEXT("helse-vest"), .revision = 3, .sha256 = NK_TEXT(SHA_VEST), .notes = notes, .note_count = 2},
+        {.actor = NK_TEXT("nhn"), .revision = 1, .sha256 = NK_TEXT(SHA_NHN)},
+        {.actor = NK_TEXT("pasientreiser"), .revision = 2, .sha256 = NK_TEXT(SHA_PASIENTREISER)},
     };
     const struct nk_return returns[] = {
         {&actors[HELSE_NORD], new_submission(arena, NK_TEXT("helse-nord"), 800), NK_TEXT("2017/helse-nord"), 1},

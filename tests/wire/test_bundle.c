@@ -141,6 +141,39 @@ START_TEST(the_reason_of_a_reopening_comes_back_and_is_left_out_where_there_is_n
 }
 END_TEST
 
+START_TEST(quality_notes_come_back_with_their_return_and_are_left_out_where_there_are_none)
+{
+    static const struct nk_quality_note notes[] = {
+        {.rule = NK_TEXT("V12"),
+         .pointer = NK_TEXT("/memo/depreciation"),
+         .code = NK_TEXT(""),
+         .text = NK_TEXT("Ny avtale"),
+         .accepted_at = NK_TEXT("2018-05-01T06:00:00Z")},
+        {.rule = NK_TEXT("V28"),
+         .pointer = NK_TEXT("/financing/0"),
+         .code = NK_TEXT("helse-vest"),
+         .text = NK_TEXT("Etteroppgjør"),
+         .accepted_at = NK_TEXT("2018-05-02T06:00:00Z")},
+    };
+    struct draft draft;
+    draft_bundle(&draft);
+    ck_assert_ptr_null(strstr(sample_bundle().data, "qualityNotes"));
+    draft.submissions[1].notes = notes;
+    draft.submissions[1].note_count = 2;
+    const struct nk_text text = encode(&draft.source);
+    const struct nk_bundle_document document = decode(text);
+    ck_assert_uint_eq(document.bundle.manifest[0].note_count, 0);
+    ck_assert_uint_eq(document.bundle.manifest[1].note_count, 2);
+    const struct nk_quality_note *second = &document.bundle.manifest[1].notes[1];
+    assert_text(second->rule, "V28");
+    assert_text(second->pointer, "/financing/0");
+    assert_text(second->code, "helse-vest");
+    assert_text(second->text, "Etteroppgjør");
+    assert_text(second->accepted_at, "2018-05-02T06:00:00Z");
+    ck_assert_str_eq(encode_again(&document).data, text.data);
+}
+END_TEST
+
 START_TEST(the_same_content_gives_the_same_bytes)
 {
     ck_assert_str_eq(sample_bundle().data, sample_bundle().data);
@@ -550,6 +583,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_bundle_that_is_read_and_written_again_has_the_same_bytes);
     tcase_add_test(tests, the_reason_of_a_reopening_comes_back_and_is_left_out_where_there_is_none);
+    tcase_add_test(tests, quality_notes_come_back_with_their_return_and_are_left_out_where_there_are_none);
     tcase_add_test(tests, the_same_content_gives_the_same_bytes);
     tcase_add_test(tests, a_bundle_says_its_format_and_is_compact_and_sorted);
     tcase_add_test(tests, the_head_and_the_manifest_come_back);
