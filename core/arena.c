@@ -79,6 +79,23 @@ struct nk_text nk_arena_copy(struct nk_arena *arena, struct nk_text text)
     return (struct nk_text){.data = data, .length = text.length};
 }
 
+struct nk_text nk_arena_join(struct nk_arena *arena, const struct nk_text *parts, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!parts[i].data || __builtin_add_overflow(length, parts[i].length, &length))
+            return (struct nk_text){0};
+    char *data = length < SIZE_MAX ? nk_arena_array(arena, length + 1, 1) : NULL;
+    if (!data)
+        return (struct nk_text){0};
+    length = 0;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(data + length, parts[i].data, parts[i].length);
+        length += parts[i].length;
+    }
+    return (struct nk_text){.data = data, .length = length};
+}
+
 void nk_arena_release(struct nk_arena *arena)
 {
     struct nk_arena_block *block = arena->blocks;

@@ -32,6 +32,13 @@ NK_MUST_CHECK void *nk_arena_array(struct nk_arena *arena, size_t count, size_t 
  * The copy is followed by a NUL byte that its length does not count. */
 NK_MUST_CHECK struct nk_text nk_arena_copy(struct nk_arena *arena, struct nk_text text);
 
+/* The parts one after the other, NUL-terminated like a copy. Its data is NULL when there is no memory, and when a part's
+ * data is: parts that could not be made need no look of their own. */
+NK_MUST_CHECK struct nk_text nk_arena_join(struct nk_arena *arena, const struct nk_text *parts, size_t count);
+#define NK_JOIN(arena, ...)                                                                                            \
+    nk_arena_join((arena), (const struct nk_text[]){__VA_ARGS__},                                                      \
+                  sizeof((const struct nk_text[]){__VA_ARGS__}) / sizeof(struct nk_text))
+
 /* Gives every block back. The arena may be used again. */
 void nk_arena_release(struct nk_arena *arena);
 

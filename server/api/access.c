@@ -17,14 +17,12 @@ static enum nk_authentication look_up(struct nk_principal *ret, struct nk_arena 
         return NK_AUTHENTICATION_UNAVAILABLE;
     if (lookup->status == NK_DB_NONE)
         return NK_BAD_CREDENTIALS;
-    char *id = NK_NEW_ARRAY(arena, char, sizeof("token:") + token.id.length);
-    if (!id)
+    const struct nk_text id = NK_JOIN(arena, NK_TEXT("token:"), token.id);
+    if (!id.data)
         return NK_AUTHENTICATION_UNAVAILABLE;
-    memcpy(id, "token:", 6);
-    memcpy(id + 6, token.id.data, token.id.length);
     *ret = (struct nk_principal){
         .role = token.role,
-        .id = {id, 6 + token.id.length},
+        .id = id,
         .actors = token.actors,
         .actor_count = token.actor_count,
     };

@@ -11,15 +11,9 @@ enum { EVENTS_A_PAGE = 200 };
 /* Reference of the page that goes on after an event. */
 static bool next_page(struct nk_text *ret, struct nk_arena *arena, int64_t last)
 {
-    static const char base[] = "/v1/audit/events?after=";
     struct nk_text id = nk_decimal_text(arena, nk_decimal_integer(last));
-    char *text = NK_NEW_ARRAY(arena, char, sizeof(base) + id.length);
-    if (!text || !id.data)
-        return false;
-    memcpy(text, base, sizeof(base) - 1);
-    memcpy(text + sizeof(base) - 1, id.data, id.length);
-    *ret = (struct nk_text){text, sizeof(base) - 1 + id.length};
-    return true;
+    *ret = NK_JOIN(arena, NK_TEXT("/v1/audit/events?after="), id);
+    return ret->data != NULL;
 }
 
 void nk_list_events(struct nk_request *request, void *application, void *context)

@@ -28,18 +28,8 @@ static bool is_cursor(struct nk_text text)
 /* Reference of the page that goes on after an item; the same number of them. */
 static struct nk_text next_page(struct nk_arena *arena, struct nk_text cursor, int64_t limit)
 {
-    static const struct nk_text base = NK_TEXT("/v1/events?after="), and = NK_TEXT("&limit=");
-    const struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(limit));
-    const struct nk_text parts[] = {base, cursor, and, number};
-    char *text = NK_NEW_ARRAY(arena, char, base.length + cursor.length + and.length + number.length);
-    size_t length = 0;
-    if (!text || !number.data)
-        return (struct nk_text){0};
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        memcpy(text + length, parts[i].data, parts[i].length);
-        length += parts[i].length;
-    }
-    return (struct nk_text){text, length};
+    return NK_JOIN(arena, NK_TEXT("/v1/events?after="), cursor, NK_TEXT("&limit="),
+                   nk_decimal_text(arena, nk_decimal_integer(limit)));
 }
 
 void nk_get_feed(struct nk_request *request, void *application, void *context)

@@ -194,13 +194,8 @@ static struct nk_text years_of(struct nk_arena *arena, const struct nk_price_ind
         return NK_TEXT("");
     struct nk_text first = nk_decimal_text(arena, nk_decimal_integer(index->values[0].year));
     struct nk_text last = nk_decimal_text(arena, nk_decimal_integer(index->values[index->value_count - 1].year));
-    char *text = NK_NEW_ARRAY(arena, char, first.length + 2 + last.length);
-    if (!text || !first.data || !last.data)
-        return NK_TEXT("");
-    memcpy(text, first.data, first.length);
-    memcpy(text + first.length, "..", 2);
-    memcpy(text + first.length + 2, last.data, last.length);
-    return (struct nk_text){text, first.length + 2 + last.length};
+    struct nk_text years = NK_JOIN(arena, first, NK_TEXT(".."), last);
+    return years.data ? years : NK_TEXT("");
 }
 
 static bool read_real_basis(struct nk_figure_question *question)

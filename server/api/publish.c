@@ -73,13 +73,7 @@ static enum nk_db_status publish(struct nk_write *write)
         return nk_write_refuse(write, "conflict", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
-    static const char base[] = "/v1/publications/";
-    char *location = NK_NEW_ARRAY(arena, char, sizeof(base) + head->id.length);
-    if (location) {
-        memcpy(location, base, sizeof(base) - 1);
-        memcpy(location + sizeof(base) - 1, head->id.data, head->id.length);
-        write->location = (struct nk_text){location, sizeof(base) - 1 + head->id.length};
-    }
+    write->location = NK_JOIN(arena, NK_TEXT("/v1/publications/"), head->id);
     return nk_write_event(write, "published", wish->year, none, 0);
 }
 

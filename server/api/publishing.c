@@ -10,13 +10,7 @@ static struct nk_text publication_id(struct nk_arena *arena, int year, int32_t n
 {
     struct nk_text left = nk_decimal_text(arena, nk_decimal_integer(year));
     struct nk_text right = nk_decimal_text(arena, nk_decimal_integer(number));
-    char *text = NK_NEW_ARRAY(arena, char, left.length + 1 + right.length);
-    if (!text || !left.data || !right.data)
-        return (struct nk_text){0};
-    memcpy(text, left.data, left.length);
-    text[left.length] = '.';
-    memcpy(text + left.length + 1, right.data, right.length);
-    return (struct nk_text){text, left.length + 1 + right.length};
+    return NK_JOIN(arena, left, NK_TEXT("."), right);
 }
 
 void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena)

@@ -106,13 +106,7 @@ struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revisio
 {
     struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(revision->number));
     struct nk_text version = nk_decimal_text(arena, nk_decimal_integer(revision->version));
-    char *text = NK_NEW_ARRAY(arena, char, number.length + 1 + version.length);
-    if (!text || !number.data || !version.data)
-        return (struct nk_text){0};
-    memcpy(text, number.data, number.length);
-    text[number.length] = '.';
-    memcpy(text + number.length + 1, version.data, version.length);
-    return (struct nk_text){text, number.length + 1 + version.length};
+    return NK_JOIN(arena, number, NK_TEXT("."), version);
 }
 
 struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_collection *collection,

@@ -82,18 +82,8 @@ static struct nk_text receipt_id(struct nk_arena *arena, const struct nk_revisio
     enum { DIGITS = 12 };
     struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(revision->year));
     struct nk_text number = nk_decimal_text(arena, nk_decimal_integer(revision->number));
-    struct nk_text parts[] = {year, revision->actor, number, {revision->sha256.data, DIGITS}};
-    char *text = NK_NEW_ARRAY(arena, char, year.length + revision->actor.length + number.length + DIGITS + 3);
-    if (!text || !year.data || !number.data)
-        return (struct nk_text){0};
-    size_t length = 0;
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        if (i > 0)
-            text[length++] = '-';
-        memcpy(text + length, parts[i].data, parts[i].length);
-        length += parts[i].length;
-    }
-    return (struct nk_text){text, length};
+    static const struct nk_text dash = NK_TEXT("-");
+    return NK_JOIN(arena, year, dash, revision->actor, dash, number, dash, {revision->sha256.data, DIGITS});
 }
 
 /* The warnings stay with the revision as they are now, with their explanations. */

@@ -64,17 +64,7 @@ static bool read_base(struct nk_trial *trial, struct nk_application *application
 static struct nk_text pointer_to(struct nk_arena *arena, const char *list, size_t index, const char *member)
 {
     struct nk_text number = nk_decimal_text(arena, nk_decimal_integer((int64_t)index));
-    size_t before = strlen(list);
-    size_t after = strlen(member);
-    char *text = NK_NEW_ARRAY(arena, char, before + number.length + after + 2);
-    if (!text || !number.data)
-        return (struct nk_text){0};
-    text[0] = '/';
-    memcpy(text + 1, list, before);
-    text[before + 1] = '/';
-    memcpy(text + before + 2, number.data, number.length);
-    memcpy(text + before + 2 + number.length, member, after);
-    return (struct nk_text){text, before + 2 + number.length + after};
+    return NK_JOIN(arena, NK_TEXT("/"), nk_text_of(list), NK_TEXT("/"), number, nk_text_of(member));
 }
 
 static void tell_unknown(struct nk_trial *trial, struct nk_issues *issues, const char *list, size_t index,

@@ -236,11 +236,5 @@ struct nk_text nk_versioned_etag(struct nk_arena *arena, struct nk_text version,
     enum { DIGITS = 16 };
     char hex[NK_SHA256_HEX + 1];
     nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
-    char *etag = NK_NEW_ARRAY(arena, char, version.length + 1 + DIGITS);
-    if (!etag)
-        return (struct nk_text){0};
-    memcpy(etag, version.data, version.length);
-    etag[version.length] = '-';
-    memcpy(etag + version.length + 1, hex, DIGITS);
-    return (struct nk_text){etag, version.length + 1 + DIGITS};
+    return NK_JOIN(arena, version, NK_TEXT("-"), {hex, DIGITS});
 }

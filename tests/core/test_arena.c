@@ -71,6 +71,17 @@ START_TEST(a_copy_is_terminated_and_independent)
 }
 END_TEST
 
+START_TEST(joined_parts_follow_each_other_and_one_that_is_none_makes_the_whole_none)
+{
+    struct nk_arena arena = test_arena();
+    struct nk_text joined = NK_JOIN(&arena, NK_TEXT("2024"), NK_TEXT(""), NK_TEXT("."), NK_TEXT("12"));
+    ck_assert_text(joined, "2024.12");
+    ck_assert_int_eq(joined.data[7], '\0');
+    ck_assert_ptr_null(NK_JOIN(&arena, NK_TEXT("2024."), {0}).data);
+    nk_arena_release(&arena);
+}
+END_TEST
+
 struct ledger {
     size_t given, taken_back, allowed;
 };
@@ -131,6 +142,7 @@ int main(void)
     tcase_add_test(arena, a_size_of_zero_gives_a_pointer);
     tcase_add_test(arena, a_product_that_does_not_fit_gives_nothing);
     tcase_add_test(arena, a_copy_is_terminated_and_independent);
+    tcase_add_test(arena, joined_parts_follow_each_other_and_one_that_is_none_makes_the_whole_none);
     tcase_add_test(arena, release_gives_every_block_back_and_the_arena_can_be_used_again);
     tcase_add_test(arena, an_exhausted_source_gives_nothing_and_keeps_what_was_given);
     return test_run("arena", &arena, 1);
