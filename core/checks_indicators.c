@@ -86,7 +86,6 @@ void nk_check_indicator_known(struct nk_checking *checking)
     }
 }
 
-
 static void check_period(struct nk_checking *checking, const struct nk_indicator *indicator,
                          const struct nk_indicator_value *given)
 {

@@ -7,17 +7,21 @@
 /* Enough for a median and its spread; older than that says little about now. */
 enum { EARLIER_YEARS = 6 };
 
-/* NULL: it cannot be read, or there is no memory. */
-static const struct nk_submission *read_return(struct nk_arena *arena, const struct nk_db_return *line)
+/* `*ret` is NULL for a return of an older form that cannot be read any more: rules do without it. */
+static enum nk_db_status read_return(const struct nk_submission **ret, struct nk_arena *arena,
+                                     const struct nk_db_return *line)
 {
     struct nk_return_document document;
     struct nk_issues issues = nk_issues_in(arena);
     struct nk_submission *submission = NK_NEW(arena, struct nk_submission);
-    if (!submission || nk_return_decode(&document, arena, line->document, line->revision.actor, line->revision.year,
-                                        &issues) != NK_OK)
-        return NULL;
-    *submission = document.submission;
-    return submission;
+    const enum nk_status status = nk_return_decode(&document, arena, line->document, line->revision.actor,
+                                                   line->revision.year, &issues);
+    if (!submission || status == NK_NO_MEMORY)
+        return NK_DB_FATAL;
+    if (status == NK_OK)
+        *submission = document.submission;
+    *ret = status == NK_OK ? submission : NULL;
+    return NK_DB_ONE;
 }
 
 static enum nk_db_status load_earlier(struct nk_rule_context *context, struct nk_db *db, struct nk_arena *arena,
@@ -33,7 +37,9 @@ static enum nk_db_status load_earlier(struct nk_rule_context *context, struct nk
     if (!earlier)
         return NK_DB_FATAL;
     for (size_t i = 0; i < count; i++) {
-        const struct nk_submission *submission = read_return(arena, &lines[i]);
+        const struct nk_submission *submission;
+        if (read_return(&submission, arena, &lines[i]) != NK_DB_ONE)
+            return NK_DB_FATAL;
         if (!submission)
             continue;
         if (submission->year == year - 1)
@@ -57,7 +63,9 @@ static enum nk_db_status load_others(struct nk_rule_context *context, struct nk_
     if (!others)
         return NK_DB_FATAL;
     for (size_t i = 0; i < count; i++) {
-        const struct nk_submission *submission = read_return(arena, &lines[i]);
+        const struct nk_submission *submission;
+        if (read_return(&submission, arena, &lines[i]) != NK_DB_ONE)
+            return NK_DB_FATAL;
         if (!submission)
             continue;
         if (nk_rule_other_of(&others[context->other_count], arena, catalogue, submission) != NK_OK)
