@@ -1,5 +1,6 @@
 #include "server/api/rule_context.h"
 
+#include "server/api/rule_others.h"
 #include "server/db/collection.h"
 #include "server/db/revision.h"
 #include "server/wire/return_in.h"
@@ -51,31 +52,6 @@ static enum nk_db_status load_earlier(struct nk_rule_context *context, struct nk
     return NK_DB_ONE;
 }
 
-static enum nk_db_status load_others(struct nk_rule_context *context, struct nk_db *db, struct nk_arena *arena,
-                                     const struct nk_catalogue *catalogue, int year, struct nk_text actor)
-{
-    struct nk_db_return *lines = NULL;
-    size_t count = 0;
-    enum nk_db_status status = nk_db_revision_counting_of_year(db, arena, &lines, &count, year, actor);
-    if (status < NK_DB_NONE)
-        return status;
-    struct nk_rule_other *others = NK_NEW_ARRAY(arena, struct nk_rule_other, count);
-    if (!others)
-        return NK_DB_FATAL;
-    for (size_t i = 0; i < count; i++) {
-        const struct nk_submission *submission;
-        if (read_return(&submission, arena, &lines[i]) != NK_DB_ONE)
-            return NK_DB_FATAL;
-        if (!submission)
-            continue;
-        if (nk_rule_other_of(&others[context->other_count], arena, catalogue, submission) != NK_OK)
-            return NK_DB_FATAL;
-        context->other_count++;
-    }
-    context->others = others;
-    return NK_DB_ONE;
-}
-
 enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db *db, struct nk_arena *arena,
                                        const struct nk_catalogue *catalogue, int year, struct nk_text actor)
 {
@@ -90,7 +66,7 @@ enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db
     }
     status = load_earlier(&context, db, arena, catalogue, year, actor);
     if (status == NK_DB_ONE)
-        status = load_others(&context, db, arena, catalogue, year, actor);
+        status = nk_rule_others_load(&context.others, &context.other_count, db, arena, catalogue, year, actor);
     if (status == NK_DB_ONE)
         *ret = context;
     return status;

@@ -9,6 +9,7 @@
 
 #include "server/api/application.h"
 #include "server/api/handlers.h"
+#include "server/api/rule_others.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
 #include "server/db/idempotency.h"
@@ -55,6 +56,7 @@ static void stop_worker(void *context, void *worker_context)
 {
     (void)context;
     struct nk_worker *worker = worker_context;
+    nk_rule_others_forget();
     nk_db_free(worker->db);
     free(worker);
 }

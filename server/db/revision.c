@@ -129,6 +129,30 @@ enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_ar
     return read_returns(db, arena, NK_SQL_REVISION_COUNTING_OF_YEAR, &parameters, ret, ret_count);
 }
 
+static bool read_counting(struct nk_row *row, void *ret)
+{
+    struct nk_db_counting *line = ret;
+    line->actor = nk_row_text(row);
+    line->sha256 = nk_row_text(row);
+    line->document = nk_row_text(row);
+    return true;
+}
+
+enum nk_db_status nk_db_revision_counting_unknown(struct nk_db *db, struct nk_arena *arena, struct nk_db_counting **ret,
+                                                  size_t *ret_count, int year, const struct nk_text *actors,
+                                                  const struct nk_text *hashes, size_t known)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    nk_put_integer(&parameters, year);
+    nk_put_texts(&parameters, actors, known);
+    nk_put_texts(&parameters, hashes, known);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_REVISION_COUNTING_UNKNOWN, &parameters, read_counting,
+                                               sizeof(struct nk_db_counting), &items, ret_count);
+    *ret = items;
+    return status;
+}
+
 enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
                                                  size_t *ret_count, int year, struct nk_text actor, int years)
 {

@@ -70,6 +70,20 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, 
 NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena,
                                                                 struct nk_db_return **ret, size_t *ret_count,
                                                                 int year, struct nk_text actor);
+
+/* Of a return that counts. Read without its content, unless somebody does not know it yet. */
+struct nk_db_counting {
+    struct nk_text actor, sha256;
+    struct nk_text document; /* empty: it is what is known of the actor */
+};
+
+/* The newest submitted or approved revision of each return of the year, by actor id. `actors` and `hashes` say of which content is known.
+ * NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_unknown(struct nk_db *db, struct nk_arena *arena,
+                                                                struct nk_db_counting **ret, size_t *ret_count, int year,
+                                                                const struct nk_text *actors, const struct nk_text *hashes,
+                                                                size_t known);
+
 /* The actor's newest approved revision of each of the `years` years before `year`, the newest year first.
  * NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena,

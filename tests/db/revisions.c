@@ -326,6 +326,34 @@ START_TEST(what_counts_against_a_return_is_what_others_have_submitted)
 }
 END_TEST
 
+START_TEST(of_what_counts_only_the_unknown_is_read)
+{
+    nk_open_collection();
+    const struct nk_revision known = nk_approved("nhn", 1);
+    (void)nk_submitted("helse-vest", 1);
+    (void)nk_begun("hdo", 1);
+    const struct nk_text hash_of_another = nk_text_of("0");
+    struct nk_db_counting *lines;
+    size_t count;
+    nk_assert_status(nk_db_revision_counting_unknown(nk_test_db(), nk_test_arena(), &lines, &count, 2017, NULL, NULL, 0), NK_DB_MANY);
+    ck_assert_uint_eq(count, 2);
+    nk_assert_text(lines[0].actor, "helse-vest");
+    nk_assert_text(lines[0].document, "{\"note\":\"first\"}");
+    nk_assert_text(lines[1].document, "{\"note\":\"first\"}");
+
+    /* The same content under another actor is not known, and neither is other content of the same one. */
+    nk_assert_status(nk_db_revision_counting_unknown(nk_test_db(), nk_test_arena(), &lines, &count, 2017, &known.actor,
+                                                     &known.sha256, 1), NK_DB_MANY);
+    ck_assert_uint_eq(count, 2);
+    nk_assert_text(lines[0].document, "{\"note\":\"first\"}");
+    ck_assert(nk_text_equal(lines[1].sha256, known.sha256));
+    nk_assert_text(lines[1].document, "");
+    nk_assert_status(nk_db_revision_counting_unknown(nk_test_db(), nk_test_arena(), &lines, &count, 2017, &known.actor,
+                                                     &hash_of_another, 1), NK_DB_MANY);
+    nk_assert_text(lines[1].document, "{\"note\":\"first\"}");
+}
+END_TEST
+
 START_TEST(the_earlier_years_of_an_actor_are_those_that_were_approved)
 {
     nk_open_collection();
@@ -386,6 +414,7 @@ void nk_add_revisions(Suite *suite)
     tcase_add_test(cases, revisions_are_read_by_number_as_a_list_and_without_content);
     tcase_add_test(cases, what_publishing_would_use_is_the_newest_approved_revision_of_each_unit);
     tcase_add_test(cases, what_counts_against_a_return_is_what_others_have_submitted);
+    tcase_add_test(cases, of_what_counts_only_the_unknown_is_read);
     tcase_add_test(cases, the_earlier_years_of_an_actor_are_those_that_were_approved);
     tcase_add_test(cases, a_closed_collection_takes_no_save_submit_or_withdrawal);
 }
