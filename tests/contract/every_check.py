@@ -20,7 +20,7 @@ RETURNS = {"putSubmission", "validateSubmission"}
 # Random requests beyond the systematic ones: to what is public, and to those who write.
 FUZZED = [None, "submitter", "publisher"]
 # A role takes some seconds; one that hangs must not take the whole suite with it.
-SECONDS_A_RUN = 150
+SECONDS_A_RUN = 400
 
 
 def token_of(role):
