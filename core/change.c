@@ -117,6 +117,15 @@ static bool are_of_one_series(const struct nk_figure_value *earlier, const struc
            (!earlier->price_index || earlier->base_year == later->base_year) && earlier->year < later->year;
 }
 
+/* Sums that lack other units are not sums of the same. */
+static bool lack_the_same_units(const struct nk_figure_value *a, const struct nk_figure_value *b)
+{
+    bool same = a->missing_count == b->missing_count;
+    for (size_t i = 0; same && i < a->missing_count; i++)
+        same = nk_text_equal(a->missing[i]->id, b->missing[i]->id);
+    return same;
+}
+
 enum nk_status nk_series_change(struct nk_change *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,
                                 const struct nk_figure_value *earlier, const struct nk_figure_value *later)
 {
@@ -131,7 +140,8 @@ enum nk_status nk_series_change(struct nk_change *ret, struct nk_arena *arena, c
     const struct nk_break_subject subject = {.entity = later->entity, .figure = later->figure};
     enum nk_status status =
         nk_breaks_between(&change.breaks, &change.break_count, arena, catalogue, &subject, after, later->year, false);
-    change.known = earlier->absence == NK_PRESENT && later->absence == NK_PRESENT;
+    change.known = earlier->absence == NK_PRESENT && later->absence == NK_PRESENT &&
+                   lack_the_same_units(earlier, later);
     if (status == NK_OK && change.known)
         status = nk_decimal_subtract(&change.difference, later->value, earlier->value);
     if (status == NK_OK && change.known && !nk_text_is(later->figure->unit, NK_UNIT_PERCENT))

@@ -49,7 +49,7 @@ bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue 
 /* What is between two values of one figure and entity, the earlier and the later (KF15). */
 struct nk_change {
     int years;
-    bool known;                   /* both values are there */
+    bool known;                   /* both values are there, and the same units are missing in both, if any */
     struct nk_decimal difference; /* of the rounded values, in the figure's unit: of percentages percentage points */
     /* In percent, of the exact values; not of a figure that is itself in percent, nor where the earlier value
      * is not above zero. */

@@ -65,6 +65,22 @@ START_TEST(KF15_a_change_is_in_kroner_in_percent_and_a_year)
 END_TEST
 
 /* R52: 6 million of 2012 beside 7.04 of 2017. In prices of 2017 the first is 6.741214. */
+START_TEST(R40_sums_that_lack_other_units_are_not_compared)
+{
+    static const struct nk_actor hdo = {.id = NK_TEXT("hdo")}, nhn = {.id = NK_TEXT("nhn")};
+    static const struct nk_actor *missing[] = {&hdo}, *others[] = {&nhn};
+    struct nk_figure_value first = kroner_in(2018, 100), second = kroner_in(2019, 150);
+    second.missing = missing;
+    second.missing_count = 1;
+    assert_change(change_of(first, second), "- - -");
+    first.missing = others;
+    first.missing_count = 1;
+    assert_change(change_of(first, second), "- - -");
+    first.missing = missing;
+    assert_change(change_of(first, second), "50 50.0 50.0");
+}
+END_TEST
+
 START_TEST(R52_a_nominal_change_says_another_thing_than_one_in_fixed_prices)
 {
     const struct nk_figure_value first = kroner_in(2012, 6000000);
@@ -287,6 +303,7 @@ int main(void)
     TCase *change = tcase_create("change");
     tcase_add_checked_fixture(change, set_up, tear_down);
     tcase_add_test(change, KF15_a_change_is_in_kroner_in_percent_and_a_year);
+    tcase_add_test(change, R40_sums_that_lack_other_units_are_not_compared);
     tcase_add_test(change, R52_a_nominal_change_says_another_thing_than_one_in_fixed_prices);
     tcase_add_test(change, R50_one_years_investment_is_a_snapshot);
     tcase_add_test(change, KF15_of_percentages_the_change_is_percentage_points_of_the_rounded_values);

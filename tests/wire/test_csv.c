@@ -64,7 +64,7 @@ START_TEST(a_change_is_one_row)
         "figure,entity,category,area,unit,from,fromValue,fromStatus,to,toValue,toStatus,years,difference,"
         "differenceUnit,relative,"
         "growthPerYear,breaks,basis,priceIndex,baseYear,illustrative\r\n"
-        "ict-expenditure,sector,,,NOK,2017,2900,estimated,2019,3100,public-source,2,200,NOK,6.9,3.4,,nominal,,,true\r\n"
+        "ict-expenditure,sector,,,NOK,2017,2900,estimated,2019,3100,public-source,2,,NOK,,,,nominal,,,true\r\n"
         "ict-expenditure-share-of-revenue,all-regions,,,percent,2015,,missing,2019,5.25,public-source,4,,percentage-"
         "points,,,"
         "method-2017,nominal,,,false\r\n");
