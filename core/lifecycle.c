@@ -29,7 +29,7 @@ static const char *const actions[NK_ACTIONS] = {
     [NK_ACTION_REJECT] = "reject",
 };
 
-enum { OBSTACLES = 8 };
+enum { OBSTACLES = 9 };
 static const char *const obstacles[OBSTACLES] = {
     [NK_ALLOWED] = "allowed",
     [NK_WRONG_STATE] = "wrong-state",
@@ -39,6 +39,7 @@ static const char *const obstacles[OBSTACLES] = {
     [NK_WRONG_ROLE] = "forbidden",
     [NK_UNEXPLAINED_WARNINGS] = "unexplained-warnings",
     [NK_UNDECIDED_EXPLANATIONS] = "undecided-explanations",
+    [NK_DEADLINE_PASSED] = "deadline-passed",
 };
 
 #define IN(state) (1u << (state))
@@ -136,6 +137,10 @@ enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situa
     unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
     if (!(collections & IN(situation->collection)))
         return NK_COLLECTION_NOT_OPEN;
+    /* After its last day an open collection takes what one that is closed takes. */
+    bool is_over = situation->closes && situation->today > situation->closes;
+    if (is_over && !(collections & IN(NK_CLOSED)))
+        return NK_DEADLINE_PASSED;
     if (condition->complete && situation->error_count > 0)
         return NK_HAS_ERRORS;
     if (condition->complete && situation->unexplained_count > 0)

@@ -25,6 +25,7 @@ struct nk_collection {
     const struct nk_text *reporting_units; /* actor ids, sorted */
     size_t reporting_unit_count;
     int64_t version; /* counts changes; part of the ETag */
+    nk_date today;   /* the day in Oslo when it was read */
 };
 
 /* A revision is a draft until it is submitted; from then on its content never changes. */
@@ -64,12 +65,14 @@ enum nk_obstacle {
     NK_WRONG_ROLE = 5,           /* "forbidden" */
     NK_UNEXPLAINED_WARNINGS = 6, /* "unexplained-warnings": findings of severity warning without an explanation */
     NK_UNDECIDED_EXPLANATIONS = 7, /* "undecided-explanations": the reviewer has not accepted every explanation */
+    NK_DEADLINE_PASSED = 8,        /* "deadline-passed": the collection is open, and its last day for the unit is over */
 };
 const char *nk_obstacle_code(enum nk_obstacle obstacle);
 
 /* What a decision about an action needs to know. */
 struct nk_situation {
     enum nk_collection_state collection;
+    nk_date closes, today;          /* last day for the unit, 0: none; and the day of the decision */
     bool has_revision;              /* false: nothing was ever saved */
     enum nk_revision_state revision;
     size_t error_count;             /* findings of the revision of severity error or fatal */

@@ -21,7 +21,7 @@ TIMEOUT_SECONDS = 60
 YEARS = [
     {
         "year": 2017, "kind": "final",
-        "collection": {"state": "open", "opens": "2018-08-01", "due": "2018-10-01", "closes": "2019-02-28", "methodology": "2017",
+        "collection": {"state": "open", "opens": "2018-08-01", "due": "2018-10-01", "methodology": "2017",
                        "reportingUnits": REGIONS + ["direktoratet-for-e-helse", "hdo", "nasjonal-ikt", "nhn", "pasientreiser"]},
         "signatory": {"name": "Illustrerende data", "title": "Laget av et program, ikke signert av noen"},
         "explanation": "Illustrerende: beløpet er laget av et program, ikke hentet fra et regnskap.",
@@ -30,7 +30,7 @@ YEARS = [
     },
     {
         "year": 2024, "kind": "provisional",
-        "collection": {"state": "open", "opens": "2025-01-15", "due": "2025-04-01", "closes": "2025-06-15", "methodology": "2022",
+        "collection": {"state": "open", "opens": "2025-01-15", "due": "2025-04-01", "methodology": "2022",
                        "reportingUnits": REGIONS + ["hdo", "nhn", "pasientreiser"]},
         "signatory": {"name": "Demonstrasjonsdata", "title": "Satt opp etter det publiserte årsregnskapet"},
         "explanation": "Slik det står i det publiserte årsregnskapet for 2024.",

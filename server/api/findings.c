@@ -12,7 +12,7 @@ enum nk_db_status nk_finding_return(struct nk_return_view *ret, struct nk_collec
                                     struct nk_arena *arena, const struct nk_return_address *address,
                                     const struct nk_catalogue *catalogue)
 {
-    enum nk_db_status status = nk_db_collection_get(db, arena, ret_collection, address->year);
+    enum nk_db_status status = nk_db_collection_of_unit(db, arena, ret_collection, address->year, address->actor);
     if (status == NK_DB_ONE)
         status = nk_db_revision_latest(db, arena, &ret->revision, &ret->document, address->year, address->actor);
     if (status == NK_DB_ONE)

@@ -8,6 +8,7 @@
 #include "server/api/rule_context.h"
 #include "server/db/finding.h"
 #include "server/db/revision.h"
+#include "server/wire/calendar.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
 
@@ -91,6 +92,8 @@ struct nk_situation nk_situation_of(const struct nk_collection *collection, cons
 {
     return (struct nk_situation){
         .collection = collection->state,
+        .closes = collection->closes,
+        .today = collection->today,
         .has_revision = revision != NULL,
         .revision = revision ? revision->state : NK_DRAFT,
         .error_count = revision ? revision->findings[NK_ERROR] + revision->findings[NK_FATAL] : 0,
@@ -141,6 +144,22 @@ static bool is_error(const struct nk_finding *finding)
     return finding->severity == NK_ERROR || finding->severity == NK_FATAL;
 }
 
+/* Says the last day of the unit and today. */
+static enum nk_db_status refuse_for_its_date(struct nk_write *write, const struct nk_situation *situation)
+{
+    static const struct nk_label dates = {{
+        NK_TEXT("Siste dag for denne oppgaven var {1}, og i dag er {2}."),
+        NK_TEXT("Siste dag for denne oppgåva var {1}, og i dag er {2}."),
+        NK_TEXT("The last day for this return was {1}, and today is {2}."),
+    }};
+    struct nk_arena *arena = nk_request_arena(write->request);
+    char closes[NK_DATE_LENGTH + 1], today[NK_DATE_LENGTH + 1];
+    nk_date_print(closes, situation->closes);
+    nk_date_print(today, situation->today);
+    return nk_write_refuse(write, nk_obstacle_code(NK_DEADLINE_PASSED), &dates,
+                           nk_arena_copy(arena, nk_text_of(closes)), nk_arena_copy(arena, nk_text_of(today)));
+}
+
 enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,
                                     const struct nk_findings *findings)
 {
@@ -152,6 +171,8 @@ enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obs
     if (findings && (size_t)obstacle < sizeof(in_the_way) / sizeof(in_the_way[0]) && in_the_way[obstacle])
         return nk_write_refuse_findings(write, nk_obstacle_code(obstacle), findings, in_the_way[obstacle]);
 
+    if (obstacle == NK_DEADLINE_PASSED)
+        return refuse_for_its_date(write, situation);
     static const struct nk_label in_state = {{
         NK_TEXT("Det går ikke nå: oppgaven er i tilstanden «{1}», innsamlingen er «{2}»."),
         NK_TEXT("Det går ikkje no: oppgåva er i tilstanden «{1}», innsamlinga er «{2}»."),

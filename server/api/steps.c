@@ -186,7 +186,8 @@ static enum nk_db_status take_step(struct nk_write *write)
     struct nk_collection collection;
     struct nk_return_view view;
     struct nk_text none = {0};
-    enum nk_db_status status = nk_db_collection_get(write->db, arena, &collection, address->year);
+    enum nk_db_status status =
+        nk_db_collection_of_unit(write->db, arena, &collection, address->year, address->actor);
     if (status == NK_DB_ONE) /* before it is read: what is written beside it belongs to what is read now */
         status = nk_db_revision_lock(write->db, address->year, address->actor);
     if (status == NK_DB_ONE)

@@ -26,7 +26,8 @@ static void get_submission(struct nk_request *request, struct nk_worker *worker,
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
         !nk_access_reads(request, &principal, address.actor))
         return;
-    enum nk_db_status status = nk_db_collection_get(worker->db, arena, &collection, address.year);
+    enum nk_db_status status =
+        nk_db_collection_of_unit(worker->db, arena, &collection, address.year, address.actor);
     if (status == NK_DB_ONE)
         status = nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
     if (status == NK_DB_ONE)
@@ -123,7 +124,8 @@ static enum nk_db_status put_submission(struct nk_write *write)
     struct nk_collection collection;
     struct nk_revision latest;
     struct nk_text none = {0};
-    enum nk_db_status status = nk_db_collection_get(write->db, arena, &collection, put->address.year);
+    enum nk_db_status status =
+        nk_db_collection_of_unit(write->db, arena, &collection, put->address.year, put->address.actor);
     if (status == NK_DB_NONE)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)

@@ -15,6 +15,7 @@ static bool read_collection(struct nk_row *row, void *ret)
     collection->closes = nk_row_int32(row);
     collection->methodology = nk_row_text(row);
     collection->version = nk_row_int64(row);
+    collection->today = nk_row_int32(row);
     collection->reporting_units = nk_row_list(row, &collection->reporting_unit_count);
     return known;
 }
@@ -36,6 +37,15 @@ enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena,
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
     return nk_db_read_one(db, arena, NK_SQL_COLLECTION_GET, &parameters, read_collection, ret);
+}
+
+enum nk_db_status nk_db_collection_of_unit(struct nk_db *db, struct nk_arena *arena, struct nk_collection *ret,
+                                           int year, struct nk_text actor)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    nk_put_integer(&parameters, year);
+    nk_put_text(&parameters, actor);
+    return nk_db_read_one(db, arena, NK_SQL_COLLECTION_OF_UNIT, &parameters, read_collection, ret);
 }
 
 /* Why a put changed nothing, from how the collection stands. */

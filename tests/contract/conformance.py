@@ -287,7 +287,7 @@ class Conformance(Asking):
 
     def collecting(self):
         publisher = {"role": "publisher"}
-        body = {"state": "planned", "opens": "2020-01-15", "due": "2020-03-01", "closes": "2020-04-01"}
+        body = {"state": "planned", "opens": "2020-01-15", "due": "2020-03-01"}
         made = self.ask("putCollection", path={"year": YEAR}, body=body, expect=201, **publisher)
         self.ask(
             "putCollection", path={"year": YEAR}, body=body, headers={"If-Match": '"other"'}, expect=412, **publisher

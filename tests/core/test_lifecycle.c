@@ -136,6 +136,43 @@ START_TEST(a_correction_that_was_asked_for_is_welcome_after_the_collection_has_c
 }
 END_TEST
 
+START_TEST(after_the_last_day_of_a_unit_an_open_collection_takes_what_a_closed_one_takes)
+{
+    for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REJECT; action++) {
+        for (size_t state = 0; state < LENGTH_OF(states); state++) {
+            for (int asked_for = 0; asked_for <= 1; asked_for++) {
+                struct nk_situation open = situation_of(state, NK_OPEN, nk_action_role(action)), closed = open;
+                open.asked_for = closed.asked_for = asked_for == 1;
+                closed.collection = NK_CLOSED;
+                const enum nk_obstacle before = nk_action_obstacle(action, &open);
+                const enum nk_obstacle of_closed = nk_action_obstacle(action, &closed);
+                open.closes = 20180601;
+                open.today = 20180601;
+                ck_assert_int_eq(nk_action_obstacle(action, &open), before);
+                open.today = 20180602;
+                ck_assert_int_eq(nk_action_obstacle(action, &open),
+                                 of_closed == NK_COLLECTION_NOT_OPEN ? NK_DEADLINE_PASSED : of_closed);
+                open.closes = 0;
+                ck_assert_int_eq(nk_action_obstacle(action, &open), before);
+            }
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_save_and_a_submit_are_too_late_on_the_day_after_the_last)
+{
+    struct nk_situation situation = situation_of(1, NK_OPEN, NK_SUBMITTER);
+    situation.closes = 20180601;
+    situation.today = 20180602;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &situation), NK_DEADLINE_PASSED);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_DEADLINE_PASSED);
+    situation.asked_for = true;
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SAVE, &situation), NK_ALLOWED);
+    ck_assert_int_eq(nk_action_obstacle(NK_ACTION_SUBMIT, &situation), NK_ALLOWED);
+}
+END_TEST
+
 START_TEST(actions_have_codes_and_roles)
 {
     for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REJECT; action++) {
@@ -148,7 +185,7 @@ END_TEST
 START_TEST(obstacles_are_problem_codes)
 {
     static const char *const codes[] = {"allowed", "wrong-state", "collection-not-open", "has-errors", "same-person",
-                                        "forbidden", "unexplained-warnings", "undecided-explanations"};
+                                        "forbidden", "unexplained-warnings", "undecided-explanations", "deadline-passed"};
     for (unsigned i = 0; i < LENGTH_OF(codes); i++)
         ck_assert_str_eq(nk_obstacle_code((enum nk_obstacle)i), codes[i]);
 }
@@ -197,6 +234,8 @@ int main(void)
     tcase_add_test(lifecycle, a_return_with_undecided_explanations_is_returned_but_not_approved);
     tcase_add_test(lifecycle, nobody_approves_what_they_submitted);
     tcase_add_test(lifecycle, a_correction_that_was_asked_for_is_welcome_after_the_collection_has_closed);
+    tcase_add_test(lifecycle, after_the_last_day_of_a_unit_an_open_collection_takes_what_a_closed_one_takes);
+    tcase_add_test(lifecycle, a_save_and_a_submit_are_too_late_on_the_day_after_the_last);
     tcase_add_test(lifecycle, actions_have_codes_and_roles);
     tcase_add_test(lifecycle, obstacles_are_problem_codes);
     tcase_add_test(lifecycle, states_and_roles_are_read_back_from_their_codes);

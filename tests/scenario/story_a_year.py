@@ -108,7 +108,7 @@ def only_the_publisher_opens_a_collection():
     problem(put(YEAR, {"state": "open", "reportingUnits": ["helse-vest", "helse-bergen"]}, role="publisher"), 422,
             "double-reporting")
     problem(put(YEAR, {"state": "open", "reportingUnits": ["helsedirektoratet"]}, role="publisher"), 422, "invalid-body")
-    made = status(put(YEAR, {"state": "open", "opens": "2018-01-15", "due": "2018-04-01", "closes": "2018-05-01",
+    made = status(put(YEAR, {"state": "open", "opens": "2018-01-15", "due": "2018-04-01",
                              "reportingUnits": UNITS}, role="publisher"), 201)
     equal(made.json["methodology"], "2017")
     equal(made.json["reportingUnits"], UNITS)

@@ -3,19 +3,29 @@
 import datetime
 import os
 import sys
+import zoneinfo
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from client import equal, get, problem, put, request, run, status, story  # noqa: E402
+from client import equal, get, post, problem, put, request, run, status, story, submit  # noqa: E402
 
 YEAR = "/v1/collections/2018"
 NHN = YEAR + "/extensions/nhn"
+RETURN = YEAR + "/submissions/nhn"
+MINE = {"role": "submitter", "actor": "nhn"}
+SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+DOCUMENT = {
+    "expenditure": [{"category": "software", "area": "network", "costType": "operating", "amount": 12000000}],
+    "accounts": {"operatingRevenue": 90000000, "operatingCost": 88000000},
+    "staffing": {"employees": 100, "fte": "93.4", "ictFteInternal": "70", "ictFteContracted": "12.5"},
+    "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"},
+}
 PUBLISHER = {"role": "publisher"}
 REASON = "Nytt regnskapssystem."
 
 
 def day(days):
-    """A date from today, or before it."""
-    return (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=days)).isoformat()
+    """A date from today in Norway, or before it."""
+    return (datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Oslo")).date() + datetime.timedelta(days=days)).isoformat()
 
 
 def grant(closes, path=NHN, reason=REASON, headers=None, **asker):
@@ -103,6 +113,53 @@ def what_is_taken_back_is_over_and_the_log_keeps_it():
     events = status(get("/v1/audit/events", role="auditor"), 200).json["items"]
     logged = [event for event in events if event["action"].startswith("extension-")]
     equal([event["detail"] for event in logged][-2:], [{"closes": day(5), "reason": REASON}] * 2)
+
+
+def close(days):
+    """The collection stays open, and its last day is so many days from now."""
+    status(put(YEAR, {"state": "open", "closes": days and day(days)}, headers={"If-Match": get(YEAR).etag}, **PUBLISHER), 200)
+
+
+def blocked(rel):
+    actions = status(get(RETURN, **MINE), 200).json["actions"]
+    return next(action["blockedBy"] for action in actions if action["rel"] == rel)
+
+
+@story
+def after_the_last_day_nothing_is_taken_from_who_has_no_more_time():
+    close(-2)
+    detail = problem(put(RETURN, DOCUMENT, **MINE), 409, "deadline-passed").json["detail"]
+    assert day(-2) in detail and day(0) in detail, detail
+    problem(get(RETURN, **MINE), 404, "not-found")
+    status(grant(day(-1)), 201)
+    assert day(-1) in problem(put(RETURN, DOCUMENT, **MINE), 409, "deadline-passed").json["detail"]
+    status(grant(day(0)), 200)
+    status(put(RETURN, DOCUMENT, **MINE), 201)
+    equal(blocked("submit"), [])
+
+
+@story
+def a_draft_from_before_waits_for_more_time_and_is_not_lost():
+    status(request("DELETE", NHN, **PUBLISHER), 200)
+    problem(post(RETURN + "/submit", SIGNATORY, **MINE), 409, "deadline-passed")
+    problem(put(RETURN, DOCUMENT, headers={"If-Match": get(RETURN, **MINE).etag}, **MINE), 409, "deadline-passed")
+    equal((blocked("save"), blocked("submit")), (["deadline-passed"], ["deadline-passed"]))
+    equal(status(get(RETURN, **MINE), 200).json["document"]["expenditure"], DOCUMENT["expenditure"])
+    close(None)
+    equal(blocked("submit"), [])
+    close(-2)
+    status(grant(day(1)), 201)
+    status(submit(RETURN, SIGNATORY, **MINE), 200)
+
+
+@story
+def what_a_reviewer_asks_for_is_taken_after_the_last_day():
+    status(request("DELETE", NHN, **PUBLISHER), 200)
+    problem(post(RETURN + "/withdraw", **MINE), 409, "deadline-passed")
+    status(post(RETURN + "/return", {"reason": "Fordelingen mangler."}, role="reviewer"), 200)
+    status(put(RETURN, DOCUMENT, **MINE), 200)
+    status(submit(RETURN, SIGNATORY, **MINE), 200)
+    status(post(RETURN + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
 
 
 run()

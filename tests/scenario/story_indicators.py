@@ -184,7 +184,7 @@ def what_does_not_exist_is_refused_by_name():
 
 @story
 def an_incident_at_night_when_the_clocks_change_is_an_hour():
-    collection = {"state": "open", "opens": "2026-01-15", "due": "2026-04-01", "closes": "2026-06-15",
+    collection = {"state": "open", "opens": "2026-01-15", "due": "2026-04-01",
                   "methodology": "2022", "reportingUnits": ["nhn"]}
     status(put(f"/v1/collections/{YEAR}", collection, role="publisher"), 201)
     incident = {"start": "2025-03-30T01:30:00+01:00", "end": "2025-03-30T03:30:00+02:00"}

@@ -51,6 +51,7 @@ static const char *const needed[] = {
     "conflict",
     "wrong-state",
     "collection-not-open",
+    "deadline-passed",
     "has-errors",
     "unexplained-warnings",
     "undecided-explanations",
