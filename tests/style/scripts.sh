@@ -17,9 +17,11 @@ shell=()
 python=()
 while IFS= read -r file; do
     first=$(head -c 120 "$file" | head -n 1 | tr -d '\0')
+    # A file without a suffix is known by its first line.
+    [[ ${file##*/} == *.* ]] && first=
     case $file:$first in
-        *.sh:* | *:'#!/bin/bash'* | *:'#!/bin/sh'*) shell+=("$file") ;;
-        *.py:* | *:'#!'*python3*) python+=("$file") ;;
+        *.sh: | *:'#!/bin/bash'* | *:'#!/bin/sh'*) shell+=("$file") ;;
+        *.py: | *:'#!'*python3*) python+=("$file") ;;
     esac
 done < <(files; find .ci -type f 2>/dev/null)
 
