@@ -314,7 +314,11 @@ class Conformance(Asking):
         extend(200)
         self.read("getExtension", path=RETURN, role="submitter", actor=UNIT)
         self.read("getBoard", path={"year": YEAR}, role="reviewer")
-        self.ask("deleteExtension", path=RETURN, expect=200, **publisher)
+        taken_back = {"Idempotency-Key": '"conformance-taken-back"'}
+        self.ask("deleteExtension", path=RETURN, headers=taken_back, expect=200, **publisher)
+        self.ask(
+            "deleteExtension", path={**RETURN, "actor": "helse-bergen"}, headers=taken_back, expect=422, **publisher
+        )
         self.ask("deleteExtension", path=RETURN, expect=404, **publisher)
         self.read("listCollections")
         self.read("getCollection", path={"year": YEAR})
