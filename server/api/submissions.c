@@ -219,6 +219,18 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, str
         save(request, worker, &principal, put, nk_request_body(request), nk_return_form_of(request));
 }
 
+/* What the change is made to: the newest revision, if there is one. False: answered. */
+static bool load_base(struct nk_text *ret_document, bool *ret_begun, struct put *put, struct nk_request *request,
+                      struct nk_worker *worker)
+{
+    const enum nk_db_status found = nk_db_revision_latest(worker->db, nk_request_arena(request), &put->base,
+                                                          ret_document, put->address.year, put->address.actor);
+    if (found < NK_DB_NONE)
+        nk_answer_database(request, worker->db, found);
+    *ret_begun = found > NK_DB_NONE;
+    return found >= NK_DB_NONE;
+}
+
 static void patch_return(struct nk_request *request, struct nk_worker *worker, struct put *put)
 {
     struct nk_arena *arena = nk_request_arena(request);
@@ -227,13 +239,10 @@ static void patch_return(struct nk_request *request, struct nk_worker *worker, s
     struct nk_text document, changed;
     if (!may_save(&principal, put, request, worker))
         return;
-    const enum nk_db_status found =
-        nk_db_revision_latest(worker->db, arena, &put->base, &document, put->address.year, put->address.actor);
-    if (found < NK_DB_NONE) {
-        nk_answer_database(request, worker->db, found);
+    bool begun;
+    if (!load_base(&document, &begun, put, request, worker))
         return;
-    }
-    if (found == NK_DB_NONE) {
+    if (!begun) {
         nk_answer_problem(request, "not-found");
         return;
     }
@@ -253,13 +262,10 @@ static void put_indicators(struct nk_request *request, struct nk_worker *worker,
     struct nk_text document, changed;
     if (!may_save(&principal, put, request, worker))
         return;
-    const enum nk_db_status found =
-        nk_db_revision_latest(worker->db, arena, &put->base, &document, put->address.year, put->address.actor);
-    if (found < NK_DB_NONE) {
-        nk_answer_database(request, worker->db, found);
+    bool begun;
+    if (!load_base(&document, &begun, put, request, worker))
         return;
-    }
-    if (found == NK_DB_NONE) {
+    if (!begun) {
         put->base.number = 0;
         document = NK_TEXT("{}");
     }
