@@ -5,12 +5,8 @@
 
 #include "server/wire/catalogue_out.h"
 #include "server/wire/rule_out.h"
-#include "server/wire/collection_out.h"
 #include "server/wire/csv.h"
-#include "server/wire/difference_out.h"
 #include "server/wire/event_out.h"
-#include "server/wire/feed_out.h"
-#include "server/wire/finding_out.h"
 #include "server/wire/financing_out.h"
 #include "server/wire/issue.h"
 #include "server/wire/json_stat.h"
@@ -18,7 +14,7 @@
 #include "server/wire/publication_out.h"
 #include "server/wire/sector_out.h"
 #include "server/wire/service_out.h"
-#include "server/wire/submission_out.h"
+#include "tests/wire/collecting_answers.h"
 #include "tests/wire/definition_answers.h"
 #include "tests/wire/indicator_answers.h"
 #include "tests/wire/explain_answers.h"
@@ -197,97 +193,6 @@ static struct nk_buffer rule(struct sample *sample)
     return nk_rule_json(sample_catalogue(), &sample_catalogue()->rules[0]);
 }
 
-static struct nk_buffer collection(struct sample *sample)
-{
-    static const struct nk_text units[] = {NK_TEXT("helse-vest"), NK_TEXT("nhn")};
-    (void)sample;
-    return nk_collection_json(&(struct nk_collection){
-        .year = 2017,
-        .state = NK_OPEN,
-        .opens = 20180201,
-        .due = 20180401,
-        .methodology = NK_TEXT("2017"),
-        .reporting_units = units,
-        .reporting_unit_count = 2,
-    });
-}
-
-static struct nk_buffer collections(struct sample *sample)
-{
-    (void)sample;
-    const struct nk_collection published = {.year = 2017, .state = NK_PUBLISHED, .methodology = NK_TEXT("2017")};
-    return nk_collections_json(&published, 1, NK_TEXT(""));
-}
-
-static struct nk_buffer board(struct sample *sample)
-{
-    (void)sample;
-    const struct nk_collection open = {.year = 2017, .state = NK_OPEN, .due = 20180401};
-    const struct nk_board_line lines[] = {
-        {.actor = NK_TEXT("hdo"), .late = true},
-        {.actor = NK_TEXT("helse-vest"), .has_revision = true, .revision = sample_approved},
-        {.actor = NK_TEXT("nhn"), .has_revision = true, .revision = sample_draft, .late = true,
-         .extension = {.closes = 20180415, .reason = NK_TEXT("Nytt regnskapssystem."),
-                       .at = NK_TEXT("2018-03-20T09:00:00Z"), .by = NK_TEXT("token:7")}},
-    };
-    return nk_board_json(&open, lines, COUNT(lines));
-}
-
-static struct nk_buffer draft(struct sample *sample)
-{
-    const struct nk_submission_view view = {
-        .revision = &sample_draft,
-        .document = NK_TEXT("{\"expenditure\":[],\"memo\":{\"writeDowns\":0,\"depreciation\":3000000},"
-                            "\"staffing\":{\"fte\":\"933.40\"}}"),
-        .findings = &sample->findings,
-        .situation = {.collection = NK_OPEN,
-                      .has_revision = true,
-                      .revision = NK_DRAFT,
-                      .error_count = 1,
-                      .role = NK_SUBMITTER},
-    };
-    return nk_submission_json(&view, &sample->arena, NK_NYNORSK);
-}
-
-static struct nk_buffer approved(struct sample *sample)
-{
-    const struct nk_findings none = {.rules_run = 1};
-    const struct nk_submission_view view = {
-        .revision = &sample_approved,
-        .document = NK_TEXT("{}"),
-        .findings = &none,
-        .situation = {.collection = NK_CLOSED, .has_revision = true, .revision = NK_APPROVED, .role = NK_REVIEWER},
-        .illustrative = true,
-    };
-    return nk_submission_json(&view, &sample->arena, NK_BOKMAL);
-}
-
-static struct nk_buffer validation(struct sample *sample)
-{
-    return nk_validation_json(&sample->findings, &sample->arena, NK_ENGLISH);
-}
-
-static struct nk_buffer receipt(struct sample *sample)
-{
-    (void)sample;
-    return nk_receipt_json(&sample_approved, NK_TEXT("2017-0123456789ab"));
-}
-
-static struct nk_buffer revisions(struct sample *sample)
-{
-    (void)sample;
-    const struct nk_revision both[] = {sample_approved, sample_draft};
-    return nk_revisions_json(both, COUNT(both), NK_TEXT(""));
-}
-
-static struct nk_buffer revision(struct sample *sample)
-{
-    (void)sample;
-    return nk_revision_json(&sample_draft,
-                            NK_TEXT("{\"expenditure\":[{\"amount\":1000000000000000,\"area\":\"network\","
-                                    "\"category\":\"software\",\"costType\":\"operating\",\"note\":\"«æøå»\"}]}"));
-}
-
 static struct nk_published_result result_of(const struct sample *sample)
 {
     return (struct nk_published_result){
@@ -391,99 +296,6 @@ static struct nk_buffer problem(struct sample *sample)
                            NK_ENGLISH);
 }
 
-static const struct nk_finding_step explanation_of_sample[] = {
-    {.finding = NK_TEXT("b3bc42466ee6"), .state = NK_FINDING_EXPLAINED, .text = NK_TEXT("Ny avtale"),
-     .at = NK_TEXT("2018-03-31T08:00:00Z"), .by = NK_TEXT("token:2"), .revision = 1},
-    {.finding = NK_TEXT("b3bc42466ee6"), .state = NK_FINDING_REJECTED, .text = NK_TEXT("Hvilken?"),
-     .at = NK_TEXT("2018-04-01T08:00:00Z"), .by = NK_TEXT("token:3"), .revision = 1},
-};
-
-/* Of a draft whose warning was rejected, for its submitter. */
-static struct nk_findings_view findings_of_sample(struct sample *sample)
-{
-    static const struct nk_revision revision = {
-        .actor = NK_TEXT("nhn"), .year = 2017, .number = 2, .state = NK_DRAFT, .version = 3};
-    nk_findings_settle(&sample->findings, explanation_of_sample, COUNT(explanation_of_sample));
-    return (struct nk_findings_view){
-        .revision = &revision,
-        .findings = &sample->findings,
-        .steps = explanation_of_sample,
-        .step_count = COUNT(explanation_of_sample),
-        .situation = {.collection = NK_OPEN, .has_revision = true, .revision = NK_DRAFT, .role = NK_SUBMITTER},
-    };
-}
-
-static struct nk_buffer findings_json(struct sample *sample)
-{
-    struct nk_findings_view view = findings_of_sample(sample);
-    struct nk_buffer answer = nk_findings_json(&view, &sample->arena, NK_NYNORSK);
-    nk_findings_settle(&sample->findings, NULL, 0);
-    return answer;
-}
-
-static struct nk_buffer finding_json(struct sample *sample)
-{
-    struct nk_findings_view view = findings_of_sample(sample);
-    struct nk_buffer answer = nk_finding_json(&view, &sample->findings.items[1], &sample->arena, NK_NYNORSK);
-    nk_findings_settle(&sample->findings, NULL, 0);
-    return answer;
-}
-
-static struct nk_buffer difference_json(struct sample *sample)
-{
-    static const struct nk_revision before = {.actor = NK_TEXT("nhn"), .year = 2017, .number = 1, .state = NK_RETURNED,
-                                              .sha256 = NK_TEXT("aa")};
-    static const struct nk_revision after = {.actor = NK_TEXT("nhn"), .year = 2017, .number = 2, .state = NK_DRAFT,
-                                             .sha256 = NK_TEXT("bb")};
-    static struct nk_value_change changes[] = {
-        {.kind = NK_VALUE_CHANGED, .section = NK_TEXT("memo"), .key = NK_TEXT("/memo/depreciation"),
-         .before = NK_TEXT("3"), .after = NK_TEXT("5"), .difference = NK_TEXT("2")},
-        {.kind = NK_VALUE_ADDED, .section = NK_TEXT("staffing"), .key = NK_TEXT("/staffing/fte"),
-         .after = NK_TEXT("933.4")},
-    };
-    static struct nk_text added[] = {NK_TEXT("staffing")};
-    (void)sample;
-    return nk_difference_json(
-        &(struct nk_revision_difference){
-            .changes = changes, .count = COUNT(changes), .by_kind = {[NK_VALUE_ADDED] = 1, [NK_VALUE_CHANGED] = 1},
-            .sections_added = added, .sections_added_count = COUNT(added)},
-        &before, &after);
-}
-
-static struct nk_buffer feed_json(struct sample *sample)
-{
-    static const struct nk_feed_item items[] = {
-        {.cursor = NK_TEXT("20180318000000000000.reminder-due-2017-20180401-nhn"),
-         .id = NK_TEXT("reminder-due-2017-20180401-nhn"), .at = NK_TEXT("2018-03-18T00:00:00Z"),
-         .type = NK_TEXT("reminder-due"), .year = 2017, .actor = NK_TEXT("nhn")},
-        {.cursor = NK_TEXT("20180401080000000000.event-000000000042"), .id = NK_TEXT("event-000000000042"),
-         .at = NK_TEXT("2018-04-01T08:00:00Z"), .type = NK_TEXT("finding-rejected"), .year = 2017,
-         .actor = NK_TEXT("nhn"), .revision = 2, .finding = NK_TEXT("b3bc42466ee6"), .reason = NK_TEXT("Hvilken?")},
-        {.cursor = NK_TEXT("20180601060000000000.published-2017.1"), .id = NK_TEXT("published-2017.1"),
-         .at = NK_TEXT("2018-06-01T06:00:00Z"), .type = NK_TEXT("published"), .year = 2017,
-         .publication = NK_TEXT("2017.1")},
-    };
-    (void)sample;
-    return nk_feed_json(items, COUNT(items), (struct nk_text){0});
-}
-
-static struct nk_buffer problem_with_findings(struct sample *sample)
-{
-    return nk_problem_json(&(struct nk_problem){.code = "unexplained-warnings",
-                                                .instance = NK_TEXT("/v1/collections/2017/submissions/nhn/submit"),
-                                                .request_id = NK_TEXT("0123456789abcdef"),
-                                                .findings = &sample->findings,
-                                                .about = nk_finding_wants_explanation,
-                                                .arena = &sample->arena},
-                           NK_NYNORSK);
-}
-
-static struct nk_buffer event_detail(struct sample *sample)
-{
-    (void)sample;
-    return nk_event_detail_json(NK_TEXT("b3bc42466ee6"), NK_TEXT("Hvilken?"));
-}
-
 static struct nk_buffer problem_with_errors(struct sample *sample)
 {
     static const struct nk_issue issues[] = {
@@ -551,21 +363,21 @@ const struct answer answers[] = {
     {"methodologies", methodologies},
     {"figure-definitions", figure_definitions},
     {"rule", rule},
-    {"collection", collection},
-    {"collections", collections},
-    {"board", board},
-    {"submission-draft", draft},
-    {"submission-approved", approved},
-    {"validation", validation},
+    {"collection", collection_json},
+    {"collections", collections_json},
+    {"board", board_json},
+    {"submission-draft", draft_json},
+    {"submission-approved", approved_json},
+    {"validation", validation_json},
     {"difference", difference_json},
     {"feed", feed_json},
     {"findings", findings_json},
     {"finding", finding_json},
-    {"problem-with-findings", problem_with_findings},
-    {"event-detail", event_detail},
-    {"receipt", receipt},
-    {"revisions", revisions},
-    {"revision", revision},
+    {"problem-with-findings", problem_with_findings_json},
+    {"event-detail", event_detail_json},
+    {"receipt", receipt_json},
+    {"revisions", revisions_json},
+    {"revision", revision_json},
     {"publication", publication},
     {"publications", publications},
     {"sector", sector},

@@ -1,4 +1,4 @@
-/* Answers about what is measured of services. */
+/* Answers about services and the definitions of what is measured of them. */
 #ifndef NK_TESTS_WIRE_DEFINITION_ANSWERS_H
 #define NK_TESTS_WIRE_DEFINITION_ANSWERS_H
 
