@@ -5,7 +5,7 @@
 SELECT u.actor AS unit, date_number(e.closes) AS extended, e.words AS extension_words,
        iso8601(e.granted_at) AS extension_granted_at, e.granted_by AS extension_granted_by,
        r.number IS NOT NULL AS has_revision,
-       coalesce(c.due IS NOT NULL AND greatest(c.due, e.closes) < (now() AT TIME ZONE 'Europe/Oslo')::date, false)
+       coalesce(c.due IS NOT NULL AND greatest(c.due, e.closes) < today(), false)
            AND NOT EXISTS (SELECT FROM revision AS s WHERE s.year = u.year AND s.actor = u.actor
                            AND s.state IN ('submitted', 'approved')) AS late,
        {revision}

@@ -1,11 +1,10 @@
 -- Replaces the content of a draft. No row: not a draft, another version (0: any), or the collection accepts nothing:
--- it is not open and no reviewer has asked for a correction.
+-- it is not open or the unit's last day is over, and no reviewer has asked for a correction.
 -- Parameters: year, actor, number, document, sha256, methodology, saved_by, info, warning, error, fatal, expected_version
 -- Columns: {revision}
 WITH accepting AS (
-    SELECT year FROM collection
-    WHERE year = $1::integer AND (state = 'open' OR state <> 'planned'
-        AND correction_is_asked_for($1::integer, $2::text, $3::integer)) FOR SHARE
+    SELECT c.year FROM collection AS c
+    WHERE c.year = $1::integer AND takes_revision(c, $2::text, $3::integer) FOR SHARE
 )
 UPDATE revision AS r SET
     document = $4::text, sha256 = $5::text, methodology = $6::text, saved_by = $7::text, saved_at = now(),

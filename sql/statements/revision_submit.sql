@@ -1,11 +1,10 @@
 -- Submits a draft. No row: not a draft, another version (0: any), findings that forbid it, or the collection accepts nothing:
--- it is not open and no reviewer has asked for a correction.
+-- it is not open or the unit's last day is over, and no reviewer has asked for a correction.
 -- Parameters: year, actor, number, expected_version, submitted_by, signatory_name, signatory_title, receipt
 -- Columns: {revision}
 WITH accepting AS (
-    SELECT year FROM collection
-    WHERE year = $1::integer AND (state = 'open' OR state <> 'planned'
-        AND correction_is_asked_for($1::integer, $2::text, $3::integer)) FOR SHARE
+    SELECT c.year FROM collection AS c
+    WHERE c.year = $1::integer AND takes_revision(c, $2::text, $3::integer) FOR SHARE
 )
 UPDATE revision AS r SET
     state = 'submitted', version = r.version + 1, submitted_at = now(), submitted_by = $5::text,

@@ -11,7 +11,7 @@ static struct nk_collection sample(void)
         .state = NK_OPEN,
         .opens = 20180101,
         .due = 20180401,
-        .closes = 20180601,
+        .closes = 21990601,
         .methodology = NK_TEXT("2017"),
         .reporting_units = units,
         .reporting_unit_count = 3,
@@ -38,7 +38,7 @@ START_TEST(a_new_collection_is_stored_with_its_units_sorted)
     ck_assert_int_eq(stored.state, NK_OPEN);
     ck_assert_int_eq(stored.opens, 20180101);
     ck_assert_int_eq(stored.due, 20180401);
-    ck_assert_int_eq(stored.closes, 20180601);
+    ck_assert_int_eq(stored.closes, 21990601);
     nk_assert_text(stored.methodology, "2017");
     ck_assert_int_eq(stored.version, 1);
     ck_assert_uint_eq(stored.reporting_unit_count, 3);

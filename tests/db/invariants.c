@@ -45,9 +45,9 @@ END_TEST
 START_TEST(the_dates_of_a_collection_are_in_order)
 {
     nk_open_collection();
-    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, due = '2018-06-02'"),
+    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, due = '2199-06-02'"),
                      "collection_dates_are_in_order");
-    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, opens = '2018-06-02', due = NULL"),
+    ck_assert_str_eq(nk_refusal("UPDATE collection SET version = 2, opens = '2199-06-02', due = NULL"),
                      "collection_dates_are_in_order");
 }
 END_TEST
@@ -244,6 +244,37 @@ START_TEST(a_closed_collection_takes_no_returns_and_still_decisions)
 }
 END_TEST
 
+START_TEST(after_the_last_day_of_a_unit_an_open_collection_takes_only_what_was_asked_for)
+{
+    nk_open_collection();
+    (void)nk_submitted("nhn", 1);
+    (void)nk_begun("hdo", 1);
+    (void)nk_approved("helse-vest", 1);
+    (void)nk_sql("UPDATE collection SET version = 2, closes = today() - 1");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " NEXT "saved_by = 'x' WHERE actor = 'hdo'"),
+                     "revision_within_the_last_day");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "revision_within_the_last_day");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " DECIDE("withdrawn", "b") " WHERE actor = 'nhn'"),
+                     "revision_within_the_last_day");
+    (void)nk_sql("UPDATE revision SET reason = 'r', " DECIDE("returned", "b") " WHERE actor = 'nhn'");
+    ck_assert_str_eq(nk_refusal(REVISION("2", "NULL")), "");
+    (void)nk_sql("INSERT INTO extension (year, actor, closes, words, granted_by) VALUES (2017, 'hdo', today(), 'w', 'p')");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "");
+    (void)nk_sql("INSERT INTO extension (year, actor, granted_by) VALUES (2017, 'hdo', 'p')");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "revision_within_the_last_day");
+    (void)nk_sql("UPDATE collection SET version = 3, closes = today()");
+    ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "");
+}
+END_TEST
+
+START_TEST(nobody_begins_a_return_after_the_last_day_of_the_unit)
+{
+    nk_open_collection();
+    (void)nk_sql("UPDATE collection SET version = 2, closes = today() - 1");
+    ck_assert_str_eq(nk_refusal(REVISION("1", "NULL")), "revision_within_the_last_day");
+}
+END_TEST
+
 #define PUBLICATION(number, count)                                                                        \
     "INSERT INTO publication VALUES ('2017.' || " number ", 2017, " number ", 'provisional', '', now(), 'p',"  \
     " now(), '{}', sha256_of('{}'), repeat('0', 64), " count ")"
@@ -309,6 +340,8 @@ void nk_add_invariants(Suite *suite)
     tcase_add_test(cases, revisions_are_counted_without_gaps_and_one_at_a_time);
     tcase_add_test(cases, an_approved_return_is_reopened_with_a_reason);
     tcase_add_test(cases, a_closed_collection_takes_no_returns_and_still_decisions);
+    tcase_add_test(cases, after_the_last_day_of_a_unit_an_open_collection_takes_only_what_was_asked_for);
+    tcase_add_test(cases, nobody_begins_a_return_after_the_last_day_of_the_unit);
     tcase_add_test(cases, a_publication_is_stored_whole_and_of_approved_revisions);
     tcase_add_test(cases, a_publication_is_never_rewritten_not_even_by_adding_to_it);
     tcase_add_test(cases, the_audit_log_is_never_rewritten);

@@ -1,5 +1,6 @@
 #include "server/db/revision.h"
 #include "server/db/collection.h"
+#include "server/db/finding.h"
 #include "server/db/receipt.h"
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
@@ -375,15 +376,16 @@ START_TEST(the_earlier_years_of_an_actor_are_those_that_were_approved)
 }
 END_TEST
 
-START_TEST(a_closed_collection_takes_no_save_submit_or_withdrawal)
+static void nothing_but_decisions_is_taken(const char *since)
 {
     nk_open_collection();
     struct nk_revision draft = nk_begun("nhn", 1), submitted = nk_submitted("hdo", 1), revision;
     struct nk_revision_key draft_key = nk_key_of(&draft), submitted_key = nk_key_of(&submitted);
     const struct nk_db_draft content = nk_draft("nhn", "late"), first = nk_draft("helse-vest", "late");
-    nk_assert_status(nk_db_collection_set_state(nk_test_db(), 2017, NK_CLOSED), NK_DB_ONE);
+    (void)nk_sql(since);
     nk_assert_status(nk_db_revision_begin(nk_test_db(), nk_test_arena(), &revision, &first, 1), NK_DB_NONE);
     nk_assert_status(nk_db_revision_save(nk_test_db(), nk_test_arena(), &revision, &content, 1, 0), NK_DB_NONE);
+    nk_assert_status(nk_db_revision_touch(nk_test_db(), nk_test_arena(), &revision, &draft_key, NK_DRAFT), NK_DB_NONE);
     nk_assert_status(nk_db_revision_submit(nk_test_db(), nk_test_arena(), &revision, &draft_key, NK_TEXT("p"),
                                            NK_TEXT("n"), NK_TEXT("t"), NK_TEXT("r")),
                      NK_DB_NONE);
@@ -393,6 +395,17 @@ START_TEST(a_closed_collection_takes_no_save_submit_or_withdrawal)
     nk_assert_status(
         nk_db_revision_approve(nk_test_db(), nk_test_arena(), &revision, &submitted_key, NK_TEXT("p")),
         NK_DB_ONE);
+}
+
+START_TEST(a_closed_collection_takes_no_save_submit_or_withdrawal)
+{
+    nothing_but_decisions_is_taken("UPDATE collection SET version = 2, state = 'closed'");
+}
+END_TEST
+
+START_TEST(after_its_last_day_an_open_collection_takes_no_save_submit_or_withdrawal)
+{
+    nothing_but_decisions_is_taken("UPDATE collection SET version = 2, closes = today() - 1");
 }
 END_TEST
 
@@ -417,4 +430,5 @@ void nk_add_revisions(Suite *suite)
     tcase_add_test(cases, of_what_counts_only_the_unknown_is_read);
     tcase_add_test(cases, the_earlier_years_of_an_actor_are_those_that_were_approved);
     tcase_add_test(cases, a_closed_collection_takes_no_save_submit_or_withdrawal);
+    tcase_add_test(cases, after_its_last_day_an_open_collection_takes_no_save_submit_or_withdrawal);
 }

@@ -280,7 +280,7 @@ void nk_postgres(const char *verb)
 void nk_open_collection(void)
 {
     (void)nk_sql("INSERT INTO collection (year, state, opens, due, closes, methodology)"
-                 " VALUES (2017, 'open', '2018-01-01', '2018-04-01', '2018-06-01', '2017');"
+                 " VALUES (2017, 'open', '2018-01-01', '2018-04-01', '2199-06-01', '2017');"
                  "INSERT INTO collection_unit VALUES (2017, 'hdo'), (2017, 'helse-vest'), (2017, 'nhn')");
 }
 
