@@ -5,6 +5,7 @@
 #include "server/db/event.h"
 #include "server/db/idempotency.h"
 #include "server/digest.h"
+#include "server/http/conditional.h"
 
 /* Longer than any UUID or ULID; stored for a while, so bounded. */
 enum { IDEMPOTENCY_KEY_MAX = 255 };
@@ -190,24 +191,6 @@ void nk_write_run(struct nk_write *write)
     nk_write_answer(write);
 }
 
-/* The next entity tag of a list, without quotes; false at its end or where it is no tag. */
-static bool next_tag(struct nk_text *rest, struct nk_text *ret_tag, bool *ret_weak)
-{
-    while (rest->length && strchr(" \t,", rest->data[0]))
-        *rest = (struct nk_text){rest->data + 1, rest->length - 1};
-    *ret_weak = rest->length > 2 && memcmp(rest->data, "W/", 2) == 0;
-    if (*ret_weak)
-        *rest = (struct nk_text){rest->data + 2, rest->length - 2};
-    if (rest->length < 2 || rest->data[0] != '"')
-        return false;
-    const char *end = memchr(rest->data + 1, '"', rest->length - 1);
-    if (!end)
-        return false;
-    *ret_tag = (struct nk_text){rest->data + 1, (size_t)(end - rest->data) - 1};
-    *rest = (struct nk_text){end + 1, rest->length - ret_tag->length - 2};
-    return true;
-}
-
 enum nk_precondition nk_if_match(const struct nk_request *request, struct nk_text version)
 {
     struct nk_text header = nk_request_header(request, "If-Match");
@@ -217,7 +200,7 @@ enum nk_precondition nk_if_match(const struct nk_request *request, struct nk_tex
         return NK_PRECONDITION_HOLDS;
     struct nk_text tag;
     bool weak;
-    while (next_tag(&header, &tag, &weak)) {
+    while (nk_etag_next(&header, &tag, &weak)) {
         bool same = tag.length >= version.length && memcmp(tag.data, version.data, version.length) == 0 &&
                     (tag.length == version.length || tag.data[version.length] == '-');
         if (same && !weak)

@@ -8,10 +8,12 @@ static void skip(struct nk_text *rest, size_t bytes)
     rest->length -= bytes;
 }
 
-/* Takes one [W/]"…" off the front. */
-static bool take_tag(struct nk_text *rest, struct nk_text *ret_opaque)
+bool nk_etag_next(struct nk_text *rest, struct nk_text *ret_opaque, bool *ret_weak)
 {
-    if (rest->length >= 2 && memcmp(rest->data, "W/", 2) == 0)
+    while (rest->length && memchr(", \t", rest->data[0], 3))
+        skip(rest, 1);
+    *ret_weak = rest->length >= 2 && memcmp(rest->data, "W/", 2) == 0;
+    if (*ret_weak)
         skip(rest, 2);
     if (rest->length < 2 || rest->data[0] != '"')
         return false;
@@ -26,19 +28,12 @@ static bool take_tag(struct nk_text *rest, struct nk_text *ret_opaque)
 
 bool nk_etag_listed(struct nk_text if_none_match, struct nk_text etag)
 {
-    struct nk_text rest = nk_text_trimmed(if_none_match);
+    struct nk_text rest = nk_text_trimmed(if_none_match), opaque;
+    bool weak;
     if (nk_text_is(rest, "*"))
         return true;
-    while (rest.length > 0) {
-        if (rest.data[0] == ',' || rest.data[0] == ' ' || rest.data[0] == '\t') {
-            skip(&rest, 1);
-            continue;
-        }
-        struct nk_text opaque;
-        if (!take_tag(&rest, &opaque))
-            return false;
+    while (nk_etag_next(&rest, &opaque, &weak))
         if (nk_text_equal(opaque, etag))
             return true;
-    }
     return false;
 }

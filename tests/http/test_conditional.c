@@ -42,6 +42,17 @@ START_TEST(an_entity_tag_is_found_in_a_list_without_regard_to_weakness)
 }
 END_TEST
 
+START_TEST(the_tags_of_a_list_come_one_by_one_with_their_weakness)
+{
+    struct nk_text rest = NK_TEXT(", \"a\" ,W/\"b,c\", \"\" d"), tag;
+    bool weak;
+    ck_assert(nk_etag_next(&rest, &tag, &weak) && nk_text_is(tag, "a") && !weak);
+    ck_assert(nk_etag_next(&rest, &tag, &weak) && nk_text_is(tag, "b,c") && weak);
+    ck_assert(nk_etag_next(&rest, &tag, &weak) && tag.length == 0 && !weak);
+    ck_assert(!nk_etag_next(&rest, &tag, &weak));
+}
+END_TEST
+
 START_TEST(a_match_is_answered_with_304_and_the_headers_a_cache_needs)
 {
     struct client *client = client_open(port);
@@ -104,6 +115,7 @@ int main(void)
     TCase *list = tcase_create("list");
     tcase_add_loop_test(list, an_entity_tag_is_found_in_a_list_without_regard_to_weakness, 0,
                         sizeof lists / sizeof *lists);
+    tcase_add_test(list, the_tags_of_a_list_come_one_by_one_with_their_weakness);
     suite_add_tcase(suite, list);
     TCase *served = tcase_create("served");
     tcase_add_checked_fixture(served, server_up, server_down);
