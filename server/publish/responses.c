@@ -77,7 +77,7 @@ bool nk_responses_keep(struct nk_responses *responses, struct nk_text key, struc
     memcpy(entry->key, key.data, key.length);
     entry->response = nk_response_ref(response);
     atomic_fetch_add(&responses->count, 1);
-    atomic_fetch_add(&responses->bytes, nk_response_length(response));
+    atomic_fetch_add(&responses->bytes, sizeof(*entry) + key.length + nk_response_length(response));
 
     _Atomic(struct entry *) *bucket = &responses->buckets[entry->hash % BUCKETS];
     entry->next = atomic_load(bucket);

@@ -9,7 +9,7 @@
 
 /* More than all views that dashboards poll, and a bound on what odd queries can make the server keep. */
 enum { NK_RESPONSES_MAX = 4096 };
-enum { NK_RESPONSE_BYTES_MAX = 128 * 1024 * 1024 };
+enum { NK_RESPONSE_BYTES_MAX = 128 * 1024 * 1024 }; /* of bodies and keys */
 
 struct nk_responses;
 

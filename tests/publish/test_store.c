@@ -91,6 +91,21 @@ START_TEST(a_full_table_keeps_nothing_more_and_renewing_makes_room)
 }
 END_TEST
 
+START_TEST(long_keys_count_towards_the_space_of_a_table)
+{
+    struct nk_responses *responses = nk_responses_new();
+    struct nk_response *response = answer("x");
+    static char key[1024 * 1024];
+    size_t kept = 0;
+    while (kept < NK_RESPONSES_MAX && nk_responses_keep(responses, (struct nk_text){key, sizeof(key)}, response))
+        key[kept++] = 'x';
+    ck_assert(nk_responses_is_full(responses));
+    ck_assert_uint_le(kept, NK_RESPONSE_BYTES_MAX / sizeof(key));
+    nk_response_unref(response);
+    nk_responses_free(responses);
+}
+END_TEST
+
 /* ---- many readers and a writer at once; the sanitizers are the judges ---- */
 
 enum { READERS = 4, ROUNDS = 2000, SWAPS = 300 };
@@ -151,6 +166,7 @@ int main(void)
     tcase_add_test(tests, a_reader_keeps_its_snapshot_while_a_newer_one_is_shown_to_others);
     tcase_add_test(tests, a_kept_response_is_found_again_by_its_key_alone);
     tcase_add_test(tests, a_full_table_keeps_nothing_more_and_renewing_makes_room);
+    tcase_add_test(tests, long_keys_count_towards_the_space_of_a_table);
     tcase_add_test(tests, readers_never_see_a_freed_snapshot);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
