@@ -15,7 +15,8 @@ struct held {
 
 struct nk_refresher {
     struct nk_store *store;
-    pthread_mutex_t lock; /* guards the rest; held while publications are computed, so that each is computed once */
+    pthread_mutex_t reading; /* held while publications are read and computed, so that each is computed once */
+    pthread_mutex_t lock;    /* guards the rest; never held while the database or a computation is waited for */
     struct nk_shared_catalogue *catalogue;
     struct held *editions; /* by year and number */
     size_t edition_count, edition_capacity;
@@ -33,6 +34,11 @@ struct nk_refresher *nk_refresher_new(struct nk_store *store)
         free(refresher);
         return NULL;
     }
+    if (pthread_mutex_init(&refresher->reading, NULL) != 0) {
+        pthread_mutex_destroy(&refresher->lock);
+        free(refresher);
+        return NULL;
+    }
     return refresher;
 }
 
@@ -44,6 +50,7 @@ void nk_refresher_free(struct nk_refresher *refresher)
         nk_edition_unref(refresher->editions[i].edition);
     free(refresher->editions);
     nk_shared_catalogue_unref(refresher->catalogue);
+    pthread_mutex_destroy(&refresher->reading);
     pthread_mutex_destroy(&refresher->lock);
     free(refresher);
 }
@@ -94,7 +101,7 @@ static bool insert(struct nk_refresher *refresher, struct held held)
     return true;
 }
 
-/* With the lock held. */
+/* With `reading` held. */
 static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db, struct nk_arena *arena, struct nk_text id)
 {
     struct nk_db_publication stored;
@@ -113,11 +120,26 @@ static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db,
     if (!held.reproduced)
         fprintf(stderr, "level=error publication=%.*s error=\"the result is not the one that was recorded\"\n",
                 NK_TEXT_ARGUMENTS(id));
-    if (!insert(refresher, held)) {
-        nk_edition_unref(held.edition);
-        return NK_DB_FATAL;
-    }
-    return NK_DB_ONE;
+    pthread_mutex_lock(&refresher->lock);
+    bool kept = insert(refresher, held);
+    pthread_mutex_unlock(&refresher->lock);
+    if (kept)
+        return NK_DB_ONE;
+    nk_edition_unref(held.edition);
+    return NK_DB_FATAL;
+}
+
+/* The ids of what is in memory; NULL when there is no memory. They live as long as `reading` is held. */
+static struct nk_text *known_ids(struct nk_refresher *refresher, struct nk_arena *arena, size_t *ret_count)
+{
+    pthread_mutex_lock(&refresher->lock);
+    size_t count = refresher->edition_count;
+    struct nk_text *ids = NK_NEW_ARRAY(arena, struct nk_text, count + 1);
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = head_of(&refresher->editions[i])->id;
+    pthread_mutex_unlock(&refresher->lock);
+    *ret_count = count;
+    return ids;
 }
 
 enum nk_db_status nk_refresh_publications(struct nk_refresher *refresher, struct nk_db *db)
@@ -125,17 +147,14 @@ enum nk_db_status nk_refresh_publications(struct nk_refresher *refresher, struct
     struct nk_arena arena = nk_heap_arena();
     enum nk_db_status status = NK_DB_FATAL;
     struct nk_text *ids = NULL;
-    size_t count = 0;
-    pthread_mutex_lock(&refresher->lock);
-    struct nk_text *known = NK_NEW_ARRAY(&arena, struct nk_text, refresher->edition_count + 1);
-    if (known) {
-        for (size_t i = 0; i < refresher->edition_count; i++)
-            known[i] = head_of(&refresher->editions[i])->id;
-        status = nk_db_publication_unknown(db, &arena, &ids, &count, known, refresher->edition_count);
-    }
+    size_t count = 0, known_count;
+    pthread_mutex_lock(&refresher->reading);
+    const struct nk_text *known = known_ids(refresher, &arena, &known_count);
+    if (known)
+        status = nk_db_publication_unknown(db, &arena, &ids, &count, known, known_count);
     for (size_t i = 0; status >= NK_DB_NONE && i < count; i++)
         status = fetch(refresher, db, &arena, ids[i]);
-    pthread_mutex_unlock(&refresher->lock);
+    pthread_mutex_unlock(&refresher->reading);
     nk_arena_release(&arena);
     return status < NK_DB_NONE ? status : NK_DB_ONE;
 }

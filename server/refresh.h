@@ -20,7 +20,8 @@ void nk_refresher_free(struct nk_refresher *refresher); /* NULL is allowed */
 NK_MUST_CHECK enum nk_db_status nk_refresh_catalogue(struct nk_refresher *refresher, struct nk_db *db);
 /* Reads and computes the publications that are not in memory yet. A publication that cannot be computed is logged and left out. */
 NK_MUST_CHECK enum nk_db_status nk_refresh_publications(struct nk_refresher *refresher, struct nk_db *db);
-/* Puts what is in memory and released by now in the store, if that is a change. `now` is ISO 8601 in UTC. */
+/* Puts what is in memory and released by now in the store, if that is a change. `now` is ISO 8601 in UTC. Waits for no
+ * database: a release is on time while another thread reads. */
 void nk_refresh_release(struct nk_refresher *refresher, struct nk_text now);
 
 /* Publications whose results are not the ones recorded when they were published; 0 is the only good number. */
