@@ -21,6 +21,13 @@ const char *nk_absence_code(enum nk_absence absence)
     return nk_codes_text(absences, ABSENCES, absence);
 }
 
+bool nk_is_entity(const struct nk_catalogue *catalogue, struct nk_text id)
+{
+    const struct nk_actor *actor = nk_catalogue_actor(catalogue, id);
+    return nk_text_is(id, NK_ALL_REGIONS) || nk_text_is(id, NK_SECTOR) ||
+           (actor && (actor->kind == NK_REGION || actor->kind == NK_NATIONAL_ACTOR));
+}
+
 static bool is_national(const struct nk_sums_work *work, size_t entity)
 {
     return entity >= work->consolidation->region_count && entity < work->consolidation->entity_count;

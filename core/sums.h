@@ -10,6 +10,9 @@
 #define NK_ALL_REGIONS "all-regions"
 #define NK_SECTOR "sector"
 
+/* Whether an id is that of an entity: a region, a national actor, or one of the sums. */
+bool nk_is_entity(const struct nk_catalogue *catalogue, struct nk_text id);
+
 /* Why a sum or a figure has no value. */
 enum nk_absence {
     NK_PRESENT = 0,

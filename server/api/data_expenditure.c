@@ -1,4 +1,5 @@
 #include "core/series.h"
+#include "core/sums.h"
 #include "server/api/answer.h"
 #include "server/api/frame.h"
 #include "server/api/handlers.h"

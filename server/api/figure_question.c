@@ -2,7 +2,6 @@
 
 #include "server/api/answer.h"
 #include "server/api/frame.h"
-#include "server/api/handlers.h"
 #include "server/api/parameters.h"
 
 /* The index that kroner are brought to the prices of one year with, when the question names none. */
@@ -76,13 +75,6 @@ static bool all_entities(const struct nk_figure_question *question, struct nk_te
         add_text(items, &count, current(question)->published_values[i].entity);
     *ret = (struct nk_text_list){items, count};
     return true;
-}
-
-bool nk_is_entity(const struct nk_catalogue *catalogue, struct nk_text id)
-{
-    const struct nk_actor *actor = nk_catalogue_actor(catalogue, id);
-    return nk_text_is(id, NK_ALL_REGIONS) || nk_text_is(id, NK_SECTOR) ||
-           (actor && (actor->kind == NK_REGION || actor->kind == NK_NATIONAL_ACTOR));
 }
 
 static bool read_figures(struct nk_figure_question *question)

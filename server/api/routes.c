@@ -1,6 +1,5 @@
 #include "server/api/handlers.h"
 #include "server/api/service.h"
-#include "server/api/view.h"
 
 #define JSON "application/json"
 #define MERGE_PATCH "application/merge-patch+json"
@@ -9,7 +8,7 @@
 #define RETURN "/v1/collections/{year}/submissions/{actor}"
 
 /* A view: public, from memory. */
-#define VIEW(pattern, operation, handler) {NK_GET, pattern, operation, nk_view_fast, handler, 0, NULL, true}
+#define VIEW(pattern, operation, view) {NK_GET, pattern, operation, view##_from_memory, view, 0, NULL, true}
 /* Read from the database. */
 #define READ(pattern, operation, handler) {NK_GET, pattern, operation, NULL, handler, 0, NULL, false}
 /* Answered at once, whatever state the database is in. */

@@ -18,11 +18,10 @@ static struct nk_text key_of(struct nk_request *request, struct nk_representatio
     return (struct nk_text){key, target.length + 2};
 }
 
-bool nk_view_fast(struct nk_request *request, void *context)
+bool nk_view_from_memory(struct nk_request *request, struct nk_application *application, const struct nk_view *view)
 {
-    struct nk_application *application = context;
     struct nk_representation representation;
-    if (nk_negotiate(&representation, request, NK_ALL_FORMATS) != NK_NEGOTIATED)
+    if (nk_negotiate(&representation, request, view->formats) != NK_NEGOTIATED)
         return false;
     struct nk_text key = key_of(request, representation);
     if (key.length == 0)
@@ -56,6 +55,9 @@ static struct nk_response *finished(const struct nk_viewing *viewing, struct nk_
 void nk_view_answer(struct nk_request *request, struct nk_application *application, const struct nk_view *view)
 {
     struct nk_representation representation;
+    /* Who asked for the same while this request waited in the queue has had it made. */
+    if (nk_view_from_memory(request, application, view))
+        return;
     if (!nk_represent(&representation, request, view->formats, view->parameters))
         return;
     if (nk_answer_not_loaded(request, application))

@@ -1,11 +1,11 @@
-/* Views: public reads that are computed from the snapshot alone. Each is computed once, by a work thread, and then kept as a finished response that the
- * HTTP threads hand out without looking inside. */
+/* Views: public reads that are computed from the snapshot alone. Each representation is computed once, by the memory
+ * thread, and then kept as a finished response that the HTTP threads hand out without looking inside. */
 #ifndef NK_API_VIEW_H
 #define NK_API_VIEW_H
 
 #include "server/api/application.h"
 #include "server/api/negotiation.h"
-#include "server/http/message.h"
+#include "server/http/route.h"
 #include "server/wire/buffer.h"
 
 struct nk_viewing {
@@ -24,18 +24,27 @@ struct nk_view {
     nk_view_builder *build;
 };
 
-/* The nk_fast_handler of every view: answers when the finished response is there. */
-bool nk_view_fast(struct nk_request *request, void *application);
+/* Answers when the finished response is there. False: it is not, or the request is no question to this view. */
+bool nk_view_from_memory(struct nk_request *request, struct nk_application *application, const struct nk_view *view);
 
-/* What the nk_handler of a view does. */
+/* Answers, making the response unless it is there by now. */
 void nk_view_answer(struct nk_request *request, struct nk_application *application, const struct nk_view *view);
 
-/* Defines the nk_handler `name` of a view. */
-#define NK_VIEW_HANDLER(name, view)                                              \
-    void name(struct nk_request *request, void *application, void *worker)       \
-    {                                                                            \
-        (void)worker;                                                            \
-        nk_view_answer(request, application, &(view));                           \
+/* Declares what a route needs of a view: the nk_handler `name` and the nk_fast_handler `name`_from_memory. */
+#define NK_VIEW(name) \
+    nk_handler name;  \
+    nk_fast_handler name##_from_memory
+
+/* Defines them. */
+#define NK_VIEW_HANDLER(name, view)                                        \
+    bool name##_from_memory(struct nk_request *request, void *application) \
+    {                                                                      \
+        return nk_view_from_memory(request, application, &(view));         \
+    }                                                                      \
+    void name(struct nk_request *request, void *application, void *worker) \
+    {                                                                      \
+        (void)worker;                                                      \
+        nk_view_answer(request, application, &(view));                     \
     }
 
 #endif

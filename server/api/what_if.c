@@ -1,3 +1,4 @@
+#include "core/sums.h"
 #include "server/api/access.h"
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
