@@ -220,6 +220,9 @@ struct nk_rule_example {
     struct nk_text actor;
     struct nk_text document;     /* JSON */
     struct nk_text beside;       /* JSON array of {actor, year, document}: other returns that the rule looks at */
+    struct nk_text sender;       /* JSON array of the actors that its sender may send for; empty: not known */
+    struct nk_text signatory;    /* JSON object {name, title}; empty: the return is not being submitted */
+    struct nk_text implied;      /* a rule that whoever fails this one cannot but fail as well, or empty */
 };
 
 /* A validation rule: its texts, severity and tolerances are data, its check is one function of core (rules.h). */

@@ -42,6 +42,9 @@ static bool read_example(struct nk_row *row, void *ret)
     example->actor = nk_row_text(row);
     example->document = nk_row_text(row);
     example->beside = nk_row_text(row);
+    example->sender = nk_row_text(row);
+    example->signatory = nk_row_text(row);
+    example->implied = nk_row_text(row);
     return true;
 }
 

@@ -31,9 +31,13 @@ static void build_methodologies(struct nk_builder *builder, json_t *item, const 
     }
 }
 
-/* A stored document as it is. */
+/* A stored document as it is, null where there is none. */
 static void build_json(struct nk_builder *builder, json_t *item, const char *name, struct nk_text json)
 {
+    if (json.length == 0) {
+        nk_build_null(builder, item, name);
+        return;
+    }
     json_t *value = json_loadb(json.data, json.length, 0, NULL);
     if (!value || json_object_set_new(item, name, value) != 0)
         builder->failed = true;
@@ -50,6 +54,9 @@ static void build_examples(struct nk_builder *builder, json_t *item, const struc
         nk_build_integer(builder, line, "year", example->year);
         build_json(builder, line, "document", example->document);
         build_json(builder, line, "beside", example->beside);
+        build_json(builder, line, "sender", example->sender);
+        build_json(builder, line, "signatory", example->signatory);
+        nk_build_text_or_null(builder, line, "implied", example->implied);
     }
 }
 

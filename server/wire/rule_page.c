@@ -2,7 +2,7 @@
 
 #include "server/wire/labels.h"
 
-enum word { RULES, SEVERITY, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, YEARS, SOURCE };
+enum word { RULES, SEVERITY, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
 
 static const struct nk_label words[] = {
     [RULES] = {{NK_TEXT("Kontrollregler"), NK_TEXT("Kontrollreglar"), NK_TEXT("Validation rules")}},
@@ -16,6 +16,9 @@ static const struct nk_label words[] = {
     [MEETS] = {{NK_TEXT("Oppfyller regelen"), NK_TEXT("Oppfyller regelen"), NK_TEXT("Meets the rule")}},
     [FAILS] = {{NK_TEXT("Bryter regelen"), NK_TEXT("Bryt regelen"), NK_TEXT("Fails the rule")}},
     [BESIDE] = {{NK_TEXT("Ved siden av"), NK_TEXT("Ved sida av"), NK_TEXT("Beside it")}},
+    [SENDER] = {{NK_TEXT("Avsenderen kan sende for"), NK_TEXT("Avsendaren kan sende for"), NK_TEXT("The sender may send for")}},
+    [SIGNATORY] = {{NK_TEXT("Undertegnet av"), NK_TEXT("Underskriven av"), NK_TEXT("Signed by")}},
+    [IMPLIED] = {{NK_TEXT("Bryter da også"), NK_TEXT("Bryt då også"), NK_TEXT("Then also fails")}},
     [YEARS] = {{NK_TEXT("År"), NK_TEXT("År"), NK_TEXT("Years")}},
     [SOURCE] = {{NK_TEXT("Kilde"), NK_TEXT("Kjelde"), NK_TEXT("Source")}},
 };
@@ -127,6 +130,17 @@ static void parameters(struct page *page, const struct nk_rule *rule)
     raw(page, "</ul>\n");
 }
 
+static void document(struct page *page, enum word word, struct nk_text content)
+{
+    if (content.length == 0)
+        return;
+    raw(page, "<p>");
+    label(page, &words[word]);
+    raw(page, "</p>\n<pre>");
+    text(page, content);
+    raw(page, "</pre>\n");
+}
+
 static void examples(struct page *page, const struct nk_rule *rule)
 {
     if (rule->example_count == 0)
@@ -143,13 +157,11 @@ static void examples(struct page *page, const struct nk_rule *rule)
         raw(page, ")</h3>\n<pre>");
         text(page, example->document);
         raw(page, "</pre>\n");
-        if (nk_text_is(example->beside, "[]"))
-            continue;
-        raw(page, "<p>");
-        label(page, &words[BESIDE]);
-        raw(page, "</p>\n<pre>");
-        text(page, example->beside);
-        raw(page, "</pre>\n");
+        if (!nk_text_is(example->beside, "[]"))
+            document(page, BESIDE, example->beside);
+        document(page, SENDER, example->sender);
+        document(page, SIGNATORY, example->signatory);
+        document(page, IMPLIED, example->implied);
     }
 }
 
