@@ -187,6 +187,7 @@ nk_check_function nk_check_flows_agree;
 nk_check_function nk_check_financing_chain;
 nk_check_function nk_check_members_complete;
 nk_check_function nk_check_estimate_explained;
+nk_check_function nk_check_read_in_one_way;
 nk_check_function nk_check_vat_basis_declared;
 nk_check_function nk_check_vat_basis_unchanged;
 nk_check_function nk_check_signatory_named;

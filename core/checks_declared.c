@@ -1,6 +1,15 @@
 /* What a return has to say about itself: how values came about, what they include, who answers for them. */
 #include "core/check.h"
 
+/* Nobody guesses whether 1.234 is a thousand and more or one and a fraction: it has no value until somebody says so. */
+void nk_check_read_in_one_way(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    checking->applied = true;
+    for (size_t i = 0; i < submission->unread_count; i++)
+        nk_check_report(checking, submission->unread[i].place, NK_NO_TEXT, NK_NO_TEXT, submission->unread[i].text);
+}
+
 /* An estimate without a word on how it was made cannot be judged by anybody (R40, R41). A public source is one that
  * everybody can look up. */
 void nk_check_estimate_explained(struct nk_checking *checking)

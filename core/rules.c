@@ -55,6 +55,7 @@ static const struct {
     {"plausible-among-peers", nk_check_plausible_among_peers},
     {"plausible-over-time", nk_check_plausible_over_time},
     {"purchase-cells-sum", nk_check_purchase_cells_sum},
+    {"read-in-one-way", nk_check_read_in_one_way},
     {"residual-cell-not-negative", nk_check_residual_cell_not_negative},
     {"residual-not-negative", nk_check_residual_not_negative},
     {"section-not-copied", nk_check_section_not_copied},

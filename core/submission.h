@@ -38,6 +38,12 @@ static inline bool nk_number_has_value(const struct nk_number *number)
     return number->given && number->status != NK_MISSING;
 }
 
+/* A number whose text can be read in two ways: 1.234. It has the status NK_MISSING until somebody says which it is. */
+struct nk_unread {
+    struct nk_place place; /* of the number; row and column are where the text stood in the table that was sent */
+    struct nk_text text;   /* as it was sent */
+};
+
 struct nk_cell {
     struct nk_text category;  /* empty where the section has no such dimension */
     struct nk_text area;
@@ -160,6 +166,9 @@ struct nk_submission {
     size_t indicator_count;
     struct nk_service_cost *service_costs;
     size_t service_cost_count;
+
+    const struct nk_unread *unread; /* of all sections */
+    size_t unread_count;
 
     bool attestations_given;
     bool medical_equipment_excluded; /* domain R12 */

@@ -14,12 +14,19 @@
 #include "server/wire/pointer.h"
 #include "server/wire/schema.h"
 
+/* Grows in the decoder's arena. */
+struct nk_unread_list {
+    struct nk_unread *items;
+    size_t count, room;
+};
+
 struct nk_decoder {
     struct nk_arena *arena;
     struct nk_issues *issues;
     const struct nk_json *json;
     const struct nk_step *document; /* places (core/submission.h) are told from here; NULL: from the whole */
     size_t items_max, items_left;   /* of all arrays together */
+    struct nk_unread_list unread;   /* of the return that is being read */
     bool no_memory;
 };
 

@@ -91,7 +91,7 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
           "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_KEY + 1 };
+enum { EXPECTATIONS = NK_EXPECT_UNCLEAR_NUMBER + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -203,6 +203,10 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_KEY] = {{"Skriv kodene til linjen med / mellom, som «software/network/operating».",
                         "Skriv kodane til linja med / mellom, som «software/network/operating».",
                         "Write the codes of the item with / between them, such as \"software/network/operating\"."}},
+    [NK_EXPECT_UNCLEAR_NUMBER] = {{"Her står bare det som kan leses på to måter, som 1.234; ellers oppgis verdien.",
+                                   "Her står berre det som kan lesast på to måtar, som 1.234; elles blir verdien oppgitt.",
+                                   "Only what can be read in two ways stands here, such as 1.234; otherwise state the "
+                                   "value."}},
 };
 
 const char *nk_issue_code_text(enum nk_issue_code code)

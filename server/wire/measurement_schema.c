@@ -139,10 +139,12 @@ static const struct nk_member indicator_members[] = {
     NOTE("source", nk_indicator_value, source),
 };
 
-/* Something is said: a value, what it comes from, or how it came out. */
+/* Something is said: a value, what it comes from, or how it came out. A target that is missing is none. */
 static void check_indicator(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
 {
-    (void)target;
+    const json_t *status = json_object_get(json_object_get(value, "target"), "status");
+    if (json_is_string(status) && nk_text_is(nk_decode_borrow(status), nk_value_status_code(NK_MISSING)))
+        ((struct nk_indicator_value *)target)->target_given = false;
     static const char *const statements[] = {"value", "minutes", "incidents", "verdict"};
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
         if (json_object_get(value, statements[i]))

@@ -4,18 +4,28 @@
 
 #include "core/decimal.h"
 #include "core/submission.h"
+#include "server/wire/csv_number.h"
 #include "server/wire/decode.h"
+
+enum { FIRST_UNREAD = 8 };
+
+struct unread_form {
+    struct nk_text text;
+    int32_t row, column;
+    enum nk_value_status status;
+};
 
 /* A number while it is read: which of its parts were said. */
 struct number_form {
     struct nk_number number;
-    bool value_given, status_given, note_given, method_given;
+    struct unread_form unread;
+    bool value_given, status_given, note_given, method_given, unread_given;
 };
 
 struct cell_form {
     struct nk_text category, area, cost_type;
     struct number_form amount; /* what the member `amount` says */
-    struct number_form beside; /* status, note and method of the cell */
+    struct number_form beside; /* status, note, method and unread of the cell */
 };
 
 static const char *status_code(int value)
@@ -60,11 +70,24 @@ static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *
 static const struct nk_type whole = {.decode = decode_whole};
 static const struct nk_type fraction = {.decode = decode_fraction};
 
+static const struct nk_member unread_members[] = {
+    {.name = "text", .type = &nk_type_text, NK_FIELD(unread_form, text), .required = true, .minimum = 1,
+     .maximum = NK_CSV_NUMBER_MAX},
+    {.name = "row", .type = &nk_type_integer, NK_FIELD(unread_form, row), .required = true, .minimum = 1,
+     .maximum = INT32_MAX},
+    {.name = "column", .type = &nk_type_integer, NK_FIELD(unread_form, column), .required = true, .minimum = 1,
+     .maximum = INT32_MAX},
+    {.name = "status", .type = &nk_type_choice, NK_FIELD(unread_form, status), .choices = &statuses},
+};
+static const struct nk_object unread_object = NK_OBJECT(unread_members);
+
 #define NOTE_MEMBERS(form_type, form) \
     {.name = "note", .type = &nk_type_text, NK_FIELD(form_type, form number.note), .maximum = NK_NOTE_LENGTH_MAX, \
      .given_offset = offsetof(struct form_type, form note_given)}, \
     {.name = "method", .type = &nk_type_text, NK_FIELD(form_type, form number.method), .maximum = NK_NOTE_LENGTH_MAX, \
-     .given_offset = offsetof(struct form_type, form method_given)}
+     .given_offset = offsetof(struct form_type, form method_given)}, \
+    {.name = NK_UNREAD, .type = &nk_type_object, NK_FIELD(form_type, form unread), .object = &unread_object, \
+     .given_offset = offsetof(struct form_type, form unread_given)}
 
 #define NUMBER_MEMBERS(value_type) \
     {.name = "value", .type = (value_type), NK_FIELD(number_form, number.value), .nullable = true, \
@@ -106,6 +129,50 @@ static void check_missing(struct nk_decoder *decoder, const struct number_form *
     }
 }
 
+static void keep_unread(struct nk_decoder *decoder, struct nk_unread unread)
+{
+    struct nk_unread_list *list = &decoder->unread;
+    if (list->count == list->room) {
+        const size_t room = list->room ? 2 * list->room : FIRST_UNREAD;
+        struct nk_unread *items = NK_NEW_ARRAY(decoder->arena, struct nk_unread, room);
+        if (!items) {
+            decoder->no_memory = true;
+            return;
+        }
+        if (list->count)
+            memcpy(items, list->items, list->count * sizeof *items);
+        list->items = items;
+        list->room = room;
+    }
+    list->items[list->count++] = unread;
+}
+
+/* What was not read has no value, and can indeed be read in two ways. `at` is where the status stands. */
+static void check_unread(struct nk_decoder *decoder, const struct number_form *form, const struct nk_step *at)
+{
+    const struct unread_form *unread = &form->unread;
+    if (!form->unread_given)
+        return;
+    const struct nk_step status_step = nk_step_to_member(at, NK_TEXT("status"));
+    const struct nk_step unread_step = nk_step_to_member(at, NK_TEXT(NK_UNREAD));
+    const struct nk_step text_step = nk_step_to_member(&unread_step, NK_TEXT("text"));
+    struct nk_csv_number number;
+    if (form->number.status != NK_MISSING)
+        nk_decode_tell(decoder, &status_step,
+                       (struct nk_issue){.code = NK_INVALID_VALUE,
+                                         .expectation = NK_EXPECT_ONE_OF,
+                                         .actual = nk_text_of(status_code(form->number.status)),
+                                         .expected = nk_text_of(status_code(NK_MISSING))});
+    if (nk_csv_number_read(&number, unread->text) != NK_CSV_AMBIGUOUS)
+        nk_decode_tell(decoder, &text_step,
+                       (struct nk_issue){
+                           .code = NK_INVALID_VALUE, .expectation = NK_EXPECT_UNCLEAR_NUMBER, .actual = unread->text});
+    struct nk_place place = form->number.place;
+    place.row = (uint32_t)unread->row;
+    place.column = (uint32_t)unread->column;
+    keep_unread(decoder, (struct nk_unread){.place = place, .text = unread->text});
+}
+
 static void decode_number(struct nk_decoder *decoder, const struct nk_object *object,
                           const struct nk_type *plain, json_t *value, const struct nk_step *at,
                           struct nk_number *target)
@@ -115,6 +182,7 @@ static void decode_number(struct nk_decoder *decoder, const struct nk_object *ob
     if (json_is_object(value)) {
         const struct nk_step step = nk_step_to_member(at, NK_TEXT("value"));
         check_missing(decoder, &form, &step);
+        check_unread(decoder, &form, at);
     }
     *target = form.number;
 }
@@ -184,6 +252,8 @@ static void merge(struct nk_decoder *decoder, struct number_form *amount, const 
         tell_twice(decoder, at, NK_TEXT("note"));
     if (amount->method_given && beside->method_given)
         tell_twice(decoder, at, NK_TEXT("method"));
+    if (amount->unread_given && beside->unread_given)
+        tell_twice(decoder, at, NK_TEXT(NK_UNREAD));
 
     if (beside->status_given)
         amount->number.status = beside->number.status;
@@ -191,6 +261,9 @@ static void merge(struct nk_decoder *decoder, struct number_form *amount, const 
         amount->number.note = beside->number.note;
     if (beside->method_given)
         amount->number.method = beside->number.method;
+    if (beside->unread_given)
+        amount->unread = beside->unread;
+    amount->unread_given |= beside->unread_given;
 }
 
 static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
@@ -208,6 +281,7 @@ static void decode_cell(struct nk_decoder *decoder, const struct nk_member *memb
 
     const struct nk_step value_step = nk_step_to_member(&amount_step, NK_TEXT("value"));
     check_missing(decoder, &form.amount, json_is_object(json_object_get(value, "amount")) ? &value_step : &amount_step);
+    check_unread(decoder, &form.amount, json_object_get(value, NK_UNREAD) ? at : &amount_step);
 
     *(struct nk_cell *)target = (struct nk_cell){
         .category = form.category,

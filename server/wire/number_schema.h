@@ -5,6 +5,10 @@
 
 #include "server/wire/schema.h"
 
+/* What stands beside the status "missing" for a number whose text can be read in two ways: {text, row, column}, and the
+ * status that was said of it. Only a table has such texts; they are kept until somebody gives the value. */
+#define NK_UNREAD "unread"
+
 extern const struct nk_type nk_type_amount;  /* struct nk_number, whole kroner: a JSON integer */
 extern const struct nk_type nk_type_decimal; /* struct nk_number: decimal text or a JSON integer */
 /* The amount of a cell, whose status, note and method may stand beside it; the cell puts them together. */

@@ -97,6 +97,15 @@ static void build_cleaned(struct nk_builder *builder, json_t *parent, const char
     nk_buffer_free(&cleaned);
 }
 
+/* Where in a table; what was not sent as one has no row. */
+static void build_table_place(struct nk_builder *builder, json_t *item, uint32_t row, uint32_t column)
+{
+    if (!row)
+        return;
+    nk_build_integer(builder, item, "row", row);
+    nk_build_integer(builder, item, "column", column);
+}
+
 static void build_issue(struct nk_builder *builder, json_t *errors, const struct nk_issue *issue,
                         struct nk_arena *arena, enum nk_language language)
 {
@@ -110,10 +119,7 @@ static void build_issue(struct nk_builder *builder, json_t *errors, const struct
     else
         nk_build_null(builder, item, "pointer");
     build_cleaned(builder, item, "detail", readable(detail));
-    if (!issue->row)
-        return;
-    nk_build_integer(builder, item, "row", issue->row);
-    nk_build_integer(builder, item, "column", issue->column);
+    build_table_place(builder, item, issue->row, issue->column);
 }
 
 static void build_finding_error(struct nk_builder *builder, json_t *errors, const struct nk_finding *finding,
@@ -126,6 +132,7 @@ static void build_finding_error(struct nk_builder *builder, json_t *errors, cons
     nk_build_text(builder, item, "code", finding->rule->id);
     nk_build_text(builder, item, "pointer", finding->place.pointer);
     nk_build_text(builder, item, "detail", message);
+    build_table_place(builder, item, finding->place.row, finding->place.column);
 }
 
 struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_language language)

@@ -65,7 +65,7 @@ bool nk_member_is_value(const struct nk_member *member)
 bool nk_member_is_nested(const struct nk_member *member)
 {
     const bool has_members = member->type == &nk_type_array || member->type == &nk_type_object;
-    return has_members && strcmp(member->name, "cells") != 0;
+    return has_members && strcmp(member->name, "cells") != 0 && strcmp(member->name, NK_UNREAD) != 0;
 }
 
 bool nk_member_is_amount(const struct nk_member *member)

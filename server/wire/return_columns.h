@@ -37,7 +37,8 @@ struct nk_text nk_section_name(const struct nk_section *section, char buffer[sta
 const char *nk_member_column(const struct nk_member *member);
 /* Lists and objects have no column; neither has what belongs to a number beside it. */
 bool nk_member_is_value(const struct nk_member *member);
-/* A list or an object of an item that has no rows of its own: its field holds it as JSON. */
+/* A list or an object of an item that has no rows of its own: its field holds it as JSON. What was not read of a number
+ * is none: its text stands in the field of the value. */
 bool nk_member_is_nested(const struct nk_member *member);
 bool nk_member_is_number(const struct nk_member *member);
 bool nk_member_is_amount(const struct nk_member *member);

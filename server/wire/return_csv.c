@@ -276,14 +276,14 @@ const struct nk_return_place *nk_return_place_of(const struct nk_return_places *
 }
 
 enum nk_status nk_return_csv_read(json_t **ret, struct nk_return_places *ret_places, struct nk_arena *arena,
-                                  struct nk_text text, struct nk_issues *issues)
+                                  struct nk_text text, struct nk_issues *issues, struct nk_issues *unclear)
 {
     struct nk_csv_records records;
     const enum nk_status status = nk_csv_read(&records, arena, text, issues);
     if (status != NK_OK)
         return status;
 
-    struct nk_table table = {.arena = arena, .issues = issues, .header = &records.header};
+    struct nk_table table = {.arena = arena, .issues = issues, .unclear = unclear, .header = &records.header};
     table.section_count = nk_return_sections(table.sections);
     table.used = NK_NEW_ARRAY(arena, bool, records.header.count);
     if (!table.used)

@@ -13,6 +13,7 @@
 struct nk_table {
     struct nk_arena *arena;
     struct nk_issues *issues;
+    struct nk_issues *unclear; /* the numbers that can be read in two ways: no reason to refuse the table */
     const struct nk_csv_record *header, *row;
     struct nk_section sections[NK_SECTIONS_MAX];
     size_t section_count;

@@ -113,7 +113,7 @@ static json_t *number_of(struct nk_table *table, const struct nk_csv_number *num
     return json_integer(0);
 }
 
-/* A number, or 0 in place of one that was told. */
+/* A number, or 0 in place of one that was told. NULL: it can be read in two ways. */
 static json_t *read_number(struct nk_table *table, struct nk_text text, bool is_amount, const char *column,
                            const struct nk_step *at)
 {
@@ -122,9 +122,7 @@ static json_t *read_number(struct nk_table *table, struct nk_text text, bool is_
     case NK_CSV_NUMBER:
         return number_of(table, &number, is_amount, column, at);
     case NK_CSV_AMBIGUOUS:
-        nk_table_tell(table, nk_table_column_number(table, column), at,
-             (struct nk_issue){.code = NK_AMBIGUOUS_NUMBER, .expectation = NK_EXPECT_CLEAR_NUMBER, .actual = text});
-        break;
+        return NULL;
     case NK_CSV_NO_NUMBER:
         nk_table_tell(table, nk_table_column_number(table, column), at,
              (struct nk_issue){.code = NK_INVALID_DECIMAL,
@@ -190,6 +188,42 @@ static bool set_beside(struct nk_table *table, json_t *object, const struct nk_s
     return found;
 }
 
+/* Keeps the text of a number that can be read in two ways in its holder, with what was said of its status. The number
+ * is missing. `at` is where its holder stands, `number_at` where it stands itself. */
+static void set_unread(struct nk_table *table, json_t *holder, const struct nk_step *at,
+                       const struct nk_step *number_at, const char *column)
+{
+    char buffer[NK_COLUMN_NAME_MAX];
+    const char *status_name = nk_beside_member(NK_BESIDE_STATUS);
+    const struct nk_text text = nk_table_peek(table, column);
+    const struct nk_step step = nk_step_to_member(at, NK_TEXT(NK_UNREAD));
+    const struct nk_step status_step = nk_step_to_member(&step, nk_text_of(status_name));
+    const uint32_t number = nk_table_column_number(table, column);
+    json_t *said = json_incref(json_object_get(holder, status_name));
+    json_t *unread = json_object();
+    nk_table_set(table, unread, "text", json_stringn(text.data, text.length));
+    nk_table_set(table, unread, "row", json_integer(table->row->row));
+    nk_table_set(table, unread, "column", json_integer(number));
+    if (said && strcmp(json_string_value(said), nk_value_status_code(NK_MISSING)) != 0) {
+        nk_table_set(table, unread, status_name, said);
+        nk_table_remember(table, &status_step, nk_beside_column(buffer, column, NK_BESIDE_STATUS));
+    } else {
+        json_decref(said);
+    }
+    nk_table_set(table, holder, NK_UNREAD, unread);
+    nk_table_set(table, holder, status_name, json_string(nk_value_status_code(NK_MISSING)));
+    const struct nk_text pointer = nk_pointer_text(table->arena, number_at, NULL);
+    table->no_memory |= !pointer.data;
+    nk_issues_add(table->unclear, (struct nk_issue){.code = NK_AMBIGUOUS_NUMBER,
+                                                    .pointer = pointer,
+                                                    .expectation = NK_EXPECT_CLEAR_NUMBER,
+                                                    .actual = text,
+                                                    .row = table->row->row,
+                                                    .line = table->row->row,
+                                                    .column = number});
+    table->no_memory |= table->unclear->no_memory;
+}
+
 /* Reads a number and what is said beside it; `has_status`: that stands in the object itself. */
 static void set_number(struct nk_table *table, json_t *object, const struct nk_step *at, const struct nk_member *member,
                        const char *column, bool has_status)
@@ -197,11 +231,17 @@ static void set_number(struct nk_table *table, json_t *object, const struct nk_s
     const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
     const struct nk_text text = nk_table_field(table, column);
     json_t *value = text.length ? read_number(table, text, nk_member_is_amount(member), column, &step) : NULL;
+    const bool is_unread = text.length && !value;
     if (has_status) {
         (void)set_beside(table, object, at, column);
+        if (is_unread)
+            set_unread(table, object, at, &step, column);
     } else {
         json_t *whole = json_object();
-        if (set_beside(table, whole, &step, column)) {
+        const bool is_said = set_beside(table, whole, &step, column);
+        if (is_unread)
+            set_unread(table, whole, &step, &step, column);
+        if (is_said || is_unread) {
             if (value)
                 nk_table_set(table, whole, "value", value);
             value = whole;

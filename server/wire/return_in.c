@@ -37,6 +37,15 @@ static void locate_issues(const struct nk_return_places *places, struct nk_issue
     }
 }
 
+/* A table that is refused is refused with all that is to be mended in it. */
+static enum nk_status refuse(struct nk_issues *issues, const struct nk_issues *unclear)
+{
+    for (size_t i = 0; i < unclear->count; i++)
+        nk_issues_add(issues, unclear->items[i]);
+    issues->dropped += unclear->dropped;
+    return issues->no_memory ? NK_NO_MEMORY : NK_INVALID;
+}
+
 static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
                                  struct nk_text actor, int year, struct nk_issues *issues)
 {
@@ -44,7 +53,8 @@ static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena
     struct nk_return_document document;
     struct nk_return_places places;
     json_t *tree;
-    enum nk_status status = nk_return_csv_read(&tree, &places, arena, body, issues);
+    struct nk_issues unclear = nk_issues_in(arena);
+    enum nk_status status = nk_return_csv_read(&tree, &places, arena, body, issues, &unclear);
     if (status != NK_OK)
         return status;
 
@@ -54,10 +64,10 @@ static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena
         return NK_NO_MEMORY;
     status = nk_return_decode(&document, arena, text, actor, year, issues);
     locate_issues(&places, issues);
-    if (status != NK_OK)
+    if (status == NK_NO_MEMORY)
         return status;
-    if (nk_issues_total(issues) > issues_before)
-        return NK_INVALID;
+    if (status != NK_OK || nk_issues_total(issues) > issues_before)
+        return refuse(issues, &unclear);
     *ret = document;
     ret->places = places;
     return NK_OK;
@@ -80,7 +90,9 @@ void nk_return_locate(const struct nk_return_document *document, struct nk_findi
     for (size_t i = 0; i < findings->count; i++) {
         struct nk_place *place = &findings->items[i].place;
         const struct nk_return_place *found = nk_return_place_of(&document->places, place->pointer);
-        place->row = found ? found->row : 0;
-        place->column = found ? found->column : 0;
+        if (!found)
+            continue;
+        place->row = found->row;
+        place->column = found->column;
     }
 }

@@ -41,7 +41,8 @@ NK_MUST_CHECK enum nk_status nk_return_read(struct nk_return_document *ret, stru
                                             struct nk_text body, enum nk_return_form form, struct nk_text actor,
                                             int year, struct nk_issues *issues);
 
-/* Gives the findings of a table their rows and columns; those of JSON stay without. */
+/* Gives the findings of a table their rows and columns. Those of JSON stay as they are: a text that was not read brings
+ * its place with it, others have none. */
 void nk_return_locate(const struct nk_return_document *document, struct nk_findings *findings);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "core/submission.h"
 #include "server/wire/json.h"
+#include "server/wire/number_schema.h"
 #include "server/wire/pointer.h"
 #include "server/wire/return_columns.h"
 #include "server/wire/return_schema.h"
@@ -118,6 +120,7 @@ static void merge_object(struct patching *patching, const struct nk_object *obje
 /* A plain value is what it is without a status: nothing of what was said of the one before it stays. */
 static void set_value(struct patching *patching, const struct nk_object *object, json_t *item, const json_t *value)
 {
+    (void)json_object_del(item, NK_UNREAD);
     for (int i = 0; nk_object_has_status(object) && i < NK_BESIDES; i++)
         (void)json_object_del(item, nk_beside_member((enum nk_beside)i));
     for (size_t i = 0; i < object->count; i++)
@@ -188,11 +191,40 @@ static void merge_list(struct patching *patching, const struct nk_member *list, 
         (void)json_object_del(target, list->name);
 }
 
+static bool is_stated(const json_t *patch, const char *name)
+{
+    const json_t *value = json_object_get(patch, name);
+    return value && !json_is_null(value);
+}
+
+/* Whoever states the value or the status of a number that was not read says which it is. Without a word on its status
+ * it has the one that was said of it before. `target` is a number, whose status is required, or the cell of one. */
+static void settle_unread(struct patching *patching, json_t *target, const json_t *patch)
+{
+    const char *status_name = nk_beside_member(NK_BESIDE_STATUS);
+    const bool is_number = is_stated(patch, "value");
+    const bool is_valued = is_number || is_stated(patch, "amount");
+    json_auto_t *unread = json_incref(json_object_get(target, NK_UNREAD));
+    if (!unread || json_object_get(patch, NK_UNREAD) || (!is_valued && !is_stated(patch, status_name)))
+        return;
+    (void)json_object_del(target, NK_UNREAD);
+    if (!is_valued || json_object_get(patch, status_name))
+        return;
+    json_t *said = json_object_get(unread, status_name);
+    if (said)
+        set(patching, target, status_name, json_incref(said));
+    else if (is_number)
+        set(patching, target, status_name, json_string(nk_value_status_code(NK_REPORTED)));
+    else
+        (void)json_object_del(target, status_name);
+}
+
 static void merge_object(struct patching *patching, const struct nk_object *object, json_t *target, const json_t *patch,
                          const struct nk_step *at)
 {
     const char *name;
     json_t *change;
+    settle_unread(patching, target, patch);
     json_object_foreach((json_t *)(uintptr_t)patch, name, change) {
         const struct nk_member *member = object ? nk_object_member(object, nk_text_of(name)) : NULL;
         const struct nk_step step = nk_step_to_member(at, nk_text_of(name));

@@ -13,7 +13,7 @@
  * changes its items, each named by its codes with "/" between them, in the order of the contract: "software/network/
  * operating", "helse-vest/key", "nhn", "stamnett/availability/2024-12". null removes the item, an object is merged into
  * it, and a number or text is its value, without the status, note and method that it had. An item that is not there
- * becomes the last of its list.
+ * becomes the last of its list. What states the value of a number that was not read takes its text away.
  * NK_INVALID: the patch is no JSON object, or names an item by too few or too many codes, or one that is there twice;
  * the pointers are into the patch. NK_NO_MEMORY. `*ret` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, struct nk_text document,

@@ -161,4 +161,14 @@ static const struct nk_member return_members[] = {
     {.name = "attestations", .type = &nk_type_object, .object = &attestations,
      .given_offset = offsetof(struct nk_submission, attestations_given)},
 };
-const struct nk_object nk_return_object = NK_OBJECT(return_members);
+
+static void take_unread(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+{
+    (void)value, (void)at;
+    struct nk_submission *submission = target;
+    submission->unread = decoder->unread.items;
+    submission->unread_count = decoder->unread.count;
+    decoder->unread = (struct nk_unread_list){.count = 0};
+}
+
+const struct nk_object nk_return_object = {NK_MEMBERS(return_members), .check = take_unread};

@@ -4,6 +4,7 @@
 
 #include "server/wire/csv_number.h"
 #include "server/wire/json.h"
+#include "server/wire/number_schema.h"
 #include "server/wire/template_lines.h"
 
 void nk_sheet_put(struct nk_sheet *sheet, struct nk_sheet_row *row, const char *column, struct nk_text text)
@@ -93,11 +94,18 @@ static struct nk_text value_text(struct nk_sheet *sheet, const json_t *value, bo
     return is_number ? number_text(sheet, text) : nk_sheet_text(sheet, text);
 }
 
+/* The text of a number that was not read stands where its value would; its status is the one that was said of it. */
 static void put_beside(struct nk_sheet *sheet, struct nk_sheet_row *row, const json_t *object, const char *column)
 {
     char buffer[NK_COLUMN_NAME_MAX];
+    const json_t *unread = json_object_get(object, NK_UNREAD);
+    const json_t *text = json_object_get(unread, "text");
+    if (text)
+        nk_sheet_put(sheet, row, column,
+                     own(sheet, (struct nk_text){.data = json_string_value(text), .length = json_string_length(text)}));
     for (int i = 0; i < NK_BESIDES; i++) {
-        const json_t *value = json_object_get(object, nk_beside_member((enum nk_beside)i));
+        const char *name = nk_beside_member((enum nk_beside)i);
+        const json_t *value = json_object_get(unread && i == NK_BESIDE_STATUS ? unread : object, name);
         if (value)
             nk_sheet_put(sheet, row, nk_beside_column(buffer, column, (enum nk_beside)i), value_text(sheet, value, false));
     }
@@ -109,6 +117,8 @@ static void put_member(struct nk_sheet *sheet, struct nk_sheet_row *row, const s
     const bool is_number = nk_member_is_number(member);
     if (is_number && json_is_object(value)) {
         put_beside(sheet, row, value, column);
+        if (json_object_get(value, NK_UNREAD))
+            return;
         value = json_object_get(value, "value");
     }
     nk_sheet_put(sheet, row, column, value_text(sheet, value, is_number));

@@ -140,6 +140,28 @@ static enum nk_status run_with(struct nk_arena *scarce)
     return nk_rules_run(&findings, scarce, &catalogue, sector_submission(&arena, 2017, &wrong), NULL);
 }
 
+START_TEST(F01_a_number_that_can_be_read_in_two_ways_is_an_error_where_it_stood)
+{
+    struct nk_rule only[] = {RULE("F01", "read-in-one-way", NK_ERROR)};
+    const struct nk_unread unread[] = {
+        {.place = {.pointer = NK_TEXT("/staffing/fte"), .row = 9, .column = 8}, .text = NK_TEXT("1,234")},
+        {.place = {.pointer = NK_TEXT("/expenditure/0/amount"), .row = 3, .column = 8}, .text = NK_TEXT("5.678")},
+    };
+    struct nk_submission *submission = sector_submission(&arena, 2017, &(struct sector_return){.actor = "helse-nord"});
+    catalogue.rules = only;
+    catalogue.rule_count = 1;
+    struct nk_findings findings = run(submission);
+    assert_found(&findings, "");
+    submission->unread = unread;
+    submission->unread_count = 2;
+    findings = run(submission);
+    assert_found(&findings, "F01 /expenditure/0/amount :  5.678 \nF01 /staffing/fte :  1,234 ");
+    ck_assert_int_eq(findings.items[0].severity, NK_ERROR);
+    ck_assert_uint_eq(findings.items[0].place.row, 3);
+    ck_assert_uint_eq(findings.items[1].place.column, 8);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_anywhere_is_told)
 {
     ck_assert_uint_gt(scarce_until_enough(run_with, 16), 100);
@@ -160,6 +182,7 @@ int main(void)
     tcase_add_test(together, only_rules_in_force_in_the_year_are_run);
     tcase_add_test(together, no_rules_is_a_failure_and_so_is_a_check_that_does_not_exist);
     tcase_add_test(together, every_rule_of_the_first_set_has_its_check);
+    tcase_add_test(together, F01_a_number_that_can_be_read_in_two_ways_is_an_error_where_it_stood);
     tcase_add_test(together, running_out_of_memory_anywhere_is_told);
     return test_run("rules_run", (TCase *[]){together}, 1);
 }

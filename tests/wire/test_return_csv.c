@@ -214,8 +214,8 @@ static const struct {
      "unknown-member 2:1 -\nunknown-member 3:2 -\n"},
     {BYTES("section;code;value\nmemo;depreciation;3\nmemo;depreciation;4\n"), "duplicate-member 3:2 -\n"},
     {BYTES("section;code;value\nmemo;depreciation;1,234\nmemo;writeDowns;3,5\nstaffing;fte;1.234.567\n"),
-     "ambiguous-number 2:3 /memo/depreciation\ninvalid-decimal 3:3 /memo/writeDowns\n"
-     "invalid-decimal 4:3 /staffing/fte\n"},
+     "invalid-decimal 3:3 /memo/writeDowns\ninvalid-decimal 4:3 /staffing/fte\n"
+     "ambiguous-number 2:3 /memo/depreciation\n"},
     {BYTES("section;code;value\nmemo;depreciation;9223372036854775808\n"),
      "integer-out-of-range 2:3 /memo/depreciation\n"},
     {BYTES("section;code;value;party\nmemo;depreciation;3;nhn\n"), "misplaced-value 2:4 -\n"},
