@@ -183,6 +183,8 @@ static bool build_expenditure(struct nk_viewing *viewing, struct nk_buffer *ret)
     case NK_JSON_STAT:
         *ret = nk_expenditure_json_stat(&answer, viewing->representation.language);
         break;
+    case NK_HTML: /* not offered */
+        break;
     }
     return true;
 }

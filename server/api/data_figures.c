@@ -90,6 +90,8 @@ static bool build_figures(struct nk_viewing *viewing, struct nk_buffer *ret)
     case NK_JSON_STAT:
         *ret = nk_figures_json_stat(&answer, viewing->representation.language);
         break;
+    case NK_HTML: /* not offered */
+        break;
     }
     return true;
 }

@@ -10,6 +10,7 @@ static const struct {
     {NK_JSON, "json", "application/json"},
     {NK_CSV, "csv", "text/csv; charset=utf-8"},
     {NK_JSON_STAT, "json-stat", "application/vnd.json-stat+json"},
+    {NK_HTML, "html", "text/html; charset=utf-8"},
 };
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
 
@@ -29,7 +30,7 @@ const char *nk_format_list(unsigned offered)
         "",          "json",            "csv",            "json, csv",
         "json-stat", "json, json-stat", "csv, json-stat", "json, csv, json-stat",
     };
-    return lists[offered & NK_ALL_FORMATS];
+    return offered == NK_HTML ? "html" : lists[offered & NK_ALL_FORMATS];
 }
 
 static struct nk_text trimmed(struct nk_text text)

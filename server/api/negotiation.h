@@ -6,7 +6,8 @@
 #include "server/http/message.h"
 
 /* Bits, so that an operation says in one number what it offers. */
-enum nk_format { NK_JSON = 1, NK_CSV = 2, NK_JSON_STAT = 4 };
+enum nk_format { NK_JSON = 1, NK_CSV = 2, NK_JSON_STAT = 4, NK_HTML = 8 };
+/* Of data; a page for people is offered as HTML alone. */
 enum { NK_ALL_FORMATS = NK_JSON | NK_CSV | NK_JSON_STAT };
 
 const char *nk_format_media_type(enum nk_format format);

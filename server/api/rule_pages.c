@@ -4,12 +4,13 @@
 #include "server/api/answer.h"
 #include "server/api/application.h"
 #include "server/api/negotiation.h"
-#include "server/api/parameters.h"
+#include "server/api/reading.h"
 #include "server/digest.h"
 #include "server/wire/rule_page.h"
 
-#define PAGE "text/html; charset=utf-8"
-#define POLICY "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/* Nothing but its own stylesheet and icon. */
+#define POLICY \
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 static void answer_page(struct nk_request *request, struct nk_buffer *body)
 {
@@ -17,9 +18,9 @@ static void answer_page(struct nk_request *request, struct nk_buffer *body)
     if (body->data)
         nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
     hex[NK_SHA256_HEX / 2] = '\0';
-    struct nk_response *response = nk_response_of(200, PAGE, body, NK_PUBLIC);
+    struct nk_response *response = nk_response_of(200, nk_format_media_type(NK_HTML), body, NK_PUBLIC);
     nk_response_header(response, "Content-Security-Policy", POLICY);
-    nk_response_header(response, "Vary", "Accept-Language");
+    nk_response_header(response, "Vary", "Accept, Accept-Language");
     nk_response_etag(response, hex);
     nk_request_answer(request, response);
 }
@@ -42,13 +43,9 @@ static bool get_page(struct nk_request *request, struct nk_application *applicat
     static const char *const no_parameters[] = {NULL};
     struct nk_representation representation;
     struct nk_buffer body = {0};
-    if (!nk_parameters_known(request, no_parameters) || nk_answer_not_loaded(request, application))
+    if (!nk_represent(&representation, request, NK_HTML, no_parameters) || nk_answer_not_loaded(request, application))
         return true;
-    if (nk_negotiate(&representation, request, NK_ALL_FORMATS) == NK_UNKNOWN_LANGUAGE) {
-        nk_answer_invalid_parameter(request, "lang", NK_TEXT("nb, nn, en"));
-        return true;
-    }
-    if (build_page(&body, application, id, nk_language_of(request)))
+    if (build_page(&body, application, id, representation.language))
         answer_page(request, &body);
     else
         nk_answer_problem(request, "not-found");

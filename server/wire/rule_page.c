@@ -23,6 +23,31 @@ static const struct nk_label words[] = {
     [SOURCE] = {{NK_TEXT("Kilde"), NK_TEXT("Kjelde"), NK_TEXT("Source")}},
 };
 
+/* The kinds of rules in the order of the list, and what each kind asks of who sends. */
+static const struct {
+    enum nk_severity severity;
+    struct nk_label name, meaning;
+} kinds[] = {
+    {NK_FATAL,
+     {{NK_TEXT("Uleselig"), NK_TEXT("Uleseleg"), NK_TEXT("Unreadable")}},
+     {{NK_TEXT("Rapporten kan ikke leses slik den er."), NK_TEXT("Rapporten kan ikkje lesast slik han er."),
+       NK_TEXT("The return cannot be read as it is.")}}},
+    {NK_ERROR,
+     {{NK_TEXT("Feil"), NK_TEXT("Feil"), NK_TEXT("Errors")}},
+     {{NK_TEXT("Må rettes før rapporten kan sendes inn. Et utkast kan lagres likevel."),
+       NK_TEXT("Må rettast før rapporten kan sendast inn. Eit utkast kan lagrast likevel."),
+       NK_TEXT("Must be mended before the return can be submitted. A draft can be saved all the same.")}}},
+    {NK_WARNING,
+     {{NK_TEXT("Advarsler"), NK_TEXT("Åtvaringar"), NK_TEXT("Warnings")}},
+     {{NK_TEXT("Må rettes eller forklares før rapporten kan sendes inn."),
+       NK_TEXT("Må rettast eller forklarast før rapporten kan sendast inn."),
+       NK_TEXT("Must be mended or explained before the return can be submitted.")}}},
+    {NK_INFO,
+     {{NK_TEXT("Opplysninger"), NK_TEXT("Opplysningar"), NK_TEXT("Information")}},
+     {{NK_TEXT("Krever ingenting."), NK_TEXT("Krev ingenting."), NK_TEXT("Asks for nothing.")}}},
+};
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
 struct page {
     struct nk_writer writer;
     enum nk_language language;
@@ -60,15 +85,46 @@ static void label(struct page *page, const struct nk_label *of)
     text(page, nk_label_in(of, page->language));
 }
 
+static void in_this_language(struct page *page)
+{
+    raw(page, "?lang=");
+    raw(page, nk_language_codes[page->language]);
+}
+
+/* The same page in the other languages. */
+static void languages(struct page *page)
+{
+    static const char *const names[NK_LANGUAGES] = {
+        [NK_BOKMAL] = "Bokmål", [NK_NYNORSK] = "Nynorsk", [NK_ENGLISH] = "English"};
+    raw(page, "<nav>");
+    for (int i = 0; i < NK_LANGUAGES; i++) {
+        if ((enum nk_language)i == page->language)
+            continue;
+        raw(page, "<a href=\"?lang=");
+        raw(page, nk_language_codes[i]);
+        raw(page, "\" lang=\"");
+        raw(page, nk_language_codes[i]);
+        raw(page, "\">");
+        raw(page, names[i]);
+        raw(page, "</a> ");
+    }
+    raw(page, "</nav>\n");
+}
+
 static void begin_page(struct page *page, struct nk_text id, const struct nk_label *title)
 {
     raw(page, "<!doctype html>\n<html lang=\"");
     raw(page, nk_language_codes[page->language]);
-    raw(page, "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
+    raw(page, "\">\n<head><meta charset=\"utf-8\">"
+              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n"
+              "<link rel=\"stylesheet\" href=\"/assets/rules.css\">\n<title>");
     text(page, id);
     raw(page, id.length ? " " : "");
     label(page, title);
-    raw(page, "</title></head>\n<body>\n<main>\n<h1>");
+    raw(page, "</title></head>\n<body>\n");
+    languages(page);
+    raw(page, "<main>\n<h1>");
     text(page, id);
     raw(page, id.length ? " " : "");
     label(page, title);
@@ -202,31 +258,83 @@ struct nk_buffer nk_rule_page(const struct nk_catalogue *catalogue, struct nk_te
     paragraph(&page, WHY, &rule->why);
     parameters(&page, rule);
     examples(&page, rule);
-    raw(&page, "<p><a href=\"/docs/rules\">");
+    raw(&page, "<p><a href=\"/docs/rules");
+    in_this_language(&page);
+    raw(&page, "#");
+    text(&page, id);
+    raw(&page, "\">");
     label(&page, &words[RULES]);
     raw(&page, "</a></p>\n");
     return end_page(&page);
+}
+
+/* The lines of one rule stand together; the first one says what kind it is. */
+static bool is_listed(const struct nk_catalogue *catalogue, size_t i, enum nk_severity severity)
+{
+    const struct nk_rule *rules = catalogue->rules;
+    return rules[i].severity == severity && (i == 0 || !nk_text_equal(rules[i].id, rules[i - 1].id));
+}
+
+static size_t count_of(const struct nk_catalogue *catalogue, enum nk_severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->rule_count; i++)
+        count += is_listed(catalogue, i, severity);
+    return count;
+}
+
+static void contents(struct page *page, const struct nk_catalogue *catalogue)
+{
+    raw(page, "<ul>\n");
+    for (size_t i = 0; i < KINDS; i++) {
+        size_t count = count_of(catalogue, kinds[i].severity);
+        if (count == 0)
+            continue;
+        raw(page, "<li><a href=\"#");
+        raw(page, nk_severity_code(kinds[i].severity));
+        raw(page, "\">");
+        label(page, &kinds[i].name);
+        raw(page, "</a> (");
+        nk_write_integer(&page->writer, (int64_t)count);
+        raw(page, ")</li>\n");
+    }
+    raw(page, "</ul>\n");
+}
+
+/* The anchor of a rule is its id. */
+static void list_item(struct page *page, const struct nk_rule *rule)
+{
+    raw(page, "<li id=\"");
+    text(page, rule->id);
+    raw(page, "\"><a href=\"/docs/rules/");
+    text(page, rule->id);
+    in_this_language(page);
+    raw(page, "\">");
+    text(page, rule->id);
+    raw(page, "</a> ");
+    label(page, &rule->name);
+    raw(page, "</li>\n");
 }
 
 struct nk_buffer nk_rules_page(const struct nk_catalogue *catalogue, enum nk_language language)
 {
     struct page page = {.language = language};
     begin_page(&page, (struct nk_text){0}, &words[RULES]);
-    raw(&page, "<ul>\n");
-    for (size_t i = 0; i < catalogue->rule_count; i++) {
-        const struct nk_rule *rule = &catalogue->rules[i];
-        if (i > 0 && nk_text_equal(rule->id, catalogue->rules[i - 1].id))
+    contents(&page, catalogue);
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        if (count_of(catalogue, kinds[kind].severity) == 0)
             continue;
-        raw(&page, "<li><a href=\"/docs/rules/");
-        text(&page, rule->id);
+        raw(&page, "<h2 id=\"");
+        raw(&page, nk_severity_code(kinds[kind].severity));
         raw(&page, "\">");
-        text(&page, rule->id);
-        raw(&page, "</a> ");
-        label(&page, &rule->name);
-        raw(&page, " (");
-        raw(&page, nk_severity_code(rule->severity));
-        raw(&page, ")</li>\n");
+        label(&page, &kinds[kind].name);
+        raw(&page, "</h2>\n<p>");
+        label(&page, &kinds[kind].meaning);
+        raw(&page, "</p>\n<ul class=\"rules\">\n");
+        for (size_t i = 0; i < catalogue->rule_count; i++)
+            if (is_listed(catalogue, i, kinds[kind].severity))
+                list_item(&page, &catalogue->rules[i]);
+        raw(&page, "</ul>\n");
     }
-    raw(&page, "</ul>\n");
     return end_page(&page);
 }

@@ -167,7 +167,15 @@ def each_rule_has_a_page_made_from_the_catalogue():
     for part in (rule["name"]["nn"], rule["why"]["nn"], rule["howToMend"]["nn"], "warn-above"):
         assert part in text, part
     equal(get(rule["links"]["page"] + "?lang=nn", headers={"If-None-Match": page.etag}).status, 304)
-    assert '<a href="/docs/rules/V06">' in status(get("/docs/rules"), 200).body.decode()
+    listed = status(get("/docs/rules?lang=nn"), 200)
+    for part in ('<li id="V06"><a href="/docs/rules/V06?lang=nn">V06</a>', '<a href="#error">Feil</a>', "rules.css"):
+        assert part in listed.body.decode(), part
+    equal(listed.headers["Vary"], "Accept, Accept-Language")
+    assert "style-src 'self'" in listed.headers["Content-Security-Policy"]
+    status(get("/assets/rules.css"), 200)
+    status(get("/docs/rules?format=html"), 200)
+    problem(get("/docs/rules?format=csv"), 406, "not-acceptable")
+    problem(get("/docs/rules/V06", headers={"Accept": "application/json"}), 406, "not-acceptable")
     problem(get("/docs/rules/V99"), 404, "not-found")
     problem(get("/docs/rules?lang=xx"), 400, "invalid-parameter")
 
