@@ -8,6 +8,7 @@
 #include "server/db/publication.h"
 #include "server/publish/edition.h"
 #include "server/refresh.h"
+#include "server/wire/event_out.h"
 #include "server/wire/publication_out.h"
 #include "server/wire/request_bodies.h"
 
@@ -74,7 +75,7 @@ static enum nk_db_status publish(struct nk_write *write)
     if (status < NK_DB_NONE)
         return status;
     write->location = NK_JOIN(arena, NK_TEXT("/v1/publications/"), head->id);
-    return nk_write_event(write, "published", wish->year, none, 0);
+    return nk_write_event_saying(write, "published", wish->year, none, 0, nk_event_publication_json(head->id));
 }
 
 /* The publication can be read by whoever hears of it, so it is in memory before the answer goes out. A failure here is made good by the listener. */

@@ -23,6 +23,10 @@ enum nk_db_status nk_db_feed(struct nk_db *db, struct nk_arena *arena, struct nk
                              struct nk_text after, bool everybody, const struct nk_text *actors, size_t actor_count,
                              unsigned limit)
 {
+    const struct nk_parameters nothing = nk_db_parameters(db);
+    const enum nk_db_status settled = nk_db_run_only(db, NK_SQL_EVENTS_SETTLE, &nothing);
+    if (settled < NK_DB_NONE && settled != NK_DB_BUSY) /* somebody is still adding: what is settled is told */
+        return settled;
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_text(&parameters, after);
     if (everybody)

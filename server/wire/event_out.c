@@ -29,6 +29,13 @@ struct nk_buffer nk_event_extension_json(const struct nk_extension *extension)
     return nk_build_finish(&builder);
 }
 
+struct nk_buffer nk_event_publication_json(struct nk_text publication)
+{
+    struct nk_builder builder;
+    nk_build_text(&builder, nk_build_start(&builder), "publication", publication);
+    return nk_build_finish(&builder);
+}
+
 static struct nk_buffer event_json(const struct nk_event *event)
 {
     struct nk_builder builder;

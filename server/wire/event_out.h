@@ -15,4 +15,7 @@ struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text rea
 /* The detail of an event about an extension. */
 struct nk_buffer nk_event_extension_json(const struct nk_extension *extension);
 
+/* The detail of an event about a publication. */
+struct nk_buffer nk_event_publication_json(struct nk_text publication);
+
 #endif

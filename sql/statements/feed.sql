@@ -1,9 +1,12 @@
 -- What happened in collections after a cursor, about these actors and the collections as such; no actors: about all. Dates that have come
 -- and publications that are released are worked out from the tables. Each reminder is dated not before the last change of its
 -- collection and of the unit's extension, so that a reader who goes on after a cursor misses none when a date is moved.
+-- Everything is dated by the log, or by the clock; only what is settled is told, so nothing is committed later with an earlier date.
 -- Parameters: after, actors, limit
 -- Columns: cursor, id, at, type, year, actor, revision, finding, reason, publication
-WITH logged AS (
+WITH settled AS MATERIALIZED (
+    SELECT events_settled_until() AS until
+), logged AS (
     SELECT 'event-' || lpad(e.id::text, 12, '0') AS id, e.at,
            CASE WHEN e.action LIKE 'collection-%'
                 THEN 'collection-' || CASE e.detail ->> 'state' WHEN 'open' THEN 'opened' ELSE 'closed' END
@@ -33,23 +36,27 @@ WITH logged AS (
          (deadline.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo'),
         ('overdue', (deadline.due + 1)::timestamp AT TIME ZONE 'Europe/Oslo', 'infinity')) AS m(type, at, until)
     WHERE c.due IS NOT NULL AND c.state <> 'planned'
-      AND greatest(m.at, changed.at, extended.at) < m.until AND greatest(m.at, changed.at, extended.at) <= now()
+      AND greatest(m.at, changed.at, extended.at) < m.until
 ), reminded AS (
     SELECT due.type || '-' || due.year || '-' || to_char(due.due, 'YYYYMMDD') || '-' || due.actor AS id, due.at, due.type,
            due.year::integer AS year, due.actor::text AS actor
     FROM due
-    WHERE NOT EXISTS (SELECT FROM revision AS r WHERE r.year = due.year AND r.actor = due.actor AND r.submitted_at < due.at
-                        AND (r.state IN ('submitted', 'approved') OR r.decided_at >= due.at))
+    WHERE NOT EXISTS (SELECT FROM event AS e WHERE e.year = due.year AND e.actor = due.actor AND e.action = 'approved'
+                        AND e.at < due.at)
+      AND (SELECT e.action FROM event AS e WHERE e.year = due.year AND e.actor = due.actor AND e.at < due.at
+             AND e.action IN ('submitted', 'withdrawn', 'returned') ORDER BY e.id DESC LIMIT 1) IS DISTINCT FROM 'submitted'
 ), all_of_it AS (
     SELECT id, at, type, year, actor, revision, finding, reason, publication FROM logged
     UNION ALL
     SELECT id, at, type, year, actor, NULL, NULL, NULL, NULL FROM reminded
     UNION ALL
-    SELECT 'published-' || id, greatest(created_at, release_at), 'published', year::integer, NULL, NULL, NULL, NULL, id
-    FROM publication WHERE greatest(created_at, release_at) <= now()
+    SELECT 'published-' || p.id, greatest(coalesce(e.at, p.created_at), p.release_at), 'published', p.year::integer, NULL, NULL, NULL,
+           NULL, p.id
+    FROM publication AS p LEFT JOIN event AS e ON e.action = 'published' AND e.detail ->> 'publication' = p.id
 ), numbered AS (
     SELECT (to_char(at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || '.' || id) COLLATE "C" AS cursor, *
-    FROM all_of_it WHERE $2::text[] IS NULL OR actor IS NULL OR actor = ANY ($2::text[])
+    FROM all_of_it, settled
+    WHERE at <= settled.until AND ($2::text[] IS NULL OR actor IS NULL OR actor = ANY ($2::text[]))
 )
 SELECT cursor, id, iso8601(at) AS at, type, year, actor, revision, finding, reason, publication
 FROM numbered WHERE cursor > $1::text ORDER BY cursor LIMIT $3::integer

@@ -21,6 +21,7 @@ void nk_add_findings(Suite *suite);
 void nk_add_publications(Suite *suite);
 void nk_add_idempotency(Suite *suite);
 void nk_add_events(Suite *suite);
+void nk_add_feed(Suite *suite);
 void nk_add_listener(Suite *suite);
 
 #endif

@@ -21,6 +21,7 @@ int main(void)
     nk_add_publications(suite);
     nk_add_idempotency(suite);
     nk_add_events(suite);
+    nk_add_feed(suite);
     nk_add_listener(suite);
     return nk_run_suite(suite);
 }
