@@ -113,6 +113,26 @@ bool nk_breakdown_of(enum nk_breakdown *ret, struct nk_text code)
     return true;
 }
 
+static const char *const rule_gate_codes[] = {
+    [NK_AT_RETURN] = "return",
+    [NK_AT_SUBMISSION] = "submission",
+    [NK_AT_ACCESS] = "access",
+};
+
+const char *nk_rule_gate_code(enum nk_rule_gate gate)
+{
+    return nk_codes_text(rule_gate_codes, COUNT_OF(rule_gate_codes), gate);
+}
+
+bool nk_rule_gate_of(enum nk_rule_gate *ret, struct nk_text code)
+{
+    int position = nk_codes_find(rule_gate_codes, COUNT_OF(rule_gate_codes), code);
+    if (position < 0)
+        return false;
+    *ret = (enum nk_rule_gate)position;
+    return true;
+}
+
 const char *nk_severity_code(enum nk_severity severity)
 {
     return nk_codes_text(severity_codes, COUNT_OF(severity_codes), severity);

@@ -201,6 +201,17 @@ enum nk_severity { NK_INFO = 0, NK_WARNING = 1, NK_ERROR = 2, NK_FATAL = 3 };
 const char *nk_severity_code(enum nk_severity severity);
 bool nk_severity_of(enum nk_severity *ret, struct nk_text code);
 
+/* Where a rule is enforced. */
+enum nk_rule_gate {
+    NK_AT_RETURN = 0,     /* at every look at the return: save, dry run, submit */
+    NK_AT_SUBMISSION = 1, /* when it is submitted */
+    NK_AT_ACCESS = 2,     /* before it is read: by who may send it */
+};
+enum { NK_RULE_GATES = 3 };
+/* "return", "submission", "access" */
+const char *nk_rule_gate_code(enum nk_rule_gate gate);
+bool nk_rule_gate_of(enum nk_rule_gate *ret, struct nk_text code);
+
 /* A number that the check of a rule uses, as it applies in some years. */
 struct nk_rule_parameter {
     struct nk_text rule;
@@ -230,6 +241,7 @@ struct nk_rule {
     struct nk_text id;           /* "V09" */
     struct nk_text check;        /* name of the check in rules.c */
     enum nk_severity severity;
+    enum nk_rule_gate enforced_at;
     int64_t tolerance;           /* in the unit of what the check compares; 0 is exact */
     struct nk_label name;
     struct nk_label message;     /* with {place-holders}: {subject} {code} {expected} {actual} {difference} */

@@ -115,3 +115,57 @@ void nk_check_account_prior_year(struct nk_checking *checking)
                                 nk_exact_of(then->value), nk_exact_of(now->value));
     }
 }
+
+/* What the year before reported on a line; NULL when it did not, or without a value. */
+static const struct nk_number *reported_then(const struct nk_submission *prior, struct nk_text code)
+{
+    for (size_t i = 0; i < prior->account_line_count; i++)
+        if (nk_text_equal(prior->account_lines[i].code, code))
+            return nk_number_has_value(&prior->account_lines[i].amount) ? &prior->account_lines[i].amount : NULL;
+    return NULL;
+}
+
+/* The closing balance that an opening one is, as it was reported. False: it was not, or the return states it itself. */
+static bool closing_then(__int128 *ret, const struct nk_checking *checking, const struct nk_account_view *view,
+                         const struct nk_account_identity *identity)
+{
+    *ret = 0;
+    for (size_t i = 0; i < identity->term_count; i++) {
+        const struct nk_account_term *term = &identity->terms[i];
+        const struct nk_number *then = term->index < 0 ? NULL : reported_then(checking->context->prior, term->line);
+        if (!then || nk_check_account_value(checking, view, term, NK_ACCOUNT_THIS_YEAR).given)
+            return false;
+        *ret += term->negative ? -(__int128)then->value.units : then->value.units;
+    }
+    return true;
+}
+
+/* An opening balance is last year's closing one. Where the return says itself what that was, the identities of the
+ * accounts compare the two, and account-prior-year what it says with what was reported. */
+void nk_check_account_opening(struct nk_checking *checking)
+{
+    const struct nk_account_view *view = nk_check_account_view(checking);
+    if (!view)
+        return;
+    if (!checking->context->prior) {
+        checking->reason = NK_NO_PRIOR_YEAR;
+        return;
+    }
+    for (size_t i = 0; i < view->structure->identity_count; i++) {
+        const struct nk_account_identity *identity = &view->structure->identities[i];
+        if (identity->kind != NK_IDENTITY_OPENING)
+            continue;
+        const struct nk_account_value opening =
+            nk_check_account_value(checking, view, &identity->stated, NK_ACCOUNT_THIS_YEAR);
+        __int128 closing;
+        if (!opening.known || !closing_then(&closing, checking, view, identity))
+            continue;
+        checking->applied = true;
+        const struct nk_exact off = nk_exact_integer(opening.value - closing);
+        if (!nk_exact_exceeds(off, checking->rule->tolerance, 0))
+            continue;
+        checking->subject = &identity->label;
+        nk_check_report_numbers(checking, opening.place, identity->id, nk_exact_integer(closing),
+                                nk_exact_integer(opening.value));
+    }
+}

@@ -1,5 +1,19 @@
 /* Who reports, for which year, what sections, and about whom. */
 #include "core/check.h"
+#include "core/roles.h"
+
+/* A server asks this at its door, before it reads the return (nk_may_send_for): whoever may not send gets no findings. */
+void nk_check_sender_bound(struct nk_checking *checking)
+{
+    const struct nk_rule_sender *sender = checking->context->sender;
+    const struct nk_text actor = checking->submission->actor;
+    checking->reason = NK_DECIDED_BEFORE;
+    if (!sender)
+        return;
+    checking->applied = true;
+    if (!nk_may_send_for(sender->actors, sender->actor_count, actor))
+        nk_check_report(checking, nk_check_pointer(NK_NO_TEXT), actor, NK_NO_TEXT, NK_NO_TEXT);
+}
 
 void nk_check_actor_valid(struct nk_checking *checking)
 {

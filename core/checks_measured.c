@@ -151,21 +151,34 @@ static bool of_parts(struct nk_indicator_result *ret, struct nk_checking *checki
     return ret->absence == NK_INDICATOR_PRESENT && of_the_end;
 }
 
+/* An availability is the ratio of minutes that are up to minutes that were agreed. */
+static void check_ratio(struct nk_checking *checking, const struct nk_check_measured *measured,
+                        const struct nk_measurement *measurement)
+{
+    const struct nk_indicator_value *given = measurement->given;
+    struct nk_availability availability;
+    struct nk_fraction exact;
+    (void)measured;
+    bool has_both = nk_number_has_value(&given->value) &&
+                    (given->incidents_given || nk_number_has_value(&given->minutes_up));
+    if (is_time_weighted(measurement) && has_both &&
+        nk_availability_of(&availability, checking->arena, &measurement->period, given) == NK_OK &&
+        nk_availability_value(&exact, &availability) == NK_OK)
+        expect_between(checking, measurement, exact, exact);
+}
+
+void nk_check_indicator_ratio(struct nk_checking *checking)
+{
+    nk_check_measurements(checking, check_ratio);
+}
+
 static void check_recomputed(struct nk_checking *checking, const struct nk_check_measured *measured,
                              const struct nk_measurement *measurement)
 {
     const struct nk_indicator_value *given = measurement->given;
+    struct nk_indicator_result parts;
     if (!nk_number_has_value(&given->value))
         return;
-    struct nk_availability availability;
-    struct nk_fraction exact;
-    bool by_time = is_time_weighted(measurement) &&
-                   (given->incidents_given || nk_number_has_value(&given->minutes_up));
-    if (by_time &&
-        nk_availability_of(&availability, checking->arena, &measurement->period, given) == NK_OK &&
-        nk_availability_value(&exact, &availability) == NK_OK)
-        expect_between(checking, measurement, exact, exact);
-    struct nk_indicator_result parts;
     if (!of_parts(&parts, checking, measured, measurement))
         return;
     const struct nk_fraction own = nk_fraction_of(given->value.value);

@@ -21,6 +21,7 @@ const char *nk_skip_code(enum nk_skip skip)
         [NK_NO_COUNTERPARTY] = "no-counterparty",
         [NK_NO_COLLECTION] = "no-collection",
         [NK_NOT_SUBMITTING] = "not-submitting",
+        [NK_DECIDED_BEFORE] = "decided-before",
     };
     return codes[skip];
 }

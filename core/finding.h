@@ -46,6 +46,7 @@ enum nk_skip {
     NK_NO_COUNTERPARTY = 7,    /* no return of the other party of a flow, or it says nothing of it */
     NK_NO_COLLECTION = 8,      /* it is not known who was asked */
     NK_NOT_SUBMITTING = 9,     /* looked at when the return is submitted */
+    NK_DECIDED_BEFORE = 10,    /* access has decided it before the return was read */
 };
 /* "section-absent" … */
 const char *nk_skip_code(enum nk_skip skip);

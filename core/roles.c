@@ -24,3 +24,11 @@ bool nk_role_of(enum nk_role *ret, struct nk_text code)
     *ret = (enum nk_role)found;
     return true;
 }
+
+bool nk_may_send_for(const struct nk_text *actors, size_t count, struct nk_text actor)
+{
+    for (size_t i = 0; i < count; i++)
+        if (nk_text_equal(actors[i], actor))
+            return true;
+    return false;
+}

@@ -64,6 +64,12 @@ struct nk_rule_signatory {
     struct nk_text name, title;
 };
 
+/* The actors that whoever sends the return may send for. */
+struct nk_rule_sender {
+    const struct nk_text *actors;
+    size_t actor_count;
+};
+
 struct nk_rule_context {
     const struct nk_submission *prior;    /* the actor's approved return of the year before */
     const struct nk_rule_year *earlier;   /* of the actor, newest first; the year before is the first when it is known */
@@ -72,6 +78,7 @@ struct nk_rule_context {
     size_t other_count;
     const struct nk_text *reporting_units; /* of the collection, sorted */
     size_t reporting_unit_count;
+    const struct nk_rule_sender *sender;       /* NULL: nobody sends it, or that was decided before it was read */
     const struct nk_rule_signatory *signatory; /* NULL: the return is not being submitted */
 };
 

@@ -9,6 +9,7 @@ static const struct {
 } checks[] = {
     {"account-at-most", nk_check_account_at_most},
     {"account-deviation", nk_check_account_deviation},
+    {"account-opening", nk_check_account_opening},
     {"account-prior-year", nk_check_account_prior_year},
     {"account-rounding", nk_check_account_rounding},
     {"account-shift", nk_check_account_shift},
@@ -37,6 +38,7 @@ static const struct {
     {"indicator-minutes", nk_check_indicator_minutes},
     {"indicator-period", nk_check_indicator_period},
     {"indicator-period-kind", nk_check_indicator_period_kind},
+    {"indicator-ratio", nk_check_indicator_ratio},
     {"indicator-recomputed", nk_check_indicator_recomputed},
     {"indicator-share", nk_check_indicator_share},
     {"indicator-sum", nk_check_indicator_sum},
@@ -59,6 +61,7 @@ static const struct {
     {"residual-cell-not-negative", nk_check_residual_cell_not_negative},
     {"residual-not-negative", nk_check_residual_not_negative},
     {"section-not-copied", nk_check_section_not_copied},
+    {"sender-bound", nk_check_sender_bound},
     {"signatory-named", nk_check_signatory_named},
     {"sum-overflow", nk_check_sum_overflow},
     {"value-not-copied", nk_check_value_not_copied},

@@ -185,6 +185,7 @@ def rules():
             "id": row["id"],
             "check": row["check_name"],
             "severity": row["severity"],
+            "enforcedAt": row["enforced_at"],
             "tolerance": int(row["tolerance"]),
             "name": label(row, "name"),
             "message": label(row, "message"),

@@ -47,10 +47,5 @@ enum nk_authentication nk_authenticate(struct nk_principal *ret, struct nk_arena
 
 bool nk_principal_submits_for(const struct nk_principal *principal, struct nk_text actor)
 {
-    if (principal->role != NK_SUBMITTER)
-        return false;
-    for (size_t i = 0; i < principal->actor_count; i++)
-        if (nk_text_equal(principal->actors[i], actor))
-            return true;
-    return false;
+    return principal->role == NK_SUBMITTER && nk_may_send_for(principal->actors, principal->actor_count, actor);
 }

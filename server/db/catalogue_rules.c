@@ -16,6 +16,7 @@ static bool read_rule(struct nk_row *row, void *ret)
     rule->first_year = nk_row_int16(row);
     rule->last_year = nk_row_int16(row);
     rule->source = nk_row_text(row);
+    known = nk_rule_gate_of(&rule->enforced_at, nk_row_borrow(row)) && known;
     rule->why = nk_row_label(row);
     return known;
 }

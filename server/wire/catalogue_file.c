@@ -19,6 +19,11 @@ static const char *severity_code(int value)
     return nk_severity_code((enum nk_severity)value);
 }
 
+static const char *gate_code(int value)
+{
+    return nk_rule_gate_code((enum nk_rule_gate)value);
+}
+
 static const char *sign_code(int value)
 {
     return nk_account_sign_code((enum nk_account_sign)value);
@@ -36,6 +41,7 @@ static const char *number_code(int value)
 
 static const struct nk_choices formats = {.code = format_code, .count = 1};
 static const struct nk_choices severities = {.code = severity_code, .count = NK_FATAL + 1};
+static const struct nk_choices gates = {.code = gate_code, .count = NK_RULE_GATES};
 static const struct nk_choices signs = {.code = sign_code, .count = NK_ACCOUNT_SIGNS};
 static const struct nk_choices kinds = {.code = kind_code, .count = NK_IDENTITY_KINDS};
 static const struct nk_choices numbers = {.code = number_code, .count = NK_ACCOUNT_NUMBERS};
@@ -58,6 +64,7 @@ static const struct nk_member rule_members[] = {
     ID("id", nk_rule, id),
     ID("check", nk_rule, check),
     CHOICE("severity", nk_rule, severity, severities),
+    CHOICE("enforcedAt", nk_rule, enforced_at, gates),
     INTEGER("tolerance", nk_rule, tolerance, INT64_MIN, INT64_MAX),
     LABEL("name", nk_rule, name),
     LABEL("message", nk_rule, message),

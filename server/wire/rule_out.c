@@ -65,6 +65,7 @@ static void build_rule(struct nk_builder *builder, json_t *item, const struct nk
 {
     nk_build_text(builder, item, "id", rule->id);
     nk_build_code(builder, item, "severity", nk_severity_code(rule->severity));
+    nk_build_code(builder, item, "enforcedAt", nk_rule_gate_code(rule->enforced_at));
     nk_build_integer(builder, item, "tolerance", rule->tolerance);
     build_parameters(builder, item, rule);
     nk_build_label(builder, item, "name", &rule->name);

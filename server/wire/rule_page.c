@@ -2,11 +2,12 @@
 
 #include "server/wire/labels.h"
 
-enum word { RULES, SEVERITY, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
+enum word { RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
 
 static const struct nk_label words[] = {
     [RULES] = {{NK_TEXT("Kontrollregler"), NK_TEXT("Kontrollreglar"), NK_TEXT("Validation rules")}},
     [SEVERITY] = {{NK_TEXT("Alvorlighet"), NK_TEXT("Alvor"), NK_TEXT("Severity")}},
+    [ENFORCED] = {{NK_TEXT("Håndheves"), NK_TEXT("Blir handheva"), NK_TEXT("Enforced")}},
     [TOLERANCE] = {{NK_TEXT("Toleranse"), NK_TEXT("Toleranse"), NK_TEXT("Tolerance")}},
     [MESSAGE] = {{NK_TEXT("Melding"), NK_TEXT("Melding"), NK_TEXT("Message")}},
     [WHY] = {{NK_TEXT("Hvorfor"), NK_TEXT("Kvifor"), NK_TEXT("Why")}},
@@ -47,6 +48,18 @@ static const struct {
      {{NK_TEXT("Krever ingenting."), NK_TEXT("Krev ingenting."), NK_TEXT("Asks for nothing.")}}},
 };
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+static const struct nk_label gates[NK_RULE_GATES] = {
+    [NK_AT_RETURN] = {{NK_TEXT("hver gang rapporten lagres, prøves eller sendes inn"),
+                       NK_TEXT("kvar gong rapporten blir lagra, prøvd eller send inn"),
+                       NK_TEXT("each time the return is saved, tried or submitted")}},
+    [NK_AT_SUBMISSION] = {{NK_TEXT("når rapporten sendes inn; et utkast hoppes over"),
+                           NK_TEXT("når rapporten blir send inn; eit utkast blir hoppa over"),
+                           NK_TEXT("when the return is submitted; a draft is skipped")}},
+    [NK_AT_ACCESS] = {{NK_TEXT("før rapporten leses: den som ikke kan sende for aktøren, får 403, og ingenting lagres"),
+                       NK_TEXT("før rapporten blir lesen: den som ikkje kan sende for aktøren, får 403, og ingenting blir lagra"),
+                       NK_TEXT("before the return is read: whoever may not send for the actor gets 403, and nothing is stored")}},
+};
 
 struct page {
     struct nk_writer writer;
@@ -230,6 +243,9 @@ static void rule_line(struct page *page, const struct nk_rule *rule)
     raw(page, "</dd>\n");
     begin_term(page, SEVERITY);
     raw(page, nk_severity_code(rule->severity));
+    raw(page, "</dd>\n");
+    begin_term(page, ENFORCED);
+    label(page, &gates[rule->enforced_at]);
     raw(page, "</dd>\n");
     begin_term(page, TOLERANCE);
     nk_write_integer(&page->writer, rule->tolerance);

@@ -24,6 +24,7 @@ static const struct nk_rule account_rules[] = {
     RULE("A07", "account-stale-copy", NK_WARNING, 50),
     RULE("A08", "account-prior-year", NK_WARNING, 2),
     RULE("V01", "actor-valid", NK_ERROR, 0),
+    RULE("V15", "account-opening", NK_WARNING, 2),
 };
 
 /* The lines and identities, made of text by account_set. */

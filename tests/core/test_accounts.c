@@ -244,6 +244,39 @@ START_TEST(what_is_said_of_the_year_before_is_what_was_reported_then)
 }
 END_TEST
 
+START_TEST(an_opening_balance_is_the_closing_one_that_was_reported_where_the_return_does_not_say_it_itself)
+{
+    char text[SET_TEXT_MAX];
+    const struct account_set *set =
+        account_set(&arena, "*cash *change *opening", IDENTITIES("opening opening = @cash", "change change = cash -@cash"));
+    const struct line then[] = {{"cash", "60000", NULL}};
+    const struct {
+        struct line now[2];
+        const char *found;
+    } cases[] = {
+        {{{"opening", "60000", NULL}}, ""},
+        {{{"opening", "60002", NULL}}, ""},
+        {{{"opening", "60056", NULL}}, "V15 0/amount opening-opening: 60000 60056 56"},
+        {{{"opening", "60056", NULL}, {"cash", "70000", NULL}}, "V15 0/amount opening-opening: 60000 60056 56"},
+        {{{"opening", "60056", NULL}, {"cash", "70000", "60056"}}, "A08 1/priorYear cash: 60000 60056 56"},
+        {{{"opening", "60056", NULL}, {"cash", "70000", "60000"}}, "A02 0/amount opening-opening: 60000 60056 56"},
+        {{{"change", "5", NULL}}, ""},
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++) {
+        struct nk_rule_context context = {.prior = accounts_of(then, LENGTH_OF(then))};
+        struct nk_findings findings;
+        const size_t count = cases[i].now[1].code ? 2 : 1;
+        ck_assert_int_eq(
+            nk_rules_run(&findings, &arena, &set->catalogue, accounts_of(cases[i].now, count), &context), NK_OK);
+        account_findings_text(text, &findings);
+        ck_assert_str_eq(text, cases[i].found);
+    }
+    const struct nk_findings alone = run_accounts(set, accounts_of(cases[2].now, 1));
+    ck_assert_uint_eq(alone.count, 0);
+    ck_assert_int_eq(alone.outcomes[LENGTH_OF(account_rules) - 1].skipped, NK_NO_PRIOR_YEAR);
+}
+END_TEST
+
 START_TEST(the_rules_of_accounts_are_skipped_where_there_is_no_account)
 {
     const struct account_set *set = account_set(&arena, RESULT);
@@ -328,6 +361,7 @@ int main(void)
     tcase_add_test(tests, a_line_with_the_opposite_sign_is_told_in_either_year);
     tcase_add_test(tests, last_years_numbers_sent_again_are_told_and_a_few_equal_lines_are_not);
     tcase_add_test(tests, what_is_said_of_the_year_before_is_what_was_reported_then);
+    tcase_add_test(tests, an_opening_balance_is_the_closing_one_that_was_reported_where_the_return_does_not_say_it_itself);
     tcase_add_test(tests, the_rules_of_accounts_are_skipped_where_there_is_no_account);
     tcase_add_test(tests, a_message_says_the_label_in_the_language_and_the_code_where_there_is_none);
     tcase_add_test(tests, a_structure_knows_its_sums_and_what_goes_into_them);

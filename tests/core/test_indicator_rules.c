@@ -10,6 +10,7 @@
     }
 static const struct nk_rule rules[] = {
     RULE("V17", "indicator-verdict", 0),     RULE("V18", "indicator-unit", 0),   RULE("V19", "indicator-minutes", 0),
+    RULE("V16", "indicator-ratio", 0),
     RULE("V50", "indicator-recomputed", 0),  RULE("V51", "indicator-known", 0),  RULE("V52", "indicator-period", 0),
     RULE("V53", "indicator-period-kind", 0), RULE("V54", "indicator-share", 0),  RULE("V55", "indicator-change", 200),
     RULE("V56", "indicator-falls", 0),       RULE("V57", "indicator-target", 0), RULE("V58", "indicator-sum", 1),
@@ -154,13 +155,13 @@ START_TEST(V19_an_incident_ends_after_it_begins_lies_in_the_period_and_has_a_wei
 }
 END_TEST
 
-START_TEST(V50_a_value_is_what_its_minutes_give_as_far_as_it_is_written)
+START_TEST(V16_a_value_is_what_its_minutes_give_as_far_as_it_is_written)
 {
     struct nk_indicator_value *said = SAY("stamnett", "availability", "2024-12", "98.9");
     said->minutes_up = measured_number("44193.6");
     struct nk_indicator_value *right = SAY("sfm", "availability", "2024-12", "99");
     right->minutes_up = measured_number("44193.6");
-    assert_found("V50 /indicators/0/value stamnett/availability/2024-12: 99.0 98.9");
+    assert_found("V16 /indicators/0/value stamnett/availability/2024-12: 99.0 98.9");
 }
 END_TEST
 
@@ -326,7 +327,7 @@ int main(void)
     tcase_add_test(each, V59_one_number_in_two_units_is_two_statements_of_which_one_counts);
     tcase_add_test(each, V19_minutes_add_up_to_a_period_that_knows_summer_time);
     tcase_add_test(each, V19_an_incident_ends_after_it_begins_lies_in_the_period_and_has_a_weight);
-    tcase_add_test(each, V50_a_value_is_what_its_minutes_give_as_far_as_it_is_written);
+    tcase_add_test(each, V16_a_value_is_what_its_minutes_give_as_far_as_it_is_written);
     tcase_add_test(each, V50_a_year_is_weighted_by_time_and_within_what_its_months_allow);
     tcase_add_test(each, V50_a_year_is_the_sum_of_its_months_and_no_less_than_some_of_them);
     tcase_add_test(each, V51_nothing_is_stated_that_is_not_defined);

@@ -375,6 +375,18 @@ START_TEST(a_regional_authority_hears_who_has_not_reported)
 }
 END_TEST
 
+START_TEST(a_return_is_sent_by_somebody_who_may_send_for_its_actor)
+{
+    static const struct nk_text actors[] = {NK_TEXT("helse-nord"), NK_TEXT("nhn")};
+    const struct nk_rule_sender sender = {.actors = actors, .actor_count = LENGTH_OF(actors)};
+    rule_is("sender-bound", NK_ERROR, 0, NULL);
+    SKIPPED(NK_DECIDED_BEFORE, .actor = "helse-nord");
+    known.sender = &sender;
+    SAYS("", .actor = "nhn");
+    SAYS("error  helse-vest:   ", .actor = "helse-vest");
+}
+END_TEST
+
 int main(void)
 {
     TCase *beside = tcase_create("beside");
@@ -397,5 +409,6 @@ int main(void)
     tcase_add_test(beside, what_is_declared);
     tcase_add_test(beside, only_national_actors_stay_at_the_top_level);
     tcase_add_test(beside, a_regional_authority_hears_who_has_not_reported);
+    tcase_add_test(beside, a_return_is_sent_by_somebody_who_may_send_for_its_actor);
     return test_run("rules_beside", (TCase *[]){beside}, 1);
 }

@@ -14,6 +14,8 @@ struct beside {
     struct nk_rule_year earlier[BESIDE_MAX];
     struct nk_rule_other others[BESIDE_MAX];
     struct nk_text units[BESIDE_MAX];
+    struct nk_text sender_actors[BESIDE_MAX];
+    struct nk_rule_sender sender;
     struct nk_rule_signatory signatory;
 };
 
@@ -57,6 +59,19 @@ static void add_beside(struct beside *beside, const struct nk_rule_example *exam
         context->prior = submission;
 }
 
+static void read_sender(struct beside *beside, struct nk_text sender)
+{
+    if (sender.length == 0)
+        return;
+    json_t *actors = json_loadb(sender.data, sender.length, 0, NULL);
+    ck_assert_uint_le(json_array_size(actors), BESIDE_MAX);
+    beside->sender = (struct nk_rule_sender){.actors = beside->sender_actors, .actor_count = json_array_size(actors)};
+    for (size_t i = 0; i < json_array_size(actors); i++)
+        beside->sender_actors[i] = copied(json_string_value(json_array_get(actors, i)));
+    beside->context.sender = &beside->sender;
+    json_decref(actors);
+}
+
 static void read_signatory(struct beside *beside, struct nk_text signatory)
 {
     if (signatory.length == 0)
@@ -81,6 +96,7 @@ static void read_beside(struct beside *ret, const struct nk_rule_example *exampl
     for (size_t i = 0; i < json_array_size(lines); i++)
         add_beside(ret, example, json_array_get(lines, i));
     ret->units[ret->context.reporting_unit_count++] = example->actor;
+    read_sender(ret, example->sender);
     read_signatory(ret, example->signatory);
     json_decref(lines);
 }
