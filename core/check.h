@@ -46,6 +46,13 @@ struct nk_kind_of_number {
 
 struct nk_account_view; /* check_accounts.h */
 
+/* Indicators of the return; the order is by service, indicator and period. */
+struct nk_check_stated {
+    const struct nk_indicator_value *const *items;
+    const size_t *order; /* positions of items */
+    size_t count;
+};
+
 /* One run of the rules over a return. */
 struct nk_checking {
     struct nk_arena *arena;
@@ -59,6 +66,7 @@ struct nk_checking {
     const struct nk_kind_of_number *numbers;  /* every number but those of indicators, likewise */
     size_t number_count;
     const struct nk_account_view *accounts;   /* made by the first check that looks at the account lines */
+    const struct nk_check_stated *in_own_unit; /* made by the first check that asks for it */
     const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */

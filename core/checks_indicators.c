@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "core/checks_measured.h"
 #include "core/indicator.h"
+#include "core/order.h"
 
 enum { WHOLE_PERCENT = 100, YEAR_OF_DATE = 10000 };
 
@@ -134,25 +135,66 @@ void nk_check_indicator_period_kind(struct nk_checking *checking)
     for_each(checking, check_kind);
 }
 
+static int compare_measured(const struct nk_indicator_value *a, const struct nk_indicator_value *b)
+{
+    int order = nk_text_compare(a->service, b->service);
+    if (order == 0)
+        order = nk_text_compare(a->indicator, b->indicator);
+    return order ? order : nk_text_compare(a->period, b->period);
+}
+
+static int compare_stated(const void *context, size_t a, size_t b)
+{
+    const struct nk_indicator_value *const *stated = context;
+    return compare_measured(stated[a], stated[b]);
+}
+
+/* What is stated in the unit of its definition, in the order of what is measured. */
+static const struct nk_check_stated *in_own_unit(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    const size_t most = submission->indicator_count;
+    if (checking->in_own_unit)
+        return checking->in_own_unit;
+    struct nk_check_stated *stated = NK_NEW(checking->arena, struct nk_check_stated);
+    const struct nk_indicator_value **items = NK_NEW_ARRAY(checking->arena, const struct nk_indicator_value *, most);
+    size_t *order = NK_NEW_ARRAY(checking->arena, size_t, most);
+    if (!stated || !items || !order) {
+        checking->status = NK_NO_MEMORY;
+        return NULL;
+    }
+    *stated = (struct nk_check_stated){.items = items, .order = order};
+    for (size_t i = 0; i < most; i++) {
+        const struct nk_indicator_value *given = &submission->indicators[i];
+        const struct nk_indicator *indicator = nk_indicator_find(checking->catalogue->indicators, given->indicator);
+        if (indicator && nk_indicator_has_its_unit(indicator, given))
+            items[stated->count++] = given;
+    }
+    nk_order(order, stated->count, compare_stated, items);
+    checking->in_own_unit = stated;
+    return stated;
+}
+
 /* The return also states the same in the unit of the definition: a source that says one number in two units. */
-static bool is_stated_in_two_units(const struct nk_submission *submission, const struct nk_indicator *indicator,
+static bool is_stated_in_two_units(struct nk_checking *checking, const struct nk_indicator *indicator,
                                    const struct nk_indicator_value *given)
 {
     if (nk_indicator_has_its_unit(indicator, given))
         return false;
-    for (size_t i = 0; i < submission->indicator_count; i++) {
-        const struct nk_indicator_value *other = &submission->indicators[i];
-        if (nk_text_equal(other->service, given->service) && nk_text_equal(other->indicator, given->indicator) &&
-            nk_text_equal(other->period, given->period) && nk_indicator_has_its_unit(indicator, other))
-            return true;
+    const struct nk_check_stated *stated = in_own_unit(checking);
+    size_t low = 0;
+    for (size_t high = stated ? stated->count : 0; low < high;) {
+        const size_t middle = low + (high - low) / 2;
+        const bool before = compare_measured(stated->items[stated->order[middle]], given) < 0;
+        *(before ? &low : &high) = before ? middle + 1 : middle;
     }
-    return false;
+    return stated && low < stated->count && compare_measured(stated->items[stated->order[low]], given) == 0;
 }
 
 static void check_two_units(struct nk_checking *checking, const struct nk_indicator *indicator,
                             const struct nk_indicator_value *given)
 {
-    if (is_stated_in_two_units(checking->submission, indicator, given))
+    if (is_stated_in_two_units(checking, indicator, given))
         nk_check_report(checking, nk_check_member(checking, &given->place, "unit"),
                         nk_check_measurement_name(checking, given), indicator->unit, given->unit);
 }
@@ -169,7 +211,7 @@ static void check_unit(struct nk_checking *checking, const struct nk_indicator *
         const char *member;
         struct nk_text stated, defined;
     } both[] = {{"base", given->base, indicator->base}, {"unit", given->unit, indicator->unit}};
-    const size_t count = is_stated_in_two_units(checking->submission, indicator, given) ? 1 : 2;
+    const size_t count = is_stated_in_two_units(checking, indicator, given) ? 1 : 2;
     for (size_t i = 0; i < count; i++)
         if (both[i].stated.length > 0 && !nk_text_equal(both[i].stated, both[i].defined))
             nk_check_report(checking, nk_check_member(checking, &given->place, both[i].member), both[i].stated,

@@ -173,11 +173,10 @@ static enum nk_status make_room(struct nk_csv_records *records, size_t *room, st
     return NK_OK;
 }
 
-/* The rows below the header. A row of another width is told, and the reading goes on with the next. */
+/* The rows below the header. A row of another width is told and left out. */
 static enum nk_status read_rows(struct nk_csv_records *records, struct reader *reader)
 {
     size_t room = FIRST_ROWS;
-    bool widths_agree = true;
     records->items = NK_NEW_ARRAY(reader->arena, struct nk_csv_record, room);
     if (!records->items)
         return NK_NO_MEMORY;
@@ -190,7 +189,6 @@ static enum nk_status read_rows(struct nk_csv_records *records, struct reader *r
         if (reader->count != records->header.count) {
             if (tell_width(reader, records->header.count) == NK_NO_MEMORY)
                 return NK_NO_MEMORY;
-            widths_agree = false;
             continue;
         }
         if (records->count == NK_BODY_ITEMS_MAX)
@@ -201,7 +199,7 @@ static enum nk_status read_rows(struct nk_csv_records *records, struct reader *r
         if (status != NK_OK)
             return status;
     }
-    return widths_agree ? NK_OK : NK_INVALID;
+    return NK_OK;
 }
 
 /* What no text of ours may be: other bytes than UTF-8, and NUL. */

@@ -19,12 +19,13 @@ struct nk_csv_record {
 
 struct nk_csv_records {
     struct nk_csv_record header;
-    struct nk_csv_record *items; /* rows with content, each with as many fields as the header */
+    struct nk_csv_record *items; /* rows with content and as many fields as the header */
     size_t count;
 };
 
 /* Everything in `*ret` lives in the arena. The separator is the one of the two that stands in the first row.
- * NK_INVALID: not CSV, or a row has more or fewer fields than the first; every issue has its row and column.
+ * NK_INVALID: not CSV. NK_OK: it is; a row with more or fewer fields than the first is told all the same, so that what
+ * is wrong with the others can be told in the same pass. Every issue has its row and column.
  * NK_NO_MEMORY. `*ret` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_csv_read(struct nk_csv_records *ret, struct nk_arena *arena, struct nk_text text,
                                          struct nk_issues *issues);

@@ -9,15 +9,10 @@
 #define SHOWN_MAX NK_ISSUE_EXCERPT_MAX
 _Static_assert((int)SHOWN_MAX >= (int)NK_DECIMAL_TEXT_MAX, "an integer must fit");
 
-static bool is_full(const struct nk_issues *issues)
-{
-    return issues->count == NK_ISSUES_MAX;
-}
-
 void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct nk_issue issue)
 {
     struct nk_issues *issues = decoder->issues;
-    if (!is_full(issues)) {
+    if (!nk_issues_full(issues)) {
         issue.pointer = nk_pointer_text(decoder->arena, at, NULL);
         if (!issue.pointer.data) {
             decoder->no_memory = true;
@@ -68,7 +63,7 @@ static bool is_decimal_point_only(struct nk_text digits)
 /* A real of the tree is a number with a point or an exponent, or an integer beyond 64 bits. */
 static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at, enum nk_expectation expectation)
 {
-    const struct nk_text pointer = is_full(decoder->issues) ? NK_TEXT("") : nk_pointer_text(decoder->arena, at, NULL);
+    const struct nk_text pointer = nk_issues_full(decoder->issues) ? NK_TEXT("") : nk_pointer_text(decoder->arena, at, NULL);
     if (!pointer.data) {
         decoder->no_memory = true;
         return;
@@ -189,7 +184,7 @@ static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *obj
                          const struct nk_step *at)
 {
     const struct nk_text known =
-        is_full(decoder->issues) ? NK_TEXT("") : join(decoder, member_name, object, object->count);
+        nk_issues_full(decoder->issues) ? NK_TEXT("") : join(decoder, member_name, object, object->count);
     nk_decode_tell(decoder, at,
                    (struct nk_issue){.code = NK_UNKNOWN_MEMBER,
                                      .expectation = known.length ? NK_EXPECT_ONE_OF : NK_EXPECT_NOTHING,

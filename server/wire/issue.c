@@ -242,7 +242,7 @@ void nk_issues_add(struct nk_issues *issues, struct nk_issue issue)
 {
     if (is_told(issues, issue.pointer))
         return;
-    if (issues->count == NK_ISSUES_MAX) {
+    if (nk_issues_full(issues)) {
         issues->dropped++;
         return;
     }

@@ -105,6 +105,12 @@ static inline struct nk_issues nk_issues_in(struct nk_arena *arena)
 /* Adds a copy. `actual` is shortened and copied into the arena; the other texts must live as long as that. */
 void nk_issues_add(struct nk_issues *issues, struct nk_issue issue);
 
+/* What is told from here on is only counted. */
+static inline bool nk_issues_full(const struct nk_issues *issues)
+{
+    return issues->count == NK_ISSUES_MAX;
+}
+
 /* Problems told, kept or not. */
 static inline size_t nk_issues_total(const struct nk_issues *issues)
 {

@@ -19,7 +19,7 @@ static void tell_unknown(struct nk_table *table, const char *column, struct nk_t
     char list[1024], buffer[64];
     size_t length = 0;
     const size_t count = object ? object->count : table->section_count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !nk_issues_full(table->issues); i++) {
         if (object && !nk_member_is_value(&object->members[i]))
             continue;
         const struct nk_text name =
@@ -129,47 +129,74 @@ static bool is_cell_row(const struct nk_table *table)
     return is_given(table, "category") || is_given(table, "area") || is_given(table, "costType");
 }
 
-/* Whether the row of a cell belongs to the item: what both say of it is the same. */
-static bool is_same_item(struct nk_table *table, const json_t *item, const struct nk_object *object)
+/* The key of the items of a list that say these two of themselves; an empty one stands for any. No field has a NUL. */
+static struct nk_text item_key(struct nk_table *table, const struct nk_member *list, struct nk_text party,
+                               struct nk_text basis)
 {
-    for (size_t i = 0; i < object->count; i++) {
-        const struct nk_member *member = &object->members[i];
-        const char *column = nk_member_column(member);
-        if (!nk_member_is_value(member) || (strcmp(column, "party") != 0 && strcmp(column, "basis") != 0))
-            continue;
-        const struct nk_text text = nk_table_field(table, column);
-        const json_t *value = json_object_get(item, member->name);
-        const struct nk_text own = {.data = json_string_value(value), .length = json_string_length(value)};
-        if (text.length && !nk_text_equal(text, own))
-            return false;
+    const struct nk_text nul = {.data = "", .length = 1};
+    const struct nk_text key = NK_JOIN(table->arena, nk_text_of(list->name), nul, party, nul, basis);
+    table->no_memory |= !key.data;
+    return key;
+}
+
+static struct nk_text basis_of(struct nk_table *table, const struct nk_member *list)
+{
+    const bool has_basis = nk_object_member(list->item->object, NK_TEXT("basis")) != NULL;
+    return has_basis ? nk_table_field(table, "basis") : (struct nk_text){.data = "", .length = 0};
+}
+
+/* The row has begun this item: cells that say the same of themselves, or less, are its own from here on. */
+static void remember_item(struct nk_table *table, const struct nk_member *list, size_t index)
+{
+    const struct nk_text any = {.data = "", .length = 0};
+    const struct nk_text parties[] = {nk_table_field(table, "party"), any};
+    const struct nk_text bases[] = {basis_of(table, list), any};
+    for (size_t i = 0; i < 4 && !table->no_memory; i++) {
+        const struct nk_text key = item_key(table, list, parties[i & 1], bases[i >> 1]);
+        json_t *position = json_integer((json_int_t)index);
+        table->no_memory |=
+            !key.data || json_object_setn_new(table->last_items, key.data, key.length, position) != 0;
     }
-    return true;
+}
+
+/* The last item that the row of a cell can belong to; false when it begins one itself. */
+static bool find_item(size_t *ret, struct nk_table *table, const struct nk_member *list)
+{
+    const struct nk_text key = item_key(table, list, nk_table_field(table, "party"), basis_of(table, list));
+    const json_t *found = key.data ? json_object_getn(table->last_items, key.data, key.length) : NULL;
+    *ret = (size_t)json_integer_value(found);
+    return found != NULL;
+}
+
+static size_t begin_item(struct nk_table *table, json_t *array, const struct nk_step *list,
+                         const struct nk_member *member)
+{
+    const struct nk_object *object = member->item->object;
+    const size_t index = json_array_size(array);
+    const struct nk_step at = nk_step_to_item(list, index);
+    json_t *item = json_object();
+    nk_table_remember(table, &at, NK_COLUMN_SECTION);
+    for (size_t i = 0; i < object->count; i++) {
+        const char *column = nk_member_column(&object->members[i]);
+        if (strcmp(column, "party") == 0 || strcmp(column, "basis") == 0)
+            nk_table_read(table, item, &at, &object->members[i], column, false);
+    }
+    table->no_memory |= json_array_append_new(array, item) != 0;
+    remember_item(table, member, index);
+    return index;
 }
 
 /* A cell of the last item that is the row's, or of a new one. */
 static void read_cell_row(struct nk_table *table, json_t *array, const struct nk_step *list,
                           const struct nk_member *member)
 {
-    const struct nk_object *object = member->item->object;
     const struct nk_member *cells = nk_cells_of(member);
-    size_t index = json_array_size(array);
-    while (index > 0 && !is_same_item(table, json_array_get(array, index - 1), object))
-        index--;
-    if (index == 0) {
-        const struct nk_step at = nk_step_to_item(list, json_array_size(array));
-        json_t *item = json_object();
-        nk_table_remember(table, &at, NK_COLUMN_SECTION);
-        for (size_t i = 0; i < object->count; i++) {
-            const char *column = nk_member_column(&object->members[i]);
-            if (strcmp(column, "party") == 0 || strcmp(column, "basis") == 0)
-                nk_table_read(table, item, &at, &object->members[i], column, false);
-        }
-        table->no_memory |= json_array_append_new(array, item) != 0;
-        index = json_array_size(array);
-    }
-    const struct nk_step at = nk_step_to_item(list, index - 1);
+    size_t index;
+    if (!find_item(&index, table, member))
+        index = begin_item(table, array, list, member);
+    const struct nk_step at = nk_step_to_item(list, index);
     const struct nk_step step = nk_step_to_member(&at, nk_text_of(cells->name));
-    read_item(table, array_of(table, json_array_get(array, index - 1), cells->name), &step, cells->item->object);
+    read_item(table, array_of(table, json_array_get(array, index), cells->name), &step, cells->item->object);
 }
 
 static bool read_list_row(struct nk_table *table, const struct nk_section *section)
@@ -188,6 +215,8 @@ static bool read_list_row(struct nk_table *table, const struct nk_section *secti
         read_cell_row(table, array, &list, member);
     else
         read_item(table, array, &list, object);
+    if (cells && !is_cell)
+        remember_item(table, member, json_array_size(array) - 1);
     if (is_amounts) /* financing by amount has its cells, be they none */
         (void)array_of(table, json_array_get(array, json_array_size(array) - 1), cells->name);
     return true;
@@ -292,8 +321,10 @@ enum nk_status nk_return_csv_read(json_t **ret, struct nk_return_places *ret_pla
         return table.no_memory ? NK_NO_MEMORY : NK_INVALID;
 
     json_auto_t *root = json_object();
+    json_auto_t *last_items = json_object();
     table.root = root;
-    table.no_memory = !root;
+    table.last_items = last_items;
+    table.no_memory = !root || !last_items;
     for (size_t i = 0; i < records.count && !table.no_memory; i++) {
         table.row = &records.items[i];
         read_row(&table);

@@ -19,6 +19,7 @@ struct nk_table {
     size_t section_count;
     bool *used;     /* by column: the section of the row has it */
     json_t *root;
+    json_t *last_items; /* positions of the items of lists whose items have cells, by what their rows say */
     struct nk_return_places places;
     size_t place_room;
     bool no_memory;

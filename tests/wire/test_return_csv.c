@@ -150,6 +150,14 @@ static const struct {
     {HEAD "purchases;;nhn;;SANN;;;;;5;;;;\r\npurchases;;nhn;;;software;network;operating;;5;;;;\r\n",
      "{\"purchases\":[{\"amount\":5,\"booked\":true,\"cells\":[{\"amount\":5,\"area\":\"network\","
      "\"category\":\"software\",\"costType\":\"operating\"}],\"supplier\":\"nhn\"}]}"},
+    {"section;party;basis;category;area;costType;value\nfinancing;a;amount;x;y;z;1\nfinancing;b;amount;x;y;z;2\n"
+     "financing;a;;x;y;w;3\nfinancing;;;x;y;v;4\nfinancing;'=c;amount;x;y;z;5\nfinancing;'=c;amount;x;y;w;6\n",
+     "{\"financing\":[{\"basis\":\"amount\",\"cells\":[{\"amount\":1,\"area\":\"y\",\"category\":\"x\",\"costType\":\"z\"},"
+     "{\"amount\":3,\"area\":\"y\",\"category\":\"x\",\"costType\":\"w\"}],\"financier\":\"a\"},"
+     "{\"basis\":\"amount\",\"cells\":[{\"amount\":2,\"area\":\"y\",\"category\":\"x\",\"costType\":\"z\"},"
+     "{\"amount\":4,\"area\":\"y\",\"category\":\"x\",\"costType\":\"v\"}],\"financier\":\"b\"},"
+     "{\"basis\":\"amount\",\"cells\":[{\"amount\":5,\"area\":\"y\",\"category\":\"x\",\"costType\":\"z\"},"
+     "{\"amount\":6,\"area\":\"y\",\"category\":\"x\",\"costType\":\"w\"}],\"financier\":\"=c\"}]}"},
     {HEAD "indicators;availability;stamnett;;;;;;2024-12;99,95;;;;\r\n",
      "{\"indicators\":[{\"indicator\":\"availability\",\"period\":\"2024-12\",\"service\":\"stamnett\","
      "\"value\":\"99.95\"}]}"},
@@ -205,6 +213,8 @@ static const struct {
     {BYTES("section;code;value\nmemo;depre\"ciation;3\n"), "malformed-csv 2:2 -\n"},
     {BYTES("section;code;value\nmemo;depreciation;3;4\nmemo;writeDowns\n"),
      "malformed-csv 2:4 -\nmalformed-csv 3:3 -\n"},
+    {BYTES("section;code;value\nmemo;depreciation\nmemo;writeDowns;x\n"),
+     "malformed-csv 2:3 -\ninvalid-decimal 3:3 /memo/writeDowns\n"},
     {BYTES("section;code,value\n"), "malformed-csv 1:1 -\n"},
     {BYTES("section;surprise;code;code\n"), "unknown-column 1:2 -\nduplicate-member 1:4 -\n"},
     {BYTES("code;value\nx;1\n"), "missing-column 1:1 -\n"},
