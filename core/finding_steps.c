@@ -69,6 +69,26 @@ bool nk_finding_wants_decision(const struct nk_finding *finding)
            (finding->state == NK_FINDING_EXPLAINED || finding->state == NK_FINDING_REJECTED);
 }
 
+bool nk_finding_takes(enum nk_action action, enum nk_finding_state state)
+{
+    switch (action) {
+    case NK_ACTION_EXPLAIN:
+        return true;
+    case NK_ACTION_ACCEPT:
+        return state == NK_FINDING_EXPLAINED || state == NK_FINDING_REJECTED;
+    case NK_ACTION_REJECT:
+        return state == NK_FINDING_EXPLAINED || state == NK_FINDING_ACCEPTED;
+    case NK_ACTION_SAVE:
+    case NK_ACTION_SUBMIT:
+    case NK_ACTION_WITHDRAW:
+    case NK_ACTION_APPROVE:
+    case NK_ACTION_RETURN:
+    case NK_ACTION_REOPEN:
+        return false;
+    }
+    return false;
+}
+
 size_t nk_findings_that(const struct nk_findings *findings, bool (*holds)(const struct nk_finding *))
 {
     size_t count = 0;

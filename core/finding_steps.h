@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "core/finding.h"
+#include "core/lifecycle.h"
 #include "core/text.h"
 
 const char *nk_finding_state_code(enum nk_finding_state state); /* "open", "explained", … */
@@ -35,6 +36,9 @@ bool nk_finding_wants_explanation(const struct nk_finding *finding);
 /* A warning that stops an approval: the reviewer has not accepted its explanation. One that nobody could explain,
  * because the rule came after the submit, does not. */
 bool nk_finding_wants_decision(const struct nk_finding *finding);
+
+/* Whether what is done to one finding (explain, accept, reject) starts from this state of it. */
+bool nk_finding_takes(enum nk_action action, enum nk_finding_state state);
 
 /* Number of findings of which this holds. */
 size_t nk_findings_that(const struct nk_findings *findings, bool (*holds)(const struct nk_finding *));

@@ -123,33 +123,51 @@ const char *nk_obstacle_code(enum nk_obstacle obstacle)
     return nk_codes_text(obstacles, OBSTACLES, obstacle);
 }
 
-/* What cannot change is said first: a wrong role before a wrong state, a wrong state before a closed collection. */
-enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation)
+/* Whether the collection takes the action now. NK_ALLOWED, or what is in the way. */
+static enum nk_obstacle collection_obstacle(const struct action_condition *condition, const struct nk_situation *situation)
 {
-    const struct action_condition *condition = &conditions[action];
-    unsigned revision = situation->has_revision ? IN(situation->revision) : IN(NOTHING_SAVED);
-
-    if (situation->role != condition->role)
-        return NK_WRONG_ROLE;
-    if (!(condition->revisions & revision))
-        return NK_WRONG_STATE;
     /* A correction that a reviewer has asked for is welcome also after the collection has closed. */
-    unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
+    const unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
     if (!(collections & IN(situation->collection)))
         return NK_COLLECTION_NOT_OPEN;
     /* After its last day an open collection takes what one that is closed takes. */
-    bool is_over = situation->closes && situation->today > situation->closes;
-    if (is_over && !(collections & IN(NK_CLOSED)))
-        return NK_DEADLINE_PASSED;
-    if (condition->complete && situation->error_count > 0)
-        return NK_HAS_ERRORS;
-    if (condition->complete && situation->unexplained_count > 0)
-        return NK_UNEXPLAINED_WARNINGS;
-    if (condition->by_another && situation->asker_submitted_it)
-        return NK_SAME_PERSON;
-    if (condition->decided && situation->undecided_count > 0)
-        return NK_UNDECIDED_EXPLANATIONS;
-    return NK_ALLOWED;
+    const bool is_over = situation->closes && situation->today > situation->closes;
+    return is_over && !(collections & IN(NK_CLOSED)) ? NK_DEADLINE_PASSED : NK_ALLOWED;
+}
+
+/* What cannot change is said first: a wrong role before a wrong state, a wrong state before a closed collection. */
+size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action, const struct nk_situation *situation)
+{
+    const struct action_condition *condition = &conditions[action];
+    const unsigned revision = situation->has_revision ? IN(situation->revision) : IN(NOTHING_SAVED);
+    const bool in_state = condition->revisions & revision && !situation->finding_in_other_state;
+    if (situation->role != condition->role || !in_state) {
+        ret[0] = situation->role != condition->role ? NK_WRONG_ROLE : NK_WRONG_STATE;
+        return 1;
+    }
+    const struct {
+        bool is_there;
+        enum nk_obstacle obstacle;
+    } looked_at[] = {
+        {condition->complete && situation->error_count > 0, NK_HAS_ERRORS},
+        {condition->complete && situation->unexplained_count > 0, NK_UNEXPLAINED_WARNINGS},
+        {condition->by_another && situation->asker_submitted_it, NK_SAME_PERSON},
+        {condition->decided && situation->undecided_count > 0, NK_UNDECIDED_EXPLANATIONS},
+    };
+    size_t count = 0;
+    const enum nk_obstacle of_collection = collection_obstacle(condition, situation);
+    if (of_collection != NK_ALLOWED)
+        ret[count++] = of_collection;
+    for (size_t i = 0; i < sizeof(looked_at) / sizeof(looked_at[0]) && count < NK_OBSTACLES_MAX; i++)
+        if (looked_at[i].is_there)
+            ret[count++] = looked_at[i].obstacle;
+    return count;
+}
+
+enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation)
+{
+    enum nk_obstacle all[NK_OBSTACLES_MAX];
+    return nk_action_obstacles(all, action, situation) ? all[0] : NK_ALLOWED;
 }
 
 enum nk_role nk_action_role(enum nk_action action)

@@ -80,9 +80,15 @@ struct nk_situation {
     size_t undecided_count;         /* findings that want a decision */
     enum nk_role role;              /* who asks */
     bool asker_submitted_it;        /* the asker submitted this revision */
+    bool finding_in_other_state;    /* of an action about one finding: it does not start from the state of the finding */
     bool asked_for;                 /* a reviewer asked for it: it was returned, or it began after a return or a reopening */
 };
 
+/* Everything that is in the way of an action now, in the order in which it is told; the count, 0: nothing. What cannot be mended by
+ * the asker stands alone: the wrong role, and the wrong state. */
+enum { NK_OBSTACLES_MAX = 4 };
+size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action, const struct nk_situation *situation);
+/* The first of them. */
 enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation);
 /* The role whose action it is. */
 enum nk_role nk_action_role(enum nk_action action);

@@ -17,7 +17,6 @@ typedef enum nk_status words_decode(struct nk_text *ret, struct nk_arena *arena,
 struct step {
     enum nk_action action;
     enum nk_finding_state state;      /* that it leads to */
-    unsigned from;                    /* bits: states of the finding that it may start from */
     enum nk_revision_state revision;  /* that the return must be in */
     const char *event;
     words_decode *decode;
@@ -53,12 +52,9 @@ static enum nk_status decode_reason(struct nk_text *ret, struct nk_arena *arena,
     return status;
 }
 
-#define FROM(state) (1u << (state))
-
 static const struct step explain = {
     .action = NK_ACTION_EXPLAIN,
     .state = NK_FINDING_EXPLAINED,
-    .from = FROM(NK_FINDING_OPEN) | FROM(NK_FINDING_EXPLAINED) | FROM(NK_FINDING_ACCEPTED) | FROM(NK_FINDING_REJECTED),
     .revision = NK_DRAFT,
     .event = "finding-explained",
     .decode = decode_explanation,
@@ -66,7 +62,6 @@ static const struct step explain = {
 static const struct step accept = {
     .action = NK_ACTION_ACCEPT,
     .state = NK_FINDING_ACCEPTED,
-    .from = FROM(NK_FINDING_EXPLAINED) | FROM(NK_FINDING_REJECTED),
     .revision = NK_SUBMITTED,
     .event = "finding-accepted",
     .decode = decode_nothing,
@@ -74,7 +69,6 @@ static const struct step accept = {
 static const struct step reject = {
     .action = NK_ACTION_REJECT,
     .state = NK_FINDING_REJECTED,
-    .from = FROM(NK_FINDING_EXPLAINED) | FROM(NK_FINDING_ACCEPTED),
     .revision = NK_SUBMITTED,
     .event = "finding-rejected",
     .decode = decode_reason,
@@ -107,7 +101,7 @@ static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct
     }
     if (finding->severity != NK_WARNING)
         return nk_write_refuse(write, "not-explainable", NULL, none, none);
-    if (!(step->from & FROM(finding->state)))
+    if (!nk_finding_takes(step->action, finding->state))
         return nk_write_refuse(write, "wrong-state", &in_state, nk_text_of(nk_finding_state_code(finding->state)), none);
     return NK_DB_ONE;
 }

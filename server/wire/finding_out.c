@@ -2,6 +2,7 @@
 
 #include "server/wire/builder.h"
 #include "server/wire/findings_out.h"
+#include "server/wire/obstacles_out.h"
 
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
@@ -44,7 +45,7 @@ static void build_step(struct nk_builder *builder, json_t *item, const struct nk
     nk_build_text_or_null(builder, item, "actual", step->actual);
 }
 
-/* What the asker may do about the finding; actions of other roles and of other states are left out. */
+/* What somebody in the asker's role may do about the finding, and everything that hinders it now. */
 static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_findings_view *view,
                           const struct nk_finding *finding, const char *id)
 {
@@ -58,17 +59,16 @@ static void build_actions(struct nk_builder *builder, json_t *parent, const stru
     };
     json_t *actions = nk_build_array(builder, parent, "actions");
     for (size_t i = 0; finding->severity == NK_WARNING && i < sizeof(all) / sizeof(all[0]); i++) {
-        enum nk_obstacle obstacle = nk_action_obstacle(all[i].action, &view->situation);
-        if (obstacle == NK_WRONG_ROLE || obstacle == NK_WRONG_STATE)
+        if (view->situation.role != nk_action_role(all[i].action))
             continue;
         json_t *item = nk_build_item_object(builder, actions);
         nk_build_code(builder, item, "rel", nk_action_code(all[i].action));
         nk_build_code(builder, item, "method", all[i].method);
         nk_build_format(builder, item, "href", SUBMISSION "/findings/%s/%s", SUBMISSION_ARGUMENTS(view->revision), id,
                         all[i].path);
-        json_t *obstacles = nk_build_array(builder, item, "blockedBy");
-        if (obstacle != NK_ALLOWED)
-            nk_build_item_text(builder, obstacles, nk_text_of(nk_obstacle_code(obstacle)));
+        struct nk_situation situation = view->situation;
+        situation.finding_in_other_state = !nk_finding_takes(all[i].action, finding->state);
+        nk_build_obstacles(builder, item, all[i].action, &situation);
     }
 }
 

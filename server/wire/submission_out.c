@@ -2,20 +2,19 @@
 
 #include "server/wire/builder.h"
 #include "server/wire/findings_out.h"
+#include "server/wire/obstacles_out.h"
 
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
 
-/* What the asker may do, and what hinders it. Actions of other roles and of other states are left out: nothing
- * that the asker does to the return as it is brings them within reach. */
+/* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are left out. */
 static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_revision *revision,
                           const struct nk_situation *situation)
 {
     json_t *actions = nk_build_array(builder, parent, "actions");
     for (int number = 0; number < NK_RETURN_ACTIONS; number++) {
         enum nk_action action = (enum nk_action)number;
-        enum nk_obstacle obstacle = nk_action_obstacle(action, situation);
-        if (obstacle == NK_WRONG_ROLE || obstacle == NK_WRONG_STATE)
+        if (situation->role != nk_action_role(action))
             continue;
         const char *code = nk_action_code(action);
         json_t *item = nk_build_item_object(builder, actions);
@@ -25,9 +24,7 @@ static void build_actions(struct nk_builder *builder, json_t *parent, const stru
             nk_build_format(builder, item, "href", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
         else
             nk_build_format(builder, item, "href", SUBMISSION "/%s", SUBMISSION_ARGUMENTS(revision), code);
-        json_t *obstacles = nk_build_array(builder, item, "blockedBy");
-        if (obstacle != NK_ALLOWED)
-            nk_build_item_text(builder, obstacles, nk_text_of(nk_obstacle_code(obstacle)));
+        nk_build_obstacles(builder, item, action, situation);
     }
 }
 

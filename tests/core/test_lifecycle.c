@@ -173,6 +173,32 @@ START_TEST(a_save_and_a_submit_are_too_late_on_the_day_after_the_last)
 }
 END_TEST
 
+START_TEST(everything_that_is_in_the_way_is_told_and_the_first_of_it_first)
+{
+    enum nk_obstacle told[NK_OBSTACLES_MAX];
+    struct nk_situation draft = situation_of(1, NK_CLOSED, NK_SUBMITTER);
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_SUBMIT, &draft), 1);
+    draft.error_count = 2;
+    draft.unexplained_count = 1;
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_SUBMIT, &draft), 3);
+    ck_assert_int_eq(told[0], NK_COLLECTION_NOT_OPEN);
+    ck_assert_int_eq(told[1], NK_HAS_ERRORS);
+    ck_assert_int_eq(told[2], NK_UNEXPLAINED_WARNINGS);
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_WITHDRAW, &draft), 1);
+    ck_assert_int_eq(told[0], NK_WRONG_STATE);
+
+    struct nk_situation waiting = situation_of(2, NK_OPEN, NK_REVIEWER);
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_APPROVE, &waiting), 0);
+    waiting.undecided_count = 1;
+    waiting.asker_submitted_it = true;
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_APPROVE, &waiting), 2);
+    ck_assert_int_eq(told[0], NK_SAME_PERSON);
+    ck_assert_int_eq(told[1], NK_UNDECIDED_EXPLANATIONS);
+    ck_assert_uint_eq(nk_action_obstacles(told, NK_ACTION_SAVE, &waiting), 1);
+    ck_assert_int_eq(told[0], NK_WRONG_ROLE);
+}
+END_TEST
+
 START_TEST(actions_have_codes_and_roles)
 {
     for (enum nk_action action = NK_ACTION_SAVE; action <= NK_ACTION_REJECT; action++) {
@@ -236,6 +262,7 @@ int main(void)
     tcase_add_test(lifecycle, a_correction_that_was_asked_for_is_welcome_after_the_collection_has_closed);
     tcase_add_test(lifecycle, after_the_last_day_of_a_unit_an_open_collection_takes_what_a_closed_one_takes);
     tcase_add_test(lifecycle, a_save_and_a_submit_are_too_late_on_the_day_after_the_last);
+    tcase_add_test(lifecycle, everything_that_is_in_the_way_is_told_and_the_first_of_it_first);
     tcase_add_test(lifecycle, actions_have_codes_and_roles);
     tcase_add_test(lifecycle, obstacles_are_problem_codes);
     tcase_add_test(lifecycle, states_and_roles_are_read_back_from_their_codes);

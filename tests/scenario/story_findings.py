@@ -62,12 +62,30 @@ def a_warning_is_saved_but_not_submitted_without_an_explanation():
     equal((warning()["state"], warning()["explanation"]), ("open", None))
 
 
+def blocked(answer, rel):
+    return next(action["blockedBy"] for action in answer["actions"] if action["rel"] == rel)
+
+
+@story
+def everything_that_stands_in_the_way_is_told_at_once():
+    wrong = document(13000000)
+    wrong["expenditure"].append({"category": "no-such-category", "area": "network", "costType": "operating", "amount": 1})
+    saved = status(put(PATH, wrong, headers={"If-Match": get(PATH, **NHN).etag}, **NHN), 200).json
+    equal(blocked(saved, "submit"), ["has-errors", "unexplained-warnings"])
+    equal((blocked(saved, "save"), blocked(saved, "withdraw")), ([], ["wrong-state"]))
+    equal([action["rel"] for action in saved["actions"]], ["save", "submit", "withdraw"])
+    save(13000000)
+    seen = status(get(f"{PATH}/findings/{warning()['id']}", role="reviewer"), 200).json
+    equal((blocked(seen, "accept"), blocked(seen, "reject")), (["wrong-state"], ["wrong-state"]))
+
+
 @story
 def an_explanation_builds_on_what_was_read():
     path = f"{PATH}/findings/{warning()['id']}"
     problem(put(path + "/explanation", {"text": "Etteroppgjør."}, **NHN), 428, "precondition-required")
     before = get(path, **NHN).etag
     explained = status(put(path + "/explanation", {"text": "Etteroppgjør."}, headers={"If-Match": before}, **NHN), 200)
+    equal(blocked(explained.json, "explain"), [])
     equal(explained.json["finding"]["state"], "explained")
     problem(put(path + "/explanation", {"text": "Noe annet."}, headers={"If-Match": before}, **NHN), 412,
             "precondition-failed")
