@@ -182,7 +182,7 @@ static const struct nk_choices publication_kinds = {.code = publication_kind_cod
 static const struct nk_member publication_members[] = {
     CHOICE("kind", nk_publication_body, kind, publication_kinds),
     {.name = "note", .type = &nk_type_text, NK_FIELD(nk_publication_body, note), .nullable = true,
-     .maximum = NK_NOTE_LENGTH_MAX},
+     .says_something = true, .maximum = NK_NOTE_LENGTH_MAX},
     {.name = "releaseAt", .type = &nk_type_timestamp, NK_FIELD(nk_publication_body, release_at), .nullable = true},
 };
 static const struct nk_object publication_object = NK_OBJECT(publication_members);

@@ -180,6 +180,8 @@ START_TEST(a_publication_has_a_kind_and_perhaps_a_note_and_a_time)
     ck_assert_uint_eq(body.release_at.length, 0);
     assert_told(nk_publication_body_decode, &body, "{\"note\": 1, \"releaseAt\": \"2018-06-01\"}",
                 "wrong-type /note\ninvalid-value /releaseAt\nmissing-member /kind\n");
+    assert_told(nk_publication_body_decode, &body, "{\"kind\": \"final\", \"note\": \" \\t\\n\"}",
+                "invalid-value /note\n");
     assert_told(nk_publication_body_decode, &body, "{\"kind\": \"draft\"}", "invalid-value /kind\n");
 }
 END_TEST
