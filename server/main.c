@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "server/cli/commands.h"
+#include "server/help.h"
 
 static const struct {
     const char *first, *second; /* words of the command */
@@ -18,18 +19,48 @@ static const struct {
     {"token", "list", nk_token_print_list, "all tokens, without their secrets"},
     {"token", "revoke", nk_token_withdraw, "make a token useless: token revoke ID"},
 };
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static const char *const settings =
+    "serve takes --address ADDRESS (127.0.0.1), --port N (8080), --work-threads N (4).\n"
+    "Environment: NOKKELTALL_DATABASE, NOKKELTALL_DATABASE_ROLE, NOKKELTALL_ADDRESS, NOKKELTALL_PORT.\n";
+
+static int words_of(size_t command)
+{
+    return commands[command].second ? 2 : 1;
+}
+
+static bool is_asked_for(size_t command, int argc, char *const *argv)
+{
+    const char *second = commands[command].second;
+    return argc > words_of(command) && strcmp(argv[1], commands[command].first) == 0 &&
+           (!second || strcmp(argv[2], second) == 0);
+}
+
+static void print_command(FILE *file, const char *first, const char *second, const char *purpose)
+{
+    char name[32];
+    snprintf(name, sizeof(name), "%s%s%s", first, second ? " " : "", second ? second : "");
+    fprintf(file, "  %-17s %s\n", name, purpose);
+}
 
 static int usage(FILE *file)
 {
-    fprintf(file, "nokkeltalld " NK_VERSION "\n\nusage: nokkeltalld COMMAND [--database CONNINFO] [--database-role ROLE] …\n\n");
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-        fprintf(file, "  %s%s%-*s %s\n", commands[i].first, commands[i].second ? " " : "",
-                commands[i].second ? 16 - (int)strlen(commands[i].first) : 17 - (int)strlen(commands[i].first),
-                commands[i].second ? commands[i].second : "", commands[i].purpose);
-    fprintf(file, "  %-17s %s\n", "routes", "every route of the API: method, pattern, operation");
-    fprintf(file, "\nserve takes --address ADDRESS (127.0.0.1), --port N (8080), --work-threads N (4).\n"
-                  "Environment: NOKKELTALL_DATABASE, NOKKELTALL_DATABASE_ROLE, NOKKELTALL_ADDRESS, NOKKELTALL_PORT.\n");
+    fprintf(file, "nokkeltalld " NK_VERSION "\n\n"
+                  "usage: nokkeltalld COMMAND [--database CONNINFO] [--database-role ROLE] …\n\n");
+    for (size_t i = 0; i < COMMANDS; i++)
+        print_command(file, commands[i].first, commands[i].second, commands[i].purpose);
+    print_command(file, "routes", NULL, "every route of the API: method, pattern, operation");
+    fprintf(file, "\n%s", settings);
     return file == stdout ? 0 : 2;
+}
+
+static int usage_of(size_t command)
+{
+    printf("usage: nokkeltalld COMMAND [--database CONNINFO] [--database-role ROLE] …\n\n");
+    print_command(stdout, commands[command].first, commands[command].second, commands[command].purpose);
+    printf("\n%s", settings);
+    return 0;
 }
 
 int main(int argc, char **argv)
@@ -42,17 +73,20 @@ int main(int argc, char **argv)
         printf("nokkeltalld %s\n", NK_VERSION);
         return 0;
     }
-    if (strcmp(argv[1], "routes") == 0)
-        return nk_print_routes();
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
-        int words = commands[i].second ? 2 : 1;
-        if (argc <= words || strcmp(argv[1], commands[i].first) != 0 ||
-            (commands[i].second && strcmp(argv[2], commands[i].second) != 0))
+    const bool help = nk_asks_for_help(argc - 1, argv + 1);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (!is_asked_for(i, argc, argv))
             continue;
+        if (help)
+            return usage_of(i);
         struct nk_options options;
-        if (!nk_options_read(&options, argc - words, argv + words))
+        if (!nk_options_read(&options, argc - words_of(i), argv + words_of(i)))
             return 2;
         return commands[i].run(&options);
     }
+    if (help)
+        return usage(stdout);
+    if (strcmp(argv[1], "routes") == 0)
+        return nk_print_routes();
     return usage(stderr);
 }

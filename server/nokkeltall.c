@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "server/help.h"
 #include "server/offline/commands.h"
 #include "server/wire/start.h"
 
@@ -20,7 +21,7 @@ static const struct {
      "           what moved since an earlier publication of the year, and why", 1},
     {"verify", nk_verify,
      "BUNDLE [--sha256 HASH] [--result-sha256 HASH]\n"
-     "           everything that can be checked about a bundle", 1},
+     "           everything that can be checked about a bundle; the hashes are those of /v1/publications/{publication}", 1},
     {"verify-receipt", nk_verify_receipt,
      "RECEIPT DOCUMENT\n"
      "           whether the document is the one that the receipt was given for", 2},
@@ -39,10 +40,16 @@ static int usage(FILE *file)
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         fprintf(file, "  %-8s %s\n", commands[i].name, commands[i].purpose);
     fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the\n"
-                  "bundle of the year before, for figures that look back. A RETURN is JSON or a CSV table; --prior is the actor's approved one\n"
-                  "of the year before, --catalogue what \"nokkeltalld catalogue\" writes.\n"
+                  "bundle of the year before, for figures that look back. A RETURN is JSON or a CSV table; --prior is the\n"
+                  "actor's approved one of the year before, --catalogue what \"nokkeltalld catalogue\" writes.\n"
                   "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or an unreadable file.\n");
     return file == stdout ? 0 : 2;
+}
+
+static int usage_of(size_t command)
+{
+    printf("usage: nokkeltall %s %s\n", commands[command].name, commands[command].purpose);
+    return 0;
 }
 
 int main(int argc, char **argv)
@@ -60,6 +67,8 @@ int main(int argc, char **argv)
         struct nk_offline_options options;
         if (strcmp(argv[1], commands[i].name) != 0)
             continue;
+        if (nk_asks_for_help(argc - 1, argv + 1))
+            return usage_of(i);
         return nk_offline_options_read(&options, argc - 1, argv + 1, commands[i].files) ? commands[i].run(&options) : 2;
     }
     fprintf(stderr, "nokkeltall: there is no command %s\n", argv[1]);

@@ -329,6 +329,9 @@ def the_offline_program_verifies_a_bundle_against_its_hashes():
     equal(offline("verify", "-", stdin=b'{"format": "nokkeltall-bundle-1"}').returncode, 2)
     equal(offline("verify", "/nowhere/at/all").returncode, 2)
     equal(offline("verify").returncode, 2)
+    unknown = offline("verify", "-", "--sha256", "0" * 64, stdin=bundle)
+    equal(unknown.returncode, 1)
+    assert b"NOT OK  SHA-256 of the bundle" in unknown.stdout, unknown.stdout
     equal(offline("rectify", "-").returncode, 2)
 
 

@@ -93,6 +93,25 @@ def the_catalogue_that_was_built_is_the_one_that_the_database_holds():
         assert file.read() == held, "build/server/catalogue.json differs from what nokkeltalld catalogue writes"
 
 
+def printed(program, *words):
+    ran = subprocess.run([program, *words], capture_output=True, check=False)
+    equal((ran.returncode, ran.stderr), (0, b""), words)
+    return ran.stdout.decode()
+
+
+@story
+def every_command_says_how_it_is_used():
+    for command in ("compute", "changes", "verify", "verify-receipt", "explain", "validate"):
+        assert printed(PROGRAM, command, "--help").startswith(f"usage: nokkeltall {command} "), command
+    assert "--sha256 HASH" in printed(PROGRAM, "verify", "no-such-file", "--help")
+    for words in (("serve",), ("check-config",), ("catalogue",), ("token", "create"), ("token", "revoke")):
+        text = printed(SERVER, *words, "--help")
+        assert text.startswith("usage: nokkeltalld ") and " ".join(words) in text, text
+    for words in ((), ("token",), ("routes",)):
+        assert "provision" in printed(SERVER, *words, "--help"), words
+    equal(subprocess.run([PROGRAM, "explain"], capture_output=True, check=False).returncode, 2)
+
+
 @story
 def a_dry_run_a_save_and_the_offline_program_say_the_same_of_any_return():
     chance = random.Random(1)
