@@ -5,6 +5,7 @@
 
 #include "server/api/negotiation.h"
 #include "server/digest.h"
+#include "server/wire/labels.h"
 #include "server/wire/problem.h"
 
 struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control)
@@ -48,12 +49,13 @@ static struct nk_response *response_of_problem(const struct nk_request *request,
 {
     problem.instance = nk_request_path(request);
     problem.request_id = nk_text_of(nk_request_id(request));
-    struct nk_buffer body = nk_problem_json(&problem, nk_language_of(request));
+    const enum nk_language language = nk_language_of(request);
+    struct nk_buffer body = nk_problem_json(&problem, language);
     unsigned status = nk_problem_status(problem.code);
     struct nk_response *response = nk_response_of(status, NK_PROBLEM_MEDIA_TYPE, &body, "no-store");
-    if (response)
-        nk_response_header(response, "Vary", "Accept-Language");
-    if (response && status == 401)
+    nk_response_header(response, "Vary", "Accept-Language");
+    nk_response_header(response, "Content-Language", nk_language_codes[language]);
+    if (status == 401)
         nk_response_header(response, "WWW-Authenticate", "Bearer realm=\"nokkeltall\"");
     return response;
 }

@@ -181,7 +181,7 @@ static bool build_changes(struct nk_viewing *viewing, struct nk_buffer *ret)
         .frame = question.frame,
     };
     *ret = viewing->representation.format == NK_CSV ? nk_changes_csv(&answer)
-                                                    : nk_changes_json(&answer, viewing->representation.language);
+                                                    : nk_changes_json(&answer, nk_viewing_language(viewing));
     return true;
 }
 

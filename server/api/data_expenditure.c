@@ -175,13 +175,13 @@ static bool build_expenditure(struct nk_viewing *viewing, struct nk_buffer *ret)
     memcpy(answer.group_by, query.group_by, sizeof(query.group_by));
     switch (viewing->representation.format) {
     case NK_JSON:
-        *ret = nk_expenditure_json(&answer, viewing->representation.language);
+        *ret = nk_expenditure_json(&answer, nk_viewing_language(viewing));
         break;
     case NK_CSV:
         *ret = nk_expenditure_csv(&answer);
         break;
     case NK_JSON_STAT:
-        *ret = nk_expenditure_json_stat(&answer, viewing->representation.language);
+        *ret = nk_expenditure_json_stat(&answer, nk_viewing_language(viewing));
         break;
     case NK_HTML: /* not offered */
         break;

@@ -82,13 +82,13 @@ static bool build_figures(struct nk_viewing *viewing, struct nk_buffer *ret)
     };
     switch (viewing->representation.format) {
     case NK_JSON:
-        *ret = nk_figures_json(&answer, viewing->representation.language);
+        *ret = nk_figures_json(&answer, nk_viewing_language(viewing));
         break;
     case NK_CSV:
         *ret = nk_figures_csv(&answer);
         break;
     case NK_JSON_STAT:
-        *ret = nk_figures_json_stat(&answer, viewing->representation.language);
+        *ret = nk_figures_json_stat(&answer, nk_viewing_language(viewing));
         break;
     case NK_HTML: /* not offered */
         break;

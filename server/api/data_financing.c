@@ -27,8 +27,8 @@ static bool build_financing(struct nk_viewing *viewing, struct nk_buffer *ret)
         return false;
     }
     *ret = viewing->representation.format == NK_CSV
-               ? nk_financing_csv(publication, entity, viewing->representation.language)
-               : nk_financing_json(publication, entity, viewing->representation.language);
+               ? nk_financing_csv(publication, entity, nk_viewing_language(viewing))
+               : nk_financing_json(publication, entity, nk_viewing_language(viewing));
     return true;
 }
 

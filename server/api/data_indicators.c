@@ -144,13 +144,13 @@ static bool build_indicators(struct nk_viewing *viewing, struct nk_buffer *ret)
     answer.rows = rows;
     switch (viewing->representation.format) {
     case NK_JSON:
-        *ret = nk_indicator_values_json(&answer, viewing->representation.language);
+        *ret = nk_indicator_values_json(&answer, nk_viewing_language(viewing));
         break;
     case NK_CSV:
         *ret = nk_indicator_values_csv(answer.rows, answer.row_count);
         break;
     case NK_JSON_STAT:
-        *ret = nk_indicators_json_stat(&answer, viewing->representation.language);
+        *ret = nk_indicators_json_stat(&answer, nk_viewing_language(viewing));
         break;
     case NK_HTML: /* not offered */
         break;
@@ -177,7 +177,7 @@ static bool build_breaches(struct nk_viewing *viewing, struct nk_buffer *ret)
         nk_answer_problem(viewing->request, "internal");
         return false;
     }
-    *ret = nk_breaches_json(&published, breaches, count, viewing->representation.language);
+    *ret = nk_breaches_json(&published, breaches, count, nk_viewing_language(viewing));
     return true;
 }
 
@@ -218,7 +218,7 @@ static bool build_explanation(struct nk_viewing *viewing, struct nk_buffer *ret)
         nk_answer_problem(viewing->request, "not-found");
         return false;
     }
-    *ret = nk_indicator_explanation_json(&published, &rows[0], viewing->representation.language);
+    *ret = nk_indicator_explanation_json(&published, &rows[0], nk_viewing_language(viewing));
     return true;
 }
 

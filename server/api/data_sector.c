@@ -9,7 +9,7 @@ static bool build_sector(struct nk_viewing *viewing, struct nk_buffer *ret)
     if (!nk_select_publication(&publication, NULL, viewing))
         return false;
     *ret = viewing->representation.format == NK_CSV ? nk_sector_csv(publication)
-                                                    : nk_sector_json(publication, viewing->representation.language);
+                                                    : nk_sector_json(publication, nk_viewing_language(viewing));
     return true;
 }
 

@@ -48,7 +48,7 @@ static bool build_service(struct nk_viewing *viewing, struct nk_buffer *ret)
         nk_answer_problem(viewing->request, "internal");
         return false;
     }
-    *ret = nk_service_json(definitions, service, rows, count, viewing->representation.language);
+    *ret = nk_service_json(definitions, service, rows, count, nk_viewing_language(viewing));
     return true;
 }
 

@@ -112,7 +112,7 @@ static bool build_changes(struct nk_viewing *viewing, struct nk_buffer *ret)
     }
     *ret = viewing->representation.format == NK_CSV
                ? nk_publication_changes_csv(&changes)
-               : nk_publication_changes_json(&changes, viewing->representation.language);
+               : nk_publication_changes_json(&changes, nk_viewing_language(viewing));
     return true;
 }
 

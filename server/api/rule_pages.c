@@ -6,13 +6,14 @@
 #include "server/api/negotiation.h"
 #include "server/api/reading.h"
 #include "server/digest.h"
+#include "server/wire/labels.h"
 #include "server/wire/rule_page.h"
 
 /* Nothing but its own stylesheet and icon. */
 #define POLICY \
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-static void answer_page(struct nk_request *request, struct nk_buffer *body)
+static void answer_page(struct nk_request *request, struct nk_buffer *body, enum nk_language language)
 {
     char hex[NK_SHA256_HEX + 1] = "";
     if (body->data)
@@ -21,6 +22,7 @@ static void answer_page(struct nk_request *request, struct nk_buffer *body)
     struct nk_response *response = nk_response_of(200, nk_format_media_type(NK_HTML), body, NK_PUBLIC);
     nk_response_header(response, "Content-Security-Policy", POLICY);
     nk_response_header(response, "Vary", "Accept, Accept-Language");
+    nk_response_header(response, "Content-Language", nk_language_codes[language]);
     nk_response_etag(response, hex);
     nk_request_answer(request, response);
 }
@@ -46,7 +48,7 @@ static bool get_page(struct nk_request *request, struct nk_application *applicat
     if (!nk_represent(&representation, request, NK_HTML, no_parameters) || nk_answer_not_loaded(request, application))
         return true;
     if (build_page(&body, application, id, representation.language))
-        answer_page(request, &body);
+        answer_page(request, &body, representation.language);
     else
         nk_answer_problem(request, "not-found");
     return true;

@@ -35,6 +35,12 @@ bool nk_view_from_memory(struct nk_request *request, struct nk_application *appl
     return true;
 }
 
+enum nk_language nk_viewing_language(struct nk_viewing *viewing)
+{
+    viewing->speaks = true;
+    return viewing->representation.language;
+}
+
 static struct nk_response *finished(const struct nk_viewing *viewing, struct nk_buffer *body)
 {
     char hex[NK_SHA256_HEX + 1];
@@ -47,6 +53,8 @@ static struct nk_response *finished(const struct nk_viewing *viewing, struct nk_
     if (!response)
         return NULL;
     nk_response_header(response, "Vary", "Accept, Accept-Language");
+    if (viewing->speaks)
+        nk_response_header(response, "Content-Language", nk_language_codes[viewing->representation.language]);
     nk_response_header(response, "Link", "<" NK_LICENCE ">; rel=\"license\"");
     nk_response_etag(response, hex);
     return response;

@@ -13,7 +13,11 @@ struct nk_viewing {
     const struct nk_snapshot *snapshot;
     struct nk_arena *arena; /* of the request */
     struct nk_representation representation;
+    bool speaks; /* set by nk_viewing_language */
 };
+
+/* The language that the texts of the body are to be in. A body that was made with it says so: Content-Language. */
+enum nk_language nk_viewing_language(struct nk_viewing *viewing);
 
 /* Makes the body. False: it has answered the request itself, with a problem. */
 typedef bool nk_view_builder(struct nk_viewing *viewing, struct nk_buffer *ret);

@@ -59,6 +59,25 @@ def in_three_languages(name, text):
 
 
 @story
+def an_answer_names_the_language_of_its_texts():
+    sector = "/v1/data/sector?year=2017"
+    tags = {}
+    for language in ("nb", "nn", "en"):
+        for _ in ("made", "from memory"):
+            made = status(get(sector, headers={"Accept-Language": language}), 200)
+            equal((made.headers["Content-Language"], made.headers["Vary"]), (language, "Accept, Accept-Language"))
+        tags[language] = made.etag
+        refused = problem(get("/v1/actors/nobody", headers={"Accept-Language": language}), 404, "not-found")
+        equal((refused.headers["Content-Language"], refused.headers["Vary"]), (language, "Accept-Language"))
+        equal(get("/docs/rules?lang=" + language).headers["Content-Language"], language)
+    equal(len(set(tags.values())), 3)
+    equal(get(sector + "&lang=en", headers={"If-None-Match": tags["en"]}).status, 304)
+    equal(get(sector + "&lang=nn", headers={"If-None-Match": tags["en"]}).status, 200)
+    for path in ("/v1/actors", "/v1/data/expenditure?format=csv"):
+        assert "Content-Language" not in status(get(path), 200).headers, path
+
+
+@story
 def a_year_without_a_publication_has_what_a_report_published():
     items = by_year(answer_of("?figure=ict-expenditure&entity=all-regions&year=2012..2024&lang=en"))
     equal(sorted(items), [2017, 2019, 2020, 2024])
