@@ -5,43 +5,17 @@
 #include "server/api/handlers.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
+#include "server/api/rule_others.h"
 #include "server/api/write.h"
 #include "server/db/collection.h"
 #include "server/db/flow_resolution.h"
-#include "server/db/revision.h"
 #include "server/publish/store.h"
 #include "server/wire/reconciliation_out.h"
 #include "server/wire/request_bodies.h"
-#include "server/wire/return_in.h"
 
 static const char *const no_parameters[] = {NULL};
 static const unsigned readers =
     NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR);
-
-/* The submitted and approved returns, reduced to their flows. NK_DB_ONE, or why there are none. */
-static enum nk_db_status load(struct nk_rule_other **ret, size_t *ret_count, struct nk_db *db, struct nk_arena *arena,
-                              const struct nk_catalogue *catalogue, int year)
-{
-    struct nk_db_return *lines = NULL;
-    size_t count = 0;
-    const enum nk_db_status status =
-        nk_db_revision_counting_of_year(db, arena, &lines, &count, year, NK_TEXT(""));
-    if (status < NK_DB_NONE)
-        return status;
-    struct nk_rule_other *returns = NK_NEW_ARRAY(arena, struct nk_rule_other, count);
-    struct nk_return_document *documents = NK_NEW_ARRAY(arena, struct nk_return_document, count);
-    if (!returns || !documents)
-        return NK_DB_FATAL;
-    for (size_t i = 0; i < count; i++) {
-        struct nk_issues issues = nk_issues_in(arena);
-        if (nk_return_decode(&documents[i], arena, lines[i].document, lines[i].revision.actor, year, &issues) != NK_OK ||
-            nk_rule_other_of(&returns[i], arena, catalogue, &documents[i].submission) != NK_OK)
-            return NK_DB_FATAL;
-    }
-    *ret = returns;
-    *ret_count = count;
-    return NK_DB_ONE;
-}
 
 /* A submitter sees what it is a part of. */
 static bool may_see(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
@@ -78,12 +52,12 @@ static enum nk_db_status reconcile(struct nk_reconciliation *ret, struct nk_db *
                                    const struct nk_catalogue *catalogue, int year)
 {
     struct nk_collection collection;
-    struct nk_rule_other *returns = NULL;
+    const struct nk_rule_other *returns = NULL;
     struct nk_flow_resolution *resolutions = NULL;
     size_t count = 0, resolution_count = 0;
     enum nk_db_status status = nk_db_collection_get(db, arena, &collection, year);
     if (status == NK_DB_ONE)
-        status = load(&returns, &count, db, arena, catalogue, year);
+        status = nk_rule_others_load(&returns, &count, db, arena, catalogue, year, NK_TEXT(""));
     if (status != NK_DB_ONE)
         return status;
     status = nk_db_flow_resolution_list(db, arena, &resolutions, &resolution_count, year);

@@ -29,11 +29,9 @@ enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db 
 enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
                                   const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory)
 {
-    struct nk_return_document document;
-    struct nk_issues issues = nk_issues_in(arena);
-    if (nk_return_decode(&document, arena, view->document, view->revision.actor, view->revision.year, &issues) != NK_OK)
+    const struct nk_revision *revision = &view->revision;
+    if (nk_return_stored(&view->submission, arena, view->document, revision->actor, revision->year) != NK_OK)
         return NK_DB_FATAL;
-    view->submission = document.submission;
     return nk_return_run_rules(view, db, arena, catalogue, signatory);
 }
 

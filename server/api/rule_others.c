@@ -73,13 +73,12 @@ static bool read_content(struct said *ret, struct nk_arena *arena, const struct 
                          const struct nk_db_counting *line)
 {
     struct nk_arena scratch = nk_heap_arena();
-    struct nk_issues issues = nk_issues_in(&scratch);
-    struct nk_return_document document;
+    struct nk_submission submission;
     struct nk_rule_other other;
-    const enum nk_status status = nk_return_decode(&document, &scratch, line->document, line->actor, year, &issues);
+    const enum nk_status status = nk_return_stored(&submission, &scratch, line->document, line->actor, year);
     bool is_kept = status != NK_NO_MEMORY;
     if (status == NK_OK) {
-        is_kept = nk_rule_other_of(&other, &scratch, catalogue, &document.submission) == NK_OK &&
+        is_kept = nk_rule_other_of(&other, &scratch, catalogue, &submission) == NK_OK &&
                   copy_other(&ret->other, arena, &other);
         ret->is_readable = is_kept;
     }

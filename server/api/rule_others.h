@@ -7,7 +7,7 @@
 #include "core/rule_context.h"
 #include "server/db/connection.h"
 
-/* All returns of the year that count but the actor's own, by actor. Everything lives in the arena. A stored return that cannot be read is
+/* All returns of the year that count but the actor's own (empty: all), by actor. Everything lives in the arena. A stored return that cannot be read is
  * left out. NK_DB_ONE, or why not. */
 NK_MUST_CHECK enum nk_db_status nk_rule_others_load(const struct nk_rule_other **ret, size_t *ret_count, struct nk_db *db,
                                                     struct nk_arena *arena, const struct nk_catalogue *catalogue, int year,

@@ -15,8 +15,6 @@ static enum nk_db_status load(struct nk_template_source *source, struct nk_submi
 {
     struct nk_revision revision;
     struct nk_text document = {0};
-    struct nk_return_document decoded;
-    struct nk_issues issues = nk_issues_in(arena);
     enum nk_db_status status =
         nk_db_revision_latest(db, arena, &revision, &source->document, source->year, source->actor->id);
     if (status >= NK_DB_NONE)
@@ -25,9 +23,8 @@ static enum nk_db_status load(struct nk_template_source *source, struct nk_submi
         return status;
     if (status == NK_DB_NONE)
         return NK_DB_ONE;
-    if (nk_return_decode(&decoded, arena, document, revision.actor, revision.year, &issues) != NK_OK)
+    if (nk_return_stored(prior, arena, document, revision.actor, revision.year) != NK_OK)
         return NK_DB_FATAL;
-    *prior = decoded.submission;
     source->prior = prior;
     source->prior_revision = revision.number;
     return NK_DB_ONE;

@@ -9,6 +9,7 @@
 
 #include "server/api/application.h"
 #include "server/api/handlers.h"
+#include "server/api/rule_earlier.h"
 #include "server/api/rule_others.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
@@ -57,6 +58,7 @@ static void stop_worker(void *context, void *worker_context)
     (void)context;
     struct nk_worker *worker = worker_context;
     nk_rule_others_forget();
+    nk_rule_earlier_forget();
     nk_db_free(worker->db);
     free(worker);
 }

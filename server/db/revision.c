@@ -121,14 +121,6 @@ enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, struct nk_aren
     return read_returns(db, arena, NK_SQL_REVISION_LATEST_OF_YEAR, &parameters, ret, ret_count);
 }
 
-enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
-                                                  size_t *ret_count, int year, struct nk_text actor)
-{
-    struct nk_parameters parameters = nk_db_parameters(db);
-    put_return(&parameters, year, actor);
-    return read_returns(db, arena, NK_SQL_REVISION_COUNTING_OF_YEAR, &parameters, ret, ret_count);
-}
-
 static bool read_counting(struct nk_row *row, void *ret)
 {
     struct nk_db_counting *line = ret;
@@ -153,11 +145,27 @@ enum nk_db_status nk_db_revision_counting_unknown(struct nk_db *db, struct nk_ar
     return status;
 }
 
-enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena, struct nk_db_return **ret,
-                                                 size_t *ret_count, int year, struct nk_text actor, int years)
+static bool read_earlier(struct nk_row *row, void *ret)
+{
+    struct nk_db_earlier *line = ret;
+    line->year = nk_row_int32(row);
+    line->sha256 = nk_row_text(row);
+    line->document = nk_row_text(row);
+    return true;
+}
+
+enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena, struct nk_db_earlier **ret,
+                                                 size_t *ret_count, int year, struct nk_text actor, int years,
+                                                 const int32_t *known_years, const struct nk_text *hashes, size_t known)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     put_return(&parameters, year, actor);
     nk_put_integer(&parameters, years);
-    return read_returns(db, arena, NK_SQL_REVISION_APPROVED_BEFORE, &parameters, ret, ret_count);
+    nk_put_integers(&parameters, known_years, known);
+    nk_put_texts(&parameters, hashes, known);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_REVISION_APPROVED_BEFORE, &parameters, read_earlier,
+                                               sizeof(struct nk_db_earlier), &items, ret_count);
+    *ret = items;
+    return status;
 }

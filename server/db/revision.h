@@ -66,11 +66,6 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_of_year(struct nk_db *db, 
                                                               struct nk_db_return **ret, size_t *ret_count,
                                                               int year);
 
-/* The newest submitted or approved revision of each other return of the year, by actor id. NK_DB_MANY. */
-NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_of_year(struct nk_db *db, struct nk_arena *arena,
-                                                                struct nk_db_return **ret, size_t *ret_count,
-                                                                int year, struct nk_text actor);
-
 /* Of a return that counts. Read without its content, unless somebody does not know it yet. */
 struct nk_db_counting {
     struct nk_text actor, sha256;
@@ -84,11 +79,19 @@ NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_unknown(struct nk_db *db
                                                                 const struct nk_text *actors, const struct nk_text *hashes,
                                                                 size_t known);
 
-/* The actor's newest approved revision of each of the `years` years before `year`, the newest year first.
- * NK_DB_MANY. */
+/* Of an approved return of an earlier year. Read without its content when that is known by its hash. */
+struct nk_db_earlier {
+    int year;
+    struct nk_text sha256;
+    struct nk_text document; /* empty: it is known */
+};
+
+/* The actor's newest approved revision of each of the `years` years before `year`, the newest year first. `known_years` and `hashes` say of
+ * which content is known. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena,
-                                                               struct nk_db_return **ret, size_t *ret_count,
-                                                               int year, struct nk_text actor, int years);
+                                                               struct nk_db_earlier **ret, size_t *ret_count, int year,
+                                                               struct nk_text actor, int years, const int32_t *known_years,
+                                                               const struct nk_text *hashes, size_t known);
 
 /* ---- changing; `ret` gets the revision as it is afterwards, on NK_DB_ONE ---- */
 

@@ -4,24 +4,42 @@
 #include "server/wire/return_csv.h"
 #include "server/wire/return_schema.h"
 
+static enum nk_status read_submission(struct nk_submission *ret, struct nk_arena *arena, struct nk_text body,
+                                      struct nk_text actor, int year, struct nk_issues *issues, json_t **ret_root)
+{
+    struct nk_submission submission = {.year = year, .actor = nk_arena_copy(arena, actor)};
+    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
+    if (!submission.actor.data)
+        return NK_NO_MEMORY;
+    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, ret_root);
+    if (status == NK_OK)
+        *ret = submission;
+    return status;
+}
+
 enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
                                 struct nk_text actor, int year, struct nk_issues *issues)
 {
-    struct nk_submission submission = {.year = year};
+    struct nk_submission submission;
     json_t *tree = NULL;
-    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
-    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, &tree);
+    const enum nk_status status = read_submission(&submission, arena, body, actor, year, issues, &tree);
     if (status != NK_OK)
         return status;
 
     json_auto_t *root = tree;
     (void)json_object_del(root, NK_RETURN_TEMPLATE);
     const struct nk_text canonical = nk_json_canonical(arena, root);
-    submission.actor = nk_arena_copy(arena, actor);
-    if (!canonical.data || !submission.actor.data)
+    if (!canonical.data)
         return NK_NO_MEMORY;
     *ret = (struct nk_return_document){.submission = submission, .canonical = canonical};
     return NK_OK;
+}
+
+enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
+                                struct nk_text actor, int year)
+{
+    struct nk_issues issues = nk_issues_in(arena);
+    return read_submission(ret, arena, document, actor, year, &issues, NULL);
 }
 
 /* Issues of the document stand somewhere in the table. */

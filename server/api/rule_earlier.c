@@ -1,0 +1,134 @@
+#include "server/api/rule_earlier.h"
+
+#include "server/db/revision.h"
+#include "server/heap.h"
+#include "server/wire/return_in.h"
+
+/* Enough for a median and its spread; older than that says little about now. */
+enum { YEARS = 6 };
+/* What a thread remembers at most. A full return takes some 200 KB, an ordinary one 30. */
+enum { REMEMBERED_MAX = 512, REMEMBERED_BYTES_MAX = 16 * 1024 * 1024 };
+
+struct earlier {
+    struct nk_arena arena; /* of the return alone */
+    struct nk_text actor, sha256;
+    int year;
+    bool is_readable;
+    struct nk_submission submission;
+    uint64_t asked_for; /* when, counted in questions; 0: nothing stands here */
+};
+
+/* A work thread serves one request at a time, so nothing is locked. */
+static _Thread_local struct {
+    struct earlier *returns[REMEMBERED_MAX];
+    size_t count, bytes;
+    uint64_t questions;
+} memory;
+
+static void forget(size_t place)
+{
+    struct earlier *earlier = memory.returns[place];
+    memory.bytes -= earlier->arena.used;
+    memory.returns[place] = memory.returns[--memory.count];
+    struct nk_arena arena = earlier->arena; /* the struct itself lies in it */
+    nk_arena_release(&arena);
+}
+
+/* Makes room for what is read next: of what no question now needs, the one that was asked for longest ago goes first. */
+static void make_room(void)
+{
+    while (memory.count > REMEMBERED_MAX - YEARS || memory.bytes > REMEMBERED_BYTES_MAX) {
+        size_t oldest = 0;
+        for (size_t i = 1; i < memory.count; i++)
+            if (memory.returns[i]->asked_for < memory.returns[oldest]->asked_for)
+                oldest = i;
+        forget(oldest);
+    }
+}
+
+static struct earlier *recall(struct nk_text actor, int year, struct nk_text sha256)
+{
+    for (size_t i = 0; i < memory.count; i++) {
+        struct earlier *one = memory.returns[i];
+        if (one->year == year && nk_text_equal(one->sha256, sha256) && nk_text_equal(one->actor, actor))
+            return one;
+    }
+    return NULL;
+}
+
+/* NULL: no memory. */
+static struct earlier *read_return(const struct nk_db_earlier *line, struct nk_text actor)
+{
+    struct nk_arena arena = nk_heap_arena();
+    struct earlier *ret = NK_NEW(&arena, struct earlier);
+    if (!ret)
+        return NULL;
+    const struct nk_text own_actor = nk_arena_copy(&arena, actor), sha256 = nk_arena_copy(&arena, line->sha256);
+    const enum nk_status status = nk_return_stored(&ret->submission, &arena, line->document, actor, line->year);
+    if (status == NK_NO_MEMORY || !own_actor.data || !sha256.data) {
+        nk_arena_release(&arena);
+        return NULL;
+    }
+    ret->actor = own_actor;
+    ret->sha256 = sha256;
+    ret->year = line->year;
+    ret->is_readable = status == NK_OK;
+    ret->arena = arena;
+    memory.returns[memory.count++] = ret;
+    memory.bytes += arena.used;
+    return ret;
+}
+
+static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, struct nk_db *db, struct nk_arena *arena, int year,
+                             struct nk_text actor)
+{
+    struct nk_text *hashes = NK_NEW_ARRAY(arena, struct nk_text, memory.count);
+    int32_t *years = NK_NEW_ARRAY(arena, int32_t, memory.count);
+    size_t known = 0;
+    if (!hashes || !years)
+        return NK_DB_FATAL;
+    for (size_t i = 0; i < memory.count; i++) {
+        if (!nk_text_equal(memory.returns[i]->actor, actor))
+            continue;
+        hashes[known] = memory.returns[i]->sha256;
+        years[known++] = memory.returns[i]->year;
+    }
+    return nk_db_revision_approved_before(db, arena, ret, ret_count, year, actor, YEARS, years, hashes, known);
+}
+
+enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db *db, struct nk_arena *arena,
+                                       const struct nk_catalogue *catalogue, int year, struct nk_text actor)
+{
+    make_room();
+    memory.questions++;
+    struct nk_db_earlier *lines = NULL;
+    size_t count = 0, kept = 0;
+    const enum nk_db_status status = ask(&lines, &count, db, arena, year, actor);
+    if (status < NK_DB_NONE)
+        return status;
+    struct nk_rule_year *years = NK_NEW_ARRAY(arena, struct nk_rule_year, count);
+    if (!years)
+        return NK_DB_FATAL;
+    for (size_t i = 0; i < count; i++) {
+        struct earlier *one = recall(actor, lines[i].year, lines[i].sha256);
+        if (!one)
+            one = read_return(&lines[i], actor);
+        if (!one)
+            return NK_DB_FATAL;
+        one->asked_for = memory.questions;
+        if (!one->is_readable)
+            continue;
+        if (one->year == year - 1)
+            ret->prior = &one->submission;
+        years[kept++] = (struct nk_rule_year){.year = one->year, .numbers = nk_return_numbers_of(catalogue, &one->submission)};
+    }
+    ret->earlier = years;
+    ret->earlier_count = kept;
+    return NK_DB_ONE;
+}
+
+void nk_rule_earlier_forget(void)
+{
+    while (memory.count > 0)
+        forget(memory.count - 1);
+}
