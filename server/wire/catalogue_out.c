@@ -4,7 +4,7 @@
 #include "server/wire/account_structure_out.h"
 #include "server/wire/builder.h"
 
-static void build_actor(struct nk_builder *builder, json_t *item, const struct nk_actor *actor)
+static void build_actor(struct nk_builder *builder, struct nk_node item, const struct nk_actor *actor)
 {
     nk_build_text(builder, item, "id", actor->id);
     nk_build_text_or_null(builder, item, "organisationNumber", actor->organisation_number);
@@ -15,7 +15,7 @@ static void build_actor(struct nk_builder *builder, json_t *item, const struct n
     nk_build_date_or_null(builder, item, "validTo", actor->valid_to);
     nk_build_text_or_null(builder, item, "succeededBy", actor->succeeded_by);
     nk_build_text(builder, item, "source", actor->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(actor->id));
     if (actor->region.length)
         nk_build_format(builder, links, "region", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(actor->region));
@@ -31,15 +31,15 @@ struct nk_buffer nk_actor_json(const struct nk_actor *actor)
 struct nk_buffer nk_actors_json(const struct nk_actor *const *actors, size_t count, struct nk_text next)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_actor(&builder, nk_build_item_object(&builder, items), actors[i]);
     nk_build_text_or_null(&builder, root, "next", next);
     return nk_build_finish(&builder);
 }
 
-static void build_classification_head(struct nk_builder *builder, json_t *item,
+static void build_classification_head(struct nk_builder *builder, struct nk_node item,
                                       const struct nk_classification *classification)
 {
     nk_build_text(builder, item, "id", classification->id);
@@ -49,21 +49,21 @@ static void build_classification_head(struct nk_builder *builder, json_t *item,
     nk_build_year_or_null(builder, item, "validTo", classification->last_year);
 }
 
-static void build_classification_links(struct nk_builder *builder, json_t *item,
+static void build_classification_links(struct nk_builder *builder, struct nk_node item,
                                        const struct nk_classification *classification)
 {
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/classifications/%.*s?year=%d",
                     NK_TEXT_ARGUMENTS(classification->id), classification->first_year);
 }
 
-static void build_codes(struct nk_builder *builder, json_t *parent, const struct nk_classification *classification)
+static void build_codes(struct nk_builder *builder, struct nk_node parent, const struct nk_classification *classification)
 {
     const struct nk_code_list *list = &classification->codes;
-    json_t *codes = nk_build_array(builder, parent, "codes");
+    struct nk_node codes = nk_build_array(builder, parent, "codes");
     for (size_t i = 0; i < list->count; i++) {
         const struct nk_code *code = &list->codes[i];
-        json_t *item = nk_build_item_object(builder, codes);
+        struct nk_node item = nk_build_item_object(builder, codes);
         nk_build_text(builder, item, "code", code->code);
         nk_build_label(builder, item, "label", &code->label);
         nk_build_label_or_null(builder, item, "definition", &code->definition);
@@ -100,15 +100,15 @@ static bool concerns(const struct nk_correspondence *edge, const struct nk_class
             nk_text_equal(edge->to_version, classification->version));
 }
 
-static void build_correspondences(struct nk_builder *builder, json_t *parent, const struct nk_catalogue *catalogue,
+static void build_correspondences(struct nk_builder *builder, struct nk_node parent, const struct nk_catalogue *catalogue,
                                   const struct nk_classification *classification)
 {
-    json_t *edges = nk_build_array(builder, parent, "correspondences");
+    struct nk_node edges = nk_build_array(builder, parent, "correspondences");
     for (size_t i = 0; i < catalogue->correspondence_count; i++) {
         const struct nk_correspondence *edge = &catalogue->correspondences[i];
         if (!concerns(edge, classification))
             continue;
-        json_t *item = nk_build_item_object(builder, edges);
+        struct nk_node item = nk_build_item_object(builder, edges);
         nk_build_text(builder, item, "fromVersion", edge->from_version);
         nk_build_text(builder, item, "fromCode", edge->from_code);
         nk_build_text(builder, item, "toVersion", edge->to_version);
@@ -122,7 +122,7 @@ struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue,
                                         const struct nk_classification *classification)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     build_classification_head(&builder, root, classification);
     build_codes(&builder, root, classification);
     nk_build_account_identities(&builder, root, classification);
@@ -135,10 +135,10 @@ struct nk_buffer nk_classification_json(const struct nk_catalogue *catalogue,
 struct nk_buffer nk_classifications_json(const struct nk_catalogue *catalogue)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < catalogue->classification_count; i++) {
-        json_t *item = nk_build_item_object(&builder, items);
+        struct nk_node item = nk_build_item_object(&builder, items);
         build_classification_head(&builder, item, &catalogue->classifications[i]);
         build_classification_links(&builder, item, &catalogue->classifications[i]);
     }
@@ -151,7 +151,7 @@ static bool allows_unspecified(const struct nk_methodology *methodology)
     return nk_code_list_find(&methodology->categories, NK_TEXT(NK_UNSPECIFIED)) >= 0;
 }
 
-static void build_methodology(struct nk_builder *builder, json_t *item, const struct nk_methodology *methodology)
+static void build_methodology(struct nk_builder *builder, struct nk_node item, const struct nk_methodology *methodology)
 {
     nk_build_text(builder, item, "id", methodology->id);
     nk_build_label(builder, item, "name", &methodology->name);
@@ -162,7 +162,7 @@ static void build_methodology(struct nk_builder *builder, json_t *item, const st
     nk_build_boolean(builder, item, "allowsUnspecified", allows_unspecified(methodology));
     nk_build_text(builder, item, "classificationVersion", methodology->classification_version);
     nk_build_text(builder, item, "source", methodology->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/methodologies/%.*s", NK_TEXT_ARGUMENTS(methodology->id));
 }
 
@@ -176,15 +176,15 @@ struct nk_buffer nk_methodology_json(const struct nk_methodology *methodology)
 struct nk_buffer nk_methodologies_json(const struct nk_catalogue *catalogue)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < catalogue->methodology_count; i++)
         build_methodology(&builder, nk_build_item_object(&builder, items), &catalogue->methodologies[i]);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
 
-static void build_breakdown(struct nk_builder *builder, json_t *item, enum nk_breakdown breakdown)
+static void build_breakdown(struct nk_builder *builder, struct nk_node item, enum nk_breakdown breakdown)
 {
     switch (breakdown) {
     case NK_BY_NOTHING:
@@ -199,13 +199,13 @@ static void build_breakdown(struct nk_builder *builder, json_t *item, enum nk_br
     }
 }
 
-static void build_terms(struct nk_builder *builder, json_t *parent, const char *name,
+static void build_terms(struct nk_builder *builder, struct nk_node parent, const char *name,
                         const struct nk_figure_term *terms, size_t count)
 {
-    json_t *items = nk_build_array(builder, parent, name);
+    struct nk_node items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++) {
         const struct nk_figure_term *term = &terms[i];
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_code(builder, item, "sum", nk_sum_code(term->sum));
         nk_build_code(builder, item, "sign", term->negative ? "-" : "+");
         nk_build_integer(builder, item, "yearOffset", term->year_offset);
@@ -215,7 +215,7 @@ static void build_terms(struct nk_builder *builder, json_t *parent, const char *
     }
 }
 
-static void build_figure(struct nk_builder *builder, json_t *item, const struct nk_figure *figure)
+static void build_figure(struct nk_builder *builder, struct nk_node item, const struct nk_figure *figure)
 {
     nk_build_text(builder, item, "id", figure->id);
     nk_build_label(builder, item, "name", &figure->name);
@@ -230,7 +230,7 @@ static void build_figure(struct nk_builder *builder, json_t *item, const struct 
     nk_build_code(builder, item, "method", "ratio-of-sums");
     nk_build_code(builder, item, "rounding", "half-away-from-zero");
     nk_build_text(builder, item, "source", figure->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(figure->id));
     nk_build_format(builder, links, "values", "/v1/data/figures?figure=%.*s", NK_TEXT_ARGUMENTS(figure->id));
 }
@@ -245,8 +245,8 @@ struct nk_buffer nk_figure_definition_json(const struct nk_figure *figure)
 struct nk_buffer nk_figure_definitions_json(const struct nk_catalogue *catalogue)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < catalogue->figure_count; i++)
         build_figure(&builder, nk_build_item_object(&builder, items), &catalogue->figures[i]);
     nk_build_null(&builder, root, "next");

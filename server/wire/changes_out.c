@@ -9,11 +9,11 @@ struct nk_text nk_difference_unit(const struct nk_figure *figure)
     return nk_text_is(figure->unit, NK_UNIT_PERCENT) ? NK_TEXT("percentage-points") : figure->unit;
 }
 
-static void build_side(struct nk_builder *builder, json_t *item, const char *name, const struct nk_figure_value *value,
+static void build_side(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_figure_value *value,
                        enum nk_language language)
 {
     bool present = value->absence == NK_PRESENT;
-    json_t *side = nk_build_object(builder, item, name);
+    struct nk_node side = nk_build_object(builder, item, name);
     nk_build_integer(builder, side, "year", value->year);
     nk_build_figure_number(builder, side, "value", present, value->figure, value->value);
     nk_build_code(builder, side, "status", nk_value_status_code(present ? value->status : NK_MISSING));
@@ -23,7 +23,7 @@ static void build_side(struct nk_builder *builder, json_t *item, const char *nam
     nk_build_actor_ids(builder, side, "missing", value->missing, value->missing_count);
 }
 
-static void build_line(struct nk_builder *builder, json_t *item, const struct nk_change_line *line,
+static void build_line(struct nk_builder *builder, struct nk_node item, const struct nk_change_line *line,
                        enum nk_language language)
 {
     const struct nk_change *change = &line->change;
@@ -44,7 +44,7 @@ static void build_line(struct nk_builder *builder, json_t *item, const struct nk
     nk_build_decimal_or_null(builder, item, "growthPerYear", change->growth_known, change->growth);
     nk_build_break_ids(builder, item, (const struct nk_break *const *)change->breaks, change->break_count);
     nk_build_boolean(builder, item, "illustrative", line->earlier.illustrative || line->later.illustrative);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "definition", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(figure->id));
 }
 
@@ -59,7 +59,7 @@ static bool are_illustrative(const struct nk_changes_answer *answer)
 struct nk_buffer nk_changes_json(const struct nk_changes_answer *answer, enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, answer->published.publications, answer->published.publication_count,
                        are_illustrative(answer), language);
     nk_build_integer(&builder, root, "from", answer->from);
@@ -67,7 +67,7 @@ struct nk_buffer nk_changes_json(const struct nk_changes_answer *answer, enum nk
     nk_build_basis(&builder, root, &answer->frame, language);
     nk_build_classification(&builder, root, &answer->frame, language);
     nk_build_breaks(&builder, root, &answer->frame, language);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->line_count; i++)
         build_line(&builder, nk_build_item_object(&builder, items), &answer->lines[i], language);
     nk_build_null(&builder, root, "next");

@@ -2,7 +2,7 @@
 
 #include "server/wire/builder.h"
 
-static void build_collection(struct nk_builder *builder, json_t *item, const struct nk_collection *collection)
+static void build_collection(struct nk_builder *builder, struct nk_node item, const struct nk_collection *collection)
 {
     nk_build_integer(builder, item, "year", collection->year);
     nk_build_code(builder, item, "state", nk_collection_state_code(collection->state));
@@ -10,10 +10,10 @@ static void build_collection(struct nk_builder *builder, json_t *item, const str
     nk_build_date_or_null(builder, item, "due", collection->due);
     nk_build_date_or_null(builder, item, "closes", collection->closes);
     nk_build_text(builder, item, "methodology", collection->methodology);
-    json_t *units = nk_build_array(builder, item, "reportingUnits");
+    struct nk_node units = nk_build_array(builder, item, "reportingUnits");
     for (size_t i = 0; i < collection->reporting_unit_count; i++)
         nk_build_item_text(builder, units, collection->reporting_units[i]);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/collections/%d", collection->year);
     nk_build_format(builder, links, "submissions", "/v1/collections/%d/submissions", collection->year);
     if (collection->state == NK_PUBLISHED)
@@ -30,15 +30,15 @@ struct nk_buffer nk_collection_json(const struct nk_collection *collection)
 struct nk_buffer nk_collections_json(const struct nk_collection *collections, size_t count, struct nk_text next)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_collection(&builder, nk_build_item_object(&builder, items), &collections[i]);
     nk_build_text_or_null(&builder, root, "next", next);
     return nk_build_finish(&builder);
 }
 
-static void build_extension_members(struct nk_builder *builder, json_t *item, const struct nk_extension *extension)
+static void build_extension_members(struct nk_builder *builder, struct nk_node item, const struct nk_extension *extension)
 {
     nk_build_date_or_null(builder, item, "closes", extension->closes);
     nk_build_text(builder, item, "reason", extension->reason);
@@ -49,17 +49,17 @@ static void build_extension_members(struct nk_builder *builder, json_t *item, co
 struct nk_buffer nk_extension_json(int year, struct nk_text actor, const struct nk_extension *extension)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", year);
     nk_build_text(&builder, root, "actor", actor);
     build_extension_members(&builder, root, extension);
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/collections/%d/extensions/%.*s", year, NK_TEXT_ARGUMENTS(actor));
     nk_build_format(&builder, links, "collection", "/v1/collections/%d", year);
     return nk_build_finish(&builder);
 }
 
-static void build_line(struct nk_builder *builder, json_t *item, int year, const struct nk_board_line *line)
+static void build_line(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line)
 {
     static const size_t no_findings[4];
     const struct nk_revision *revision = line->has_revision ? &line->revision : NULL;
@@ -76,12 +76,12 @@ static void build_line(struct nk_builder *builder, json_t *item, int year, const
     else
         nk_build_null(builder, item, "extension");
     nk_build_text_or_null(builder, item, "submittedAt", revision ? revision->submitted_at : NK_TEXT(""));
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year,
                     NK_TEXT_ARGUMENTS(line->actor));
 }
 
-static void build_summary(struct nk_builder *builder, json_t *parent, const struct nk_board_line *lines,
+static void build_summary(struct nk_builder *builder, struct nk_node parent, const struct nk_board_line *lines,
                           size_t count)
 {
     size_t approved = 0, received = 0, late = 0;
@@ -92,7 +92,7 @@ static void build_summary(struct nk_builder *builder, json_t *parent, const stru
         received += is_approved || is_submitted;
         late += lines[i].late;
     }
-    json_t *summary = nk_build_object(builder, parent, "summary");
+    struct nk_node summary = nk_build_object(builder, parent, "summary");
     nk_build_count(builder, summary, "expected", count);
     nk_build_count(builder, summary, "received", received);
     nk_build_count(builder, summary, "approved", approved);
@@ -104,11 +104,11 @@ struct nk_buffer nk_board_json(const struct nk_collection *collection, const str
                                size_t count)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", collection->year);
     nk_build_code(&builder, root, "state", nk_collection_state_code(collection->state));
     nk_build_date_or_null(&builder, root, "due", collection->due);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_line(&builder, nk_build_item_object(&builder, items), collection->year, &lines[i]);
     build_summary(&builder, root, lines, count);

@@ -3,15 +3,15 @@
 #include "core/series.h"
 #include "server/wire/builder.h"
 
-static void build_texts(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_text *texts,
+static void build_texts(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *texts,
                         size_t count)
 {
-    json_t *items = nk_build_array(builder, parent, name);
+    struct nk_node items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)
         nk_build_item_text(builder, items, texts[i]);
 }
 
-static void build_price_index_head(struct nk_builder *builder, json_t *item, const struct nk_price_index *index)
+static void build_price_index_head(struct nk_builder *builder, struct nk_node item, const struct nk_price_index *index)
 {
     nk_build_text(builder, item, "id", index->id);
     nk_build_text(builder, item, "vintage", index->vintage);
@@ -22,15 +22,15 @@ static void build_price_index_head(struct nk_builder *builder, json_t *item, con
                           index->value_count ? index->values[index->value_count - 1].year : 0);
 }
 
-static void build_price_index_end(struct nk_builder *builder, json_t *item, const struct nk_price_index *index)
+static void build_price_index_end(struct nk_builder *builder, struct nk_node item, const struct nk_price_index *index)
 {
     nk_build_text(builder, item, "source", index->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/price-indices/%.*s?vintage=%.*s", NK_TEXT_ARGUMENTS(index->id),
                     NK_TEXT_ARGUMENTS(index->vintage));
 }
 
-static void build_value(struct nk_builder *builder, json_t *item, const struct nk_price_index *index,
+static void build_value(struct nk_builder *builder, struct nk_node item, const struct nk_price_index *index,
                         const struct nk_price_index_value *value)
 {
     struct nk_decimal change;
@@ -57,9 +57,9 @@ static void build_value(struct nk_builder *builder, json_t *item, const struct n
 struct nk_buffer nk_price_index_json(const struct nk_price_index *index)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     build_price_index_head(&builder, root, index);
-    json_t *values = nk_build_array(&builder, root, "values");
+    struct nk_node values = nk_build_array(&builder, root, "values");
     for (size_t i = 0; i < index->value_count; i++)
         build_value(&builder, nk_build_item_object(&builder, values), index, &index->values[i]);
     build_price_index_end(&builder, root, index);
@@ -69,10 +69,10 @@ struct nk_buffer nk_price_index_json(const struct nk_price_index *index)
 struct nk_buffer nk_price_indices_json(const struct nk_catalogue *catalogue)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < catalogue->price_index_count; i++) {
-        json_t *item = nk_build_item_object(&builder, items);
+        struct nk_node item = nk_build_item_object(&builder, items);
         build_price_index_head(&builder, item, &catalogue->price_indices[i]);
         build_price_index_end(&builder, item, &catalogue->price_indices[i]);
     }
@@ -80,7 +80,7 @@ struct nk_buffer nk_price_indices_json(const struct nk_catalogue *catalogue)
     return nk_build_finish(&builder);
 }
 
-static void build_break(struct nk_builder *builder, json_t *item, const struct nk_break *each)
+static void build_break(struct nk_builder *builder, struct nk_node item, const struct nk_break *each)
 {
     nk_build_text(builder, item, "id", each->id);
     nk_build_integer(builder, item, "year", each->year);
@@ -95,7 +95,7 @@ static void build_break(struct nk_builder *builder, json_t *item, const struct n
     nk_build_label(builder, item, "name", &each->name);
     nk_build_label(builder, item, "description", &each->description);
     nk_build_text(builder, item, "source", each->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/breaks/%.*s", NK_TEXT_ARGUMENTS(each->id));
 }
 
@@ -109,15 +109,15 @@ struct nk_buffer nk_break_json(const struct nk_break *each)
 struct nk_buffer nk_breaks_json(const struct nk_catalogue *catalogue)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < catalogue->break_count; i++)
         build_break(&builder, nk_build_item_object(&builder, items), &catalogue->breaks[i]);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
 
-static void build_benchmark(struct nk_builder *builder, json_t *item, const struct nk_benchmark *benchmark)
+static void build_benchmark(struct nk_builder *builder, struct nk_node item, const struct nk_benchmark *benchmark)
 {
     nk_build_text(builder, item, "id", benchmark->id);
     nk_build_text(builder, item, "figure", benchmark->figure);
@@ -131,7 +131,7 @@ static void build_benchmark(struct nk_builder *builder, json_t *item, const stru
     nk_build_boolean(builder, item, "comparable", benchmark->comparable);
     nk_build_label_or_null(builder, item, "reason", &benchmark->reason);
     nk_build_text(builder, item, "source", benchmark->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/benchmarks/%.*s", NK_TEXT_ARGUMENTS(benchmark->id));
     nk_build_format(builder, links, "figure", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(benchmark->figure));
 }
@@ -146,15 +146,15 @@ struct nk_buffer nk_benchmark_json(const struct nk_benchmark *benchmark)
 struct nk_buffer nk_benchmarks_json(const struct nk_benchmark *const *benchmarks, size_t count)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_benchmark(&builder, nk_build_item_object(&builder, items), benchmarks[i]);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
 
-static void build_imputation(struct nk_builder *builder, json_t *item, const struct nk_imputation *imputation)
+static void build_imputation(struct nk_builder *builder, struct nk_node item, const struct nk_imputation *imputation)
 {
     nk_build_text(builder, item, "id", imputation->id);
     nk_build_integer(builder, item, "year", imputation->year);
@@ -168,15 +168,15 @@ static void build_imputation(struct nk_builder *builder, json_t *item, const str
     build_texts(builder, item, "units", imputation->units, imputation->unit_count);
     nk_build_label(builder, item, "reason", &imputation->reason);
     nk_build_text(builder, item, "source", imputation->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(imputation->actor));
 }
 
 struct nk_buffer nk_imputations_json(const struct nk_imputation *const *imputations, size_t count)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_imputation(&builder, nk_build_item_object(&builder, items), imputations[i]);
     nk_build_null(&builder, root, "next");

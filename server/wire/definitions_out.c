@@ -3,7 +3,7 @@
 #include "server/wire/definitions_build.h"
 #include "server/wire/indicators_build.h"
 
-json_t *nk_build_service_head(struct nk_builder *builder, json_t *item, const struct nk_service *service)
+struct nk_node nk_build_service_head(struct nk_builder *builder, struct nk_node item, const struct nk_service *service)
 {
     nk_build_text(builder, item, "id", service->id);
     nk_build_label(builder, item, "name", &service->name);
@@ -12,7 +12,7 @@ json_t *nk_build_service_head(struct nk_builder *builder, json_t *item, const st
     nk_build_date_or_null(builder, item, "validFrom", service->valid_from);
     nk_build_date_or_null(builder, item, "validTo", service->valid_to);
     nk_build_text(builder, item, "source", service->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/services/%.*s", NK_TEXT_ARGUMENTS(service->id));
     nk_build_format(builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(service->actor));
     return links;
@@ -21,15 +21,15 @@ json_t *nk_build_service_head(struct nk_builder *builder, json_t *item, const st
 struct nk_buffer nk_services_json(const struct nk_indicator_definitions *definitions)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; definitions && i < definitions->service_count; i++)
         nk_build_service_head(&builder, nk_build_item_object(&builder, items), &definitions->services[i]);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
 
-void nk_build_target(struct nk_builder *builder, json_t *item, const struct nk_target *target)
+void nk_build_target(struct nk_builder *builder, struct nk_node item, const struct nk_target *target)
 {
     nk_build_text(builder, item, "id", target->id);
     nk_build_text_or_null(builder, item, "service", target->service);
@@ -38,7 +38,7 @@ void nk_build_target(struct nk_builder *builder, json_t *item, const struct nk_t
     nk_build_date_or_null(builder, item, "validFrom", target->valid_from);
     nk_build_date_or_null(builder, item, "validTo", target->valid_to);
     if (target->has_path) {
-        json_t *path = nk_build_object(builder, item, "path");
+        struct nk_node path = nk_build_object(builder, item, "path");
         nk_build_decimal(builder, path, "startValue", target->start_value);
         nk_build_date_or_null(builder, path, "startDate", target->start_date);
         nk_build_date_or_null(builder, path, "endDate", target->end_date);
@@ -55,22 +55,22 @@ static bool concerns(struct nk_text said, struct nk_text asked)
     return said.length == 0 || asked.length == 0 || nk_text_equal(said, asked);
 }
 
-void nk_build_targets_and_breaks(struct nk_builder *builder, json_t *item,
+void nk_build_targets_and_breaks(struct nk_builder *builder, struct nk_node item,
                                  const struct nk_indicator_definitions *definitions, struct nk_text service,
                                  struct nk_text indicator)
 {
-    json_t *targets = nk_build_array(builder, item, "targets");
+    struct nk_node targets = nk_build_array(builder, item, "targets");
     for (size_t i = 0; i < definitions->target_count; i++) {
         const struct nk_target *target = &definitions->targets[i];
         if (nk_text_equal(target->indicator, indicator) && concerns(target->service, service))
             nk_build_target(builder, nk_build_item_object(builder, targets), target);
     }
-    json_t *breaks = nk_build_array(builder, item, "breaks");
+    struct nk_node breaks = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < definitions->break_count; i++) {
         const struct nk_indicator_break *each = &definitions->breaks[i];
         if (!nk_text_equal(each->indicator, indicator) || !concerns(each->service, service))
             continue;
-        json_t *one = nk_build_item_object(builder, breaks);
+        struct nk_node one = nk_build_item_object(builder, breaks);
         nk_build_text(builder, one, "id", each->id);
         nk_build_text_or_null(builder, one, "service", each->service);
         nk_build_date_or_null(builder, one, "from", each->from);
@@ -80,25 +80,25 @@ void nk_build_targets_and_breaks(struct nk_builder *builder, json_t *item,
     }
 }
 
-static void build_services_of(struct nk_builder *builder, json_t *item,
+static void build_services_of(struct nk_builder *builder, struct nk_node item,
                               const struct nk_indicator_definitions *definitions, struct nk_text indicator)
 {
-    json_t *services = nk_build_array(builder, item, "services");
+    struct nk_node services = nk_build_array(builder, item, "services");
     for (size_t i = 0; i < definitions->pair_count; i++)
         if (nk_text_equal(definitions->pairs[i].indicator, indicator))
             nk_build_item_text(builder, services, definitions->pairs[i].service);
 }
 
-static void build_parts(struct nk_builder *builder, json_t *item, const struct nk_indicator_definitions *definitions,
+static void build_parts(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_definitions *definitions,
                         struct nk_text sum)
 {
-    json_t *parts = nk_build_array(builder, item, "parts");
+    struct nk_node parts = nk_build_array(builder, item, "parts");
     for (size_t i = 0; i < definitions->sum_count; i++)
         if (nk_text_equal(definitions->sums[i].sum, sum))
             nk_build_item_text(builder, parts, definitions->sums[i].part);
 }
 
-static void build_indicator(struct nk_builder *builder, json_t *item,
+static void build_indicator(struct nk_builder *builder, struct nk_node item,
                             const struct nk_indicator_definitions *definitions, const struct nk_indicator *indicator)
 {
     nk_build_text(builder, item, "id", indicator->id);
@@ -118,7 +118,7 @@ static void build_indicator(struct nk_builder *builder, json_t *item,
     build_parts(builder, item, definitions, indicator->id);
     nk_build_targets_and_breaks(builder, item, definitions, (struct nk_text){0}, indicator->id);
     nk_build_text(builder, item, "source", indicator->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
 }
 
@@ -134,8 +134,8 @@ struct nk_buffer nk_indicators_json(const struct nk_indicator_definitions *defin
                                     const struct nk_indicator *const *indicators, size_t count)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_indicator(&builder, nk_build_item_object(&builder, items), definitions, indicators[i]);
     nk_build_null(&builder, root, "next");
@@ -154,7 +154,7 @@ static const struct nk_indicator_row *latest_of(const struct nk_indicator_row *r
     return latest;
 }
 
-static void build_measured(struct nk_builder *builder, json_t *item,
+static void build_measured(struct nk_builder *builder, struct nk_node item,
                            const struct nk_indicator_definitions *definitions,
                            const struct nk_service_indicator *pair, const struct nk_indicator_row *latest,
                            enum nk_language language)
@@ -174,7 +174,7 @@ static void build_measured(struct nk_builder *builder, json_t *item,
         nk_build_null(builder, item, "latest");
     nk_build_targets_and_breaks(builder, item, definitions, pair->service, indicator->id);
     nk_build_text(builder, item, "source", pair->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "indicator", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
     nk_build_format(builder, links, "series", "/v1/data/indicators?service=%.*s&indicator=%.*s",
                     NK_TEXT_ARGUMENTS(pair->service), NK_TEXT_ARGUMENTS(indicator->id));
@@ -184,9 +184,9 @@ struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definiti
                                  const struct nk_indicator_row *rows, size_t row_count, enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_service_head(&builder, root, service);
-    json_t *items = nk_build_array(&builder, root, "indicators");
+    struct nk_node items = nk_build_array(&builder, root, "indicators");
     for (size_t i = 0; i < definitions->pair_count; i++)
         if (nk_text_equal(definitions->pairs[i].service, service->id))
             build_measured(&builder, nk_build_item_object(&builder, items), definitions, &definitions->pairs[i],

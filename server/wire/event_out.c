@@ -5,7 +5,7 @@
 struct nk_buffer nk_event_detail_json(struct nk_text finding, struct nk_text reason)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     if (finding.length)
         nk_build_text(&builder, root, "finding", finding);
     if (reason.length)
@@ -23,7 +23,7 @@ struct nk_buffer nk_event_state_json(const char *state)
 struct nk_buffer nk_event_extension_json(const struct nk_extension *extension)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_date_or_null(&builder, root, "closes", extension->closes);
     nk_build_text(&builder, root, "reason", extension->reason);
     return nk_build_finish(&builder);
@@ -39,7 +39,7 @@ struct nk_buffer nk_event_publication_json(struct nk_text publication)
 static struct nk_buffer event_json(const struct nk_event *event)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "id", event->id);
     nk_build_text(&builder, root, "at", event->at);
     nk_build_text(&builder, root, "principal", event->principal);
@@ -52,7 +52,7 @@ static struct nk_buffer event_json(const struct nk_event *event)
     else
         nk_build_null(&builder, root, "revision");
     nk_build_text_or_null(&builder, root, "request", event->request);
-    nk_build_document(&builder, "detail", event->detail.length ? event->detail : NK_TEXT("{}"));
+    nk_build_json(&builder, root, "detail", event->detail.length ? event->detail : NK_TEXT("{}"));
     return nk_build_finish(&builder);
 }
 

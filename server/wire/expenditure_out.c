@@ -37,7 +37,7 @@ struct nk_text nk_expenditure_key(const struct nk_expenditure_row *row, enum nk_
     return NK_TEXT("");
 }
 
-static void build_row(struct nk_builder *builder, json_t *item, const struct nk_expenditure_answer *answer,
+static void build_row(struct nk_builder *builder, struct nk_node item, const struct nk_expenditure_answer *answer,
                       const struct nk_expenditure_row *row)
 {
     for (int number = 0; number < NK_DIMENSIONS; number++) {
@@ -92,17 +92,17 @@ static bool total_of(int64_t *ret, const struct nk_expenditure_answer *answer)
 struct nk_buffer nk_expenditure_json(const struct nk_expenditure_answer *answer, enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, answer->published.publications, answer->published.publication_count,
                        nk_expenditure_is_illustrative(answer), language);
     nk_build_code(&builder, root, "measure", nk_measure_code(answer->measure));
-    json_t *group_by = nk_build_array(&builder, root, "groupBy");
+    struct nk_node group_by = nk_build_array(&builder, root, "groupBy");
     for (int dimension = 0; dimension < NK_DIMENSIONS; dimension++)
         if (answer->group_by[dimension])
             nk_build_item_text(&builder, group_by, nk_text_of(nk_dimension_code((enum nk_dimension)dimension)));
     nk_build_classification(&builder, root, &answer->frame, language);
     nk_build_breaks(&builder, root, &answer->frame, language);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->row_count; i++)
         build_row(&builder, nk_build_item_object(&builder, items), answer, &answer->rows[i]);
     int64_t total;

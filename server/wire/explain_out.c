@@ -42,25 +42,25 @@ size_t nk_explain_steps(const struct nk_explain_answer *answer)
     return answer->root ? count_steps(answer, answer->root, 0) : 0;
 }
 
-static void build_text_if_any(struct nk_builder *builder, json_t *item, const char *name, struct nk_text text)
+static void build_text_if_any(struct nk_builder *builder, struct nk_node item, const char *name, struct nk_text text)
 {
     if (text.length)
         nk_build_text(builder, item, name, text);
 }
 
 /* Where something was submitted. */
-static void build_place(struct nk_builder *builder, json_t *item, const struct nk_return *from,
+static void build_place(struct nk_builder *builder, struct nk_node item, const struct nk_return *from,
                         const struct nk_place *place)
 {
     nk_build_text(builder, item, "submission", from->id);
     nk_build_integer(builder, item, "revision", from->revision);
     nk_build_text(builder, item, "pointer", place->pointer);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "revision", "/v1/collections/%d/submissions/%.*s/revisions/%d",
                     from->submission->year, NK_TEXT_ARGUMENTS(from->actor->id), (int)from->revision);
 }
 
-static void build_cell(struct nk_builder *builder, json_t *item, const struct nk_explanation *step)
+static void build_cell(struct nk_builder *builder, struct nk_node item, const struct nk_explanation *step)
 {
     const struct nk_number *number = step->number;
     enum nk_value_status status = number->given ? number->status : NK_MISSING;
@@ -75,7 +75,7 @@ static const struct nk_financing *line_of(const struct nk_flow *flow)
     return &flow->supplier->submission->financing[flow->financing_index];
 }
 
-static void build_share(struct nk_builder *builder, json_t *item, const struct nk_flow *flow)
+static void build_share(struct nk_builder *builder, struct nk_node item, const struct nk_flow *flow)
 {
     const struct nk_number *share = &line_of(flow)->share;
     nk_build_text(builder, item, "financier", flow->financier);
@@ -86,7 +86,7 @@ static void build_share(struct nk_builder *builder, json_t *item, const struct n
 }
 
 /* What a financier pays of a supplier: with the whole key, and by which line of the supplier's return. */
-static void build_flow(struct telling *telling, json_t *item, const struct nk_explanation *step)
+static void build_flow(struct telling *telling, struct nk_node item, const struct nk_explanation *step)
 {
     struct nk_builder *builder = telling->builder;
     const struct nk_flow *flow = step->flow;
@@ -94,7 +94,7 @@ static void build_flow(struct telling *telling, json_t *item, const struct nk_ex
     nk_build_text(builder, item, "financier", flow->financier);
     nk_build_code(builder, item, "basis", step->key_count > 0 ? "key" : "amount");
     if (step->key_count > 0) {
-        json_t *key = nk_build_array(builder, item, "key");
+        struct nk_node key = nk_build_array(builder, item, "key");
         for (size_t i = 0; i < step->key_count; i++)
             build_share(builder, nk_build_item_object(builder, key), &step->key[i]);
     }
@@ -102,7 +102,7 @@ static void build_flow(struct telling *telling, json_t *item, const struct nk_ex
         build_place(builder, item, flow->supplier, &line_of(flow)->place);
 }
 
-static void build_imputation(struct telling *telling, json_t *item, const struct nk_imputation *imputation)
+static void build_imputation(struct telling *telling, struct nk_node item, const struct nk_imputation *imputation)
 {
     nk_build_text(telling->builder, item, "imputation", imputation->id);
     nk_build_text(telling->builder, item, "reason", nk_label_in(&imputation->reason, telling->language));
@@ -110,7 +110,7 @@ static void build_imputation(struct telling *telling, json_t *item, const struct
 }
 
 /* What only some operations have. */
-static void build_particulars(struct telling *telling, json_t *item, const struct nk_explanation *step)
+static void build_particulars(struct telling *telling, struct nk_node item, const struct nk_explanation *step)
 {
     struct nk_builder *builder = telling->builder;
     switch (step->operation) {
@@ -142,7 +142,7 @@ static void build_particulars(struct telling *telling, json_t *item, const struc
 }
 
 /* A tree is at most NK_EXPLANATION_DEPTH_MAX steps deep, so the recursion is bounded. */
-static void build_step(struct telling *telling, json_t *item, const struct nk_explanation *step, int depth)
+static void build_step(struct telling *telling, struct nk_node item, const struct nk_explanation *step, int depth)
 {
     struct nk_builder *builder = telling->builder;
     nk_build_code(builder, item, "op", nk_operation_code(step->operation));
@@ -166,13 +166,13 @@ static void build_step(struct telling *telling, json_t *item, const struct nk_ex
         nk_build_code(builder, item, "closed", closings[closing]);
         return;
     }
-    json_t *inputs = nk_build_array(builder, item, "inputs");
+    struct nk_node inputs = nk_build_array(builder, item, "inputs");
     for (size_t i = 0; i < step->input_count; i++)
         build_step(telling, nk_build_item_object(builder, inputs), step->inputs[i], depth + 1);
 }
 
 /* The figure, whose it is, and of which code: as a value of /v1/data/figures names it. */
-static void build_subject(struct nk_builder *builder, json_t *root, const struct nk_figure_value *value)
+static void build_subject(struct nk_builder *builder, struct nk_node root, const struct nk_figure_value *value)
 {
     nk_build_text(builder, root, "figure", value->figure->id);
     nk_build_text(builder, root, "entity", value->entity);
@@ -182,11 +182,11 @@ static void build_subject(struct nk_builder *builder, json_t *root, const struct
     nk_build_text(builder, root, "unit", value->figure->unit);
 }
 
-static void build_links(struct nk_builder *builder, json_t *root, const struct nk_explain_answer *answer)
+static void build_links(struct nk_builder *builder, struct nk_node root, const struct nk_explain_answer *answer)
 {
     const struct nk_figure_value *value = answer->value;
     struct nk_text figure = value->figure->id;
-    json_t *links = nk_build_object(builder, root, "links");
+    struct nk_node links = nk_build_object(builder, root, "links");
     nk_build_format(builder, links, "definition", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(figure));
     struct nk_text publication = answer->publication->id;
     nk_build_format(builder, links, "value", "/v1/data/figures?figure=%.*s&entity=%.*s&publication=%.*s",
@@ -198,7 +198,7 @@ struct nk_buffer nk_explain_json(const struct nk_explain_answer *answer, enum nk
 {
     const struct nk_figure_value *value = answer->value;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, answer->published.publications, answer->published.publication_count,
                        value->illustrative, language);
     build_subject(&builder, root, value);

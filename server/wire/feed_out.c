@@ -2,9 +2,9 @@
 
 #include "server/wire/builder.h"
 
-static void build_links(struct nk_builder *builder, json_t *parent, const struct nk_feed_item *item)
+static void build_links(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item)
 {
-    json_t *links = nk_build_object(builder, parent, "links");
+    struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, "collection", "/v1/collections/%d", item->year);
     if (item->actor.length)
         nk_build_format(builder, links, "submission", "/v1/collections/%d/submissions/%.*s", item->year,
@@ -19,7 +19,7 @@ static void build_links(struct nk_builder *builder, json_t *parent, const struct
         nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(item->publication));
 }
 
-static void build_item(struct nk_builder *builder, json_t *parent, const struct nk_feed_item *item)
+static void build_item(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item)
 {
     nk_build_text(builder, parent, "id", item->id);
     nk_build_text(builder, parent, "cursor", item->cursor);
@@ -40,8 +40,8 @@ static void build_item(struct nk_builder *builder, json_t *parent, const struct 
 struct nk_buffer nk_feed_json(const struct nk_feed_item *items, size_t count, struct nk_text next)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *array = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node array = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_item(&builder, nk_build_item_object(&builder, array), &items[i]);
     nk_build_text_or_null(&builder, root, "next", next);

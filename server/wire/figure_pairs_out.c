@@ -3,16 +3,16 @@
 #include "core/money.h"
 #include "server/wire/published_out.h"
 
-static void build_sector(struct nk_builder *builder, json_t *parent, const char *name, int64_t gross,
+static void build_sector(struct nk_builder *builder, struct nk_node parent, const char *name, int64_t gross,
                          int64_t eliminated, int64_t net)
 {
-    json_t *sector = nk_build_object(builder, parent, name);
+    struct nk_node sector = nk_build_object(builder, parent, name);
     nk_build_integer(builder, sector, "gross", gross);
     nk_build_integer(builder, sector, "eliminated", eliminated);
     nk_build_integer(builder, sector, "net", net);
 }
 
-void nk_build_sector_pair(struct nk_builder *builder, json_t *root, const struct nk_consolidation *before,
+void nk_build_sector_pair(struct nk_builder *builder, struct nk_node root, const struct nk_consolidation *before,
                           const struct nk_consolidation *after)
 {
     int64_t gross = after->gross_total;
@@ -21,13 +21,13 @@ void nk_build_sector_pair(struct nk_builder *builder, json_t *root, const struct
     if (!nk_money_subtract(&gross, before->gross_total) || !nk_money_subtract(&eliminated, before->eliminated_total) ||
         !nk_money_subtract(&net, before->net_total))
         builder->failed = true;
-    json_t *sector = nk_build_object(builder, root, "sector");
+    struct nk_node sector = nk_build_object(builder, root, "sector");
     build_sector(builder, sector, "before", before->gross_total, before->eliminated_total, before->net_total);
     build_sector(builder, sector, "after", after->gross_total, after->eliminated_total, after->net_total);
     build_sector(builder, sector, "difference", gross, eliminated, net);
 }
 
-static void build_sum_if(struct nk_builder *builder, json_t *item, const char *name, bool exists,
+static void build_sum_if(struct nk_builder *builder, struct nk_node item, const char *name, bool exists,
                          struct nk_decimal value)
 {
     if (exists)
@@ -47,14 +47,14 @@ bool nk_figure_pair_difference(struct nk_decimal *ret, bool *ret_exists, const s
     return !*ret_exists || nk_decimal_subtract(ret, pair->after->value, pair->before->value) == NK_OK;
 }
 
-static void build_one(struct nk_builder *builder, json_t *parent, const char *name,
+static void build_one(struct nk_builder *builder, struct nk_node parent, const char *name,
                       const struct nk_figure_value *value, enum nk_language language)
 {
     if (!value) {
         nk_build_null(builder, parent, name);
         return;
     }
-    json_t *item = nk_build_object(builder, parent, name);
+    struct nk_node item = nk_build_object(builder, parent, name);
     build_sum_if(builder, item, "value", is_present(value), value->value);
     build_sum_if(builder, item, "numerator", value->numerator_known, value->numerator);
     build_sum_if(builder, item, "denominator", value->has_denominator && value->denominator_known, value->denominator);
@@ -62,7 +62,7 @@ static void build_one(struct nk_builder *builder, json_t *parent, const char *na
     nk_build_absence(builder, item, value->absence, language);
 }
 
-void nk_build_figure_pair(struct nk_builder *builder, json_t *item, const struct nk_figure_pair *value,
+void nk_build_figure_pair(struct nk_builder *builder, struct nk_node item, const struct nk_figure_pair *value,
                           enum nk_language language)
 {
     const struct nk_figure_value *either = value->after ? value->after : value->before;

@@ -7,11 +7,11 @@
 #include "server/wire/figure_pairs.h"
 
 /* The member sector: gross, eliminated and net, before, after and the difference. */
-void nk_build_sector_pair(struct nk_builder *builder, json_t *root, const struct nk_consolidation *before,
+void nk_build_sector_pair(struct nk_builder *builder, struct nk_node root, const struct nk_consolidation *before,
                           const struct nk_consolidation *after);
 
 /* The members of a pair. */
-void nk_build_figure_pair(struct nk_builder *builder, json_t *item, const struct nk_figure_pair *value,
+void nk_build_figure_pair(struct nk_builder *builder, struct nk_node item, const struct nk_figure_pair *value,
                           enum nk_language language);
 
 /* After less before, of the rounded values, where both exist. False: it does not fit. */

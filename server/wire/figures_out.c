@@ -4,7 +4,7 @@
 #include "server/wire/published_out.h"
 #include "server/wire/series_out.h"
 
-static void build_optional_sum(struct nk_builder *builder, json_t *item, const char *name, bool exists,
+static void build_optional_sum(struct nk_builder *builder, struct nk_node item, const char *name, bool exists,
                                struct nk_decimal value)
 {
     if (exists)
@@ -14,14 +14,14 @@ static void build_optional_sum(struct nk_builder *builder, json_t *item, const c
 }
 
 /* How much of each side is not simply reported. */
-static void build_estimated(struct nk_builder *builder, json_t *item, const struct nk_figure_value *value)
+static void build_estimated(struct nk_builder *builder, struct nk_node item, const struct nk_figure_value *value)
 {
     bool present = value->absence == NK_PRESENT;
     nk_build_decimal_or_null(builder, item, "estimatedShare", present, value->estimated_share);
     nk_build_decimal_or_null(builder, item, "denominatorEstimatedShare",
                              present && value->has_denominator && value->denominator_known,
                              value->denominator_estimated_share);
-    json_t *ids = nk_build_array(builder, item, "imputations");
+    struct nk_node ids = nk_build_array(builder, item, "imputations");
     for (size_t i = 0; i < value->imputed_count; i++)
         nk_build_item_text(builder, ids, value->imputed[i]->imputation->id);
 }
@@ -33,7 +33,7 @@ static struct nk_text reason_in(const struct nk_comparison *comparison, enum nk_
     return nk_label_in(nk_incomparable_label(comparison->reason), language);
 }
 
-static void build_benchmark(struct nk_builder *builder, json_t *item, const struct nk_comparison *comparison,
+static void build_benchmark(struct nk_builder *builder, struct nk_node item, const struct nk_comparison *comparison,
                             enum nk_language language)
 {
     if (!comparison) {
@@ -42,7 +42,7 @@ static void build_benchmark(struct nk_builder *builder, json_t *item, const stru
     }
     const struct nk_benchmark *benchmark = comparison->benchmark;
     bool comparable = comparison->reason == NK_COMPARABLE;
-    json_t *parent = nk_build_object(builder, item, "benchmark");
+    struct nk_node parent = nk_build_object(builder, item, "benchmark");
     nk_build_text(builder, parent, "id", benchmark->id);
     nk_build_decimal(builder, parent, "value", benchmark->value);
     nk_build_text(builder, parent, "edition", benchmark->edition);
@@ -55,13 +55,13 @@ static void build_benchmark(struct nk_builder *builder, json_t *item, const stru
                              comparison->relative);
     nk_build_break_ids(builder, parent, (const struct nk_break *const *)comparison->breaks, comparison->break_count);
     nk_build_text(builder, parent, "source", benchmark->source);
-    json_t *links = nk_build_object(builder, parent, "links");
+    struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, "self", "/v1/benchmarks/%.*s", NK_TEXT_ARGUMENTS(benchmark->id));
 }
 
 /* Where the value is explained: in the publication that computed it. A code that several years have in common is none of
  * the publication's. */
-static void build_explain_link(struct nk_builder *builder, json_t *links, const struct nk_figures_answer *answer,
+static void build_explain_link(struct nk_builder *builder, struct nk_node links, const struct nk_figures_answer *answer,
                                const struct nk_figure_value *value)
 {
     const struct nk_published *published = &answer->published;
@@ -78,7 +78,7 @@ static void build_explain_link(struct nk_builder *builder, json_t *links, const 
                             NK_TEXT_ARGUMENTS(code));
 }
 
-static void build_value(struct nk_builder *builder, json_t *item, const struct nk_figures_answer *answer,
+static void build_value(struct nk_builder *builder, struct nk_node item, const struct nk_figures_answer *answer,
                         const struct nk_figure_value *value, const struct nk_figure_beside *beside,
                         enum nk_language language)
 {
@@ -105,7 +105,7 @@ static void build_value(struct nk_builder *builder, json_t *item, const struct n
     nk_build_break_ids(builder, item, beside->breaks, beside->break_count);
     build_benchmark(builder, item, beside->comparison, language);
     nk_build_boolean(builder, item, "illustrative", value->illustrative);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "definition", "/v1/figures/%.*s", NK_TEXT_ARGUMENTS(value->figure->id));
     build_explain_link(builder, links, answer, value);
 }
@@ -122,14 +122,14 @@ struct nk_buffer nk_figures_json(const struct nk_figures_answer *answer, enum nk
 {
     static const struct nk_figure_beside nothing = {.break_count = 0};
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, answer->published.publications, answer->published.publication_count,
                        nk_figures_are_illustrative(answer), language);
     nk_build_basis(&builder, root, &answer->frame, language);
     nk_build_classification(&builder, root, &answer->frame, language);
     nk_build_breaks(&builder, root, &answer->frame, language);
     nk_build_imputations(&builder, root, &answer->frame, language);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->value_count; i++)
         build_value(&builder, nk_build_item_object(&builder, items), answer, &answer->values[i],
                     answer->beside ? &answer->beside[i] : &nothing, language);

@@ -4,7 +4,7 @@
 #include "server/wire/financing_lines.h"
 #include "server/wire/published_out.h"
 
-static void build_optional_decimal(struct nk_builder *builder, json_t *item, const char *name, bool exists,
+static void build_optional_decimal(struct nk_builder *builder, struct nk_node item, const char *name, bool exists,
                                    struct nk_decimal value)
 {
     if (exists)
@@ -13,7 +13,7 @@ static void build_optional_decimal(struct nk_builder *builder, json_t *item, con
         nk_build_null(builder, item, name);
 }
 
-static void build_line(struct nk_builder *builder, json_t *item, const struct nk_financing_line *line)
+static void build_line(struct nk_builder *builder, struct nk_node item, const struct nk_financing_line *line)
 {
     nk_build_text(builder, item, "financier", line->financier);
     nk_build_text(builder, item, "name", line->name);
@@ -30,13 +30,13 @@ struct nk_buffer nk_financing_json(const struct nk_publication *publication, con
 {
     const struct nk_publication_head *head = &publication->bundle.head;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "actor", actor->actor->id);
     nk_build_integer(&builder, root, "year", head->year);
     nk_build_published(&builder, root, &head, 1, actor->illustrative, language);
     nk_build_integer(&builder, root, "own", actor->own_total);
 
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     int64_t total = 0;
     struct nk_financing_line line;
     struct nk_financing_cursor cursor = nk_financing_lines(publication, actor, language);
@@ -49,7 +49,7 @@ struct nk_buffer nk_financing_json(const struct nk_publication *publication, con
 
     nk_build_integer(&builder, root, "residual", actor->net_total);
     nk_build_integer(&builder, root, "total", total);
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/data/financing?actor=%.*s&year=%d",
                     NK_TEXT_ARGUMENTS(actor->actor->id), head->year);
     nk_build_format(&builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(actor->actor->id));

@@ -7,10 +7,10 @@
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
 
-static void build_links(struct nk_builder *builder, json_t *parent, const struct nk_revision *revision,
+static void build_links(struct nk_builder *builder, struct nk_node parent, const struct nk_revision *revision,
                         const char *path)
 {
-    json_t *links = nk_build_object(builder, parent, "links");
+    struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, "self", SUBMISSION "%s", SUBMISSION_ARGUMENTS(revision), path);
     nk_build_format(builder, links, "submission", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
 }
@@ -20,7 +20,7 @@ struct nk_buffer nk_findings_json(const struct nk_findings_view *view, struct nk
 {
     const struct nk_revision *revision = view->revision;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "actor", revision->actor);
     nk_build_integer(&builder, root, "year", revision->year);
     nk_build_integer(&builder, root, "revision", revision->number);
@@ -34,7 +34,7 @@ struct nk_buffer nk_findings_json(const struct nk_findings_view *view, struct nk
     return nk_build_finish(&builder);
 }
 
-static void build_step(struct nk_builder *builder, json_t *item, const struct nk_finding_step *step)
+static void build_step(struct nk_builder *builder, struct nk_node item, const struct nk_finding_step *step)
 {
     nk_build_code(builder, item, "state", nk_finding_state_code(step->state));
     nk_build_text_or_null(builder, item, "text", step->text);
@@ -46,7 +46,7 @@ static void build_step(struct nk_builder *builder, json_t *item, const struct nk
 }
 
 /* What somebody in the asker's role may do about the finding, and everything that hinders it now. */
-static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_findings_view *view,
+static void build_actions(struct nk_builder *builder, struct nk_node parent, const struct nk_findings_view *view,
                           const struct nk_finding *finding, const char *id)
 {
     static const struct {
@@ -57,11 +57,11 @@ static void build_actions(struct nk_builder *builder, json_t *parent, const stru
         {NK_ACTION_ACCEPT, "POST", "accept"},
         {NK_ACTION_REJECT, "POST", "reject"},
     };
-    json_t *actions = nk_build_array(builder, parent, "actions");
+    struct nk_node actions = nk_build_array(builder, parent, "actions");
     for (size_t i = 0; finding->severity == NK_WARNING && i < sizeof(all) / sizeof(all[0]); i++) {
         if (view->situation.role != nk_action_role(all[i].action))
             continue;
-        json_t *item = nk_build_item_object(builder, actions);
+        struct nk_node item = nk_build_item_object(builder, actions);
         nk_build_code(builder, item, "rel", nk_action_code(all[i].action));
         nk_build_code(builder, item, "method", all[i].method);
         nk_build_format(builder, item, "href", SUBMISSION "/findings/%s/%s", SUBMISSION_ARGUMENTS(view->revision), id,
@@ -79,9 +79,9 @@ struct nk_buffer nk_finding_json(const struct nk_findings_view *view, const stru
     nk_finding_id(id, finding);
     memcpy(path + sizeof("/findings/") - 1, id, sizeof(id));
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_finding(&builder, nk_build_object(&builder, root, "finding"), finding, arena, language);
-    json_t *history = nk_build_array(&builder, root, "history");
+    struct nk_node history = nk_build_array(&builder, root, "history");
     for (size_t i = 0; i < view->step_count; i++)
         if (nk_text_is(view->steps[i].finding, id))
             build_step(&builder, nk_build_item_object(&builder, history), &view->steps[i]);

@@ -4,7 +4,7 @@
 #include "server/wire/labels.h"
 
 /* Row and column of a place in a JSON body do not exist. */
-static void build_position(struct nk_builder *builder, json_t *item, const char *name, uint32_t position)
+static void build_position(struct nk_builder *builder, struct nk_node item, const char *name, uint32_t position)
 {
     if (position)
         nk_build_integer(builder, item, name, position);
@@ -12,7 +12,7 @@ static void build_position(struct nk_builder *builder, json_t *item, const char 
         nk_build_null(builder, item, name);
 }
 
-void nk_build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+void nk_build_finding(struct nk_builder *builder, struct nk_node item, const struct nk_finding *finding,
                       struct nk_arena *arena, enum nk_language language)
 {
     char id[13];
@@ -35,15 +35,15 @@ void nk_build_finding(struct nk_builder *builder, json_t *item, const struct nk_
     nk_build_text_or_null(builder, item, "explanation", finding->explanation);
 }
 
-void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
+void nk_build_finding_list(struct nk_builder *builder, struct nk_node parent, const char *name,
                            const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language)
 {
-    json_t *items = nk_build_array(builder, parent, name);
+    struct nk_node items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < findings->count; i++)
         nk_build_finding(builder, nk_build_item_object(builder, items), &findings->items[i], arena, language);
 }
 
-json_t *nk_build_finding_counts(struct nk_builder *builder, json_t *parent, const char *name,
+struct nk_node nk_build_finding_counts(struct nk_builder *builder, struct nk_node parent, const char *name,
                                 const struct nk_findings *findings)
 {
     size_t by_severity[4];

@@ -6,15 +6,15 @@
 #include "server/wire/builder.h"
 
 /* One finding into an object. The arena is for its message. */
-void nk_build_finding(struct nk_builder *builder, json_t *item, const struct nk_finding *finding,
+void nk_build_finding(struct nk_builder *builder, struct nk_node item, const struct nk_finding *finding,
                       struct nk_arena *arena, enum nk_language language);
 
 /* The list of findings. The arena is for the messages. */
-void nk_build_finding_list(struct nk_builder *builder, json_t *parent, const char *name,
+void nk_build_finding_list(struct nk_builder *builder, struct nk_node parent, const char *name,
                            const struct nk_findings *findings, struct nk_arena *arena, enum nk_language language);
 
 /* Their numbers {error, warning, info}; gives the object. */
-json_t *nk_build_finding_counts(struct nk_builder *builder, json_t *parent, const char *name,
+struct nk_node nk_build_finding_counts(struct nk_builder *builder, struct nk_node parent, const char *name,
                                 const struct nk_findings *findings);
 
 #endif

@@ -4,19 +4,19 @@
 #include "server/wire/published_out.h"
 #include "server/wire/series_out.h"
 
-static void build_number(struct nk_builder *builder, json_t *item, const char *name, const struct nk_number *number)
+static void build_number(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_number *number)
 {
     nk_build_decimal_or_null(builder, item, name, nk_number_has_value(number), number->value);
 }
 
-static void build_given_minutes(struct nk_builder *builder, json_t *item, const struct nk_indicator_value *given)
+static void build_given_minutes(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_value *given)
 {
     if (!given->minutes_measured.given && !given->minutes_up.given && !given->minutes_maintenance.given &&
         !given->minutes_unknown.given) {
         nk_build_null(builder, item, "minutes");
         return;
     }
-    json_t *minutes = nk_build_object(builder, item, "minutes");
+    struct nk_node minutes = nk_build_object(builder, item, "minutes");
     build_number(builder, minutes, "measured", &given->minutes_measured);
     build_number(builder, minutes, "up", &given->minutes_up);
     build_number(builder, minutes, "maintenance", &given->minutes_maintenance);
@@ -24,7 +24,7 @@ static void build_given_minutes(struct nk_builder *builder, json_t *item, const 
 }
 
 /* What was said, and where: the leaf of the explanation. */
-static void build_measurement(struct nk_builder *builder, json_t *item, const struct nk_measurement *measurement)
+static void build_measurement(struct nk_builder *builder, struct nk_node item, const struct nk_measurement *measurement)
 {
     const struct nk_indicator_value *given = measurement->given;
     nk_build_text(builder, item, "submission", measurement->from->id);
@@ -81,12 +81,12 @@ struct nk_buffer nk_indicator_explanation_json(const struct nk_published *publis
 {
     const struct nk_indicator_result *result = &row->result;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, published->publications, published->publication_count, result->illustrative,
                        language);
     nk_build_indicator_row(&builder, nk_build_object(&builder, root, "published"), row, language);
     nk_build_code(&builder, root, "formula", formula_of(result));
-    json_t *inputs = nk_build_array(&builder, root, "inputs");
+    struct nk_node inputs = nk_build_array(&builder, root, "inputs");
     for (size_t i = 0; i < result->used_count; i++)
         build_measurement(&builder, nk_build_item_object(&builder, inputs), result->used[i]);
     if (result->has_share && result->base)

@@ -1,5 +1,7 @@
 #include "server/wire/indicator_section.h"
 
+#include <stdlib.h>
+
 #include "core/submission.h"
 #include "server/wire/builder.h"
 #include "server/wire/decode.h"
@@ -36,18 +38,19 @@ enum nk_status nk_indicator_section_put(struct nk_text *ret, struct nk_arena *ar
 struct nk_buffer nk_indicator_section_json(const struct nk_revision *revision, struct nk_text document)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     json_auto_t *whole = json_loadb(document.data, document.length, 0, NULL);
-    json_t *said = json_object_get(whole, "indicators");
+    const json_t *said = json_object_get(whole, "indicators");
+    char *text = said ? json_dumps(said, JSON_COMPACT) : NULL;
     nk_build_text(&builder, root, "actor", revision->actor);
     nk_build_integer(&builder, root, "year", revision->year);
     nk_build_code(&builder, root, "state", nk_revision_state_code(revision->state));
     nk_build_integer(&builder, root, "revision", revision->number);
-    if (!whole || (said && json_object_set(root, "indicators", said) != 0))
+    if (!whole || (said && !text))
         builder.failed = true;
-    if (!said)
-        (void)nk_build_array(&builder, root, "indicators");
-    json_t *links = nk_build_object(&builder, root, "links");
+    nk_build_json(&builder, root, "indicators", text ? nk_text_of(text) : NK_TEXT("[]"));
+    free(text);
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/collections/%d/submissions/%.*s/indicators", revision->year,
                     NK_TEXT_ARGUMENTS(revision->actor));
     nk_build_format(&builder, links, "submission", "/v1/collections/%d/submissions/%.*s", revision->year,

@@ -5,7 +5,7 @@
 #include "server/wire/builder.h"
 #include "server/wire/indicators_out.h"
 
-void nk_build_indicator_row(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row,
+void nk_build_indicator_row(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_row *row,
                             enum nk_language language);
 
 #endif

@@ -51,29 +51,29 @@ static const struct nk_label absence_labels[NK_INDICATOR_ABSENCES] = {
                                      NK_TEXT("The minutes or incidents contradict each other.")}},
 };
 
-static void build_said(struct nk_builder *builder, json_t *item, const char *name, const char *code,
+static void build_said(struct nk_builder *builder, struct nk_node item, const char *name, const char *code,
                        const struct nk_label *label, enum nk_language language)
 {
-    json_t *said = nk_build_object(builder, item, name);
+    struct nk_node said = nk_build_object(builder, item, name);
     nk_build_code(builder, said, "code", code);
     nk_build_text(builder, said, "detail", nk_label_in(label, language));
 }
 
-static void build_period(struct nk_builder *builder, json_t *item, const char *name, const struct nk_period *period)
+static void build_period(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_period *period)
 {
     char text[NK_PERIOD_TEXT_MAX];
     const size_t length = nk_period_print(text, period);
     nk_build_text(builder, item, name, (struct nk_text){.data = text, .length = length});
 }
 
-static void build_bounds(struct nk_builder *builder, json_t *item, const struct nk_indicator_result *result)
+static void build_bounds(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_result *result)
 {
-    json_t *bounds = nk_build_object(builder, item, "bounds");
+    struct nk_node bounds = nk_build_object(builder, item, "bounds");
     nk_build_decimal_or_null(builder, bounds, "low", result->has_low, result->low);
     nk_build_decimal_or_null(builder, bounds, "high", result->has_high, result->high);
 }
 
-static void build_minutes(struct nk_builder *builder, json_t *item, const struct nk_indicator_result *result)
+static void build_minutes(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_result *result)
 {
     nk_build_decimal_or_null(builder, item, "minutesAllowed", result->has_minutes_allowed, result->minutes_allowed);
     nk_build_decimal_or_null(builder, item, "minutesUsed", result->has_availability, result->minutes_used);
@@ -81,7 +81,7 @@ static void build_minutes(struct nk_builder *builder, json_t *item, const struct
         nk_build_null(builder, item, "minutes");
         return;
     }
-    json_t *minutes = nk_build_object(builder, item, "minutes");
+    struct nk_node minutes = nk_build_object(builder, item, "minutes");
     nk_build_decimal(builder, minutes, "period", result->minutes_period);
     nk_build_decimal(builder, minutes, "measured", result->minutes_measured);
     nk_build_decimal(builder, minutes, "up", result->minutes_up);
@@ -92,7 +92,7 @@ static void build_minutes(struct nk_builder *builder, json_t *item, const struct
                              result->with_maintenance);
 }
 
-static void build_target(struct nk_builder *builder, json_t *item, const struct nk_indicator_result *result)
+static void build_target(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_result *result)
 {
     const struct nk_indicator_target *target = &result->target;
     nk_build_decimal_or_null(builder, item, "target", result->has_target, target->value);
@@ -106,7 +106,7 @@ static void build_target(struct nk_builder *builder, json_t *item, const struct 
         nk_build_null(builder, item, "path");
         return;
     }
-    json_t *path = nk_build_object(builder, item, "path");
+    struct nk_node path = nk_build_object(builder, item, "path");
     nk_build_decimal(builder, path, "goal", target->target->value);
     nk_build_date_or_null(builder, path, "endDate", target->target->end_date);
     nk_build_decimal_or_null(builder, path, "distance", target->has_distance, target->distance);
@@ -114,12 +114,12 @@ static void build_target(struct nk_builder *builder, json_t *item, const struct 
     nk_build_decimal_or_null(builder, path, "wayGone", target->has_progress, target->way_gone);
 }
 
-static void build_parts(struct nk_builder *builder, json_t *item, const struct nk_indicator_result *result)
+static void build_parts(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_result *result)
 {
-    json_t *parts = nk_build_array(builder, item, "parts");
+    struct nk_node parts = nk_build_array(builder, item, "parts");
     for (size_t i = 0; i < result->part_count; i++) {
         const struct nk_indicator_part *part = &result->parts[i];
-        json_t *one = nk_build_item_object(builder, parts);
+        struct nk_node one = nk_build_item_object(builder, parts);
         nk_build_text(builder, one, "indicator", part->indicator->id);
         nk_build_decimal_or_null(builder, one, "value", part->present, part->value);
         nk_build_code(builder, one, "status", nk_value_status_code(part->present ? part->status : NK_MISSING));
@@ -127,7 +127,7 @@ static void build_parts(struct nk_builder *builder, json_t *item, const struct n
     nk_build_decimal_or_null(builder, item, "partsSum", result->has_parts_sum, result->parts_sum);
 }
 
-static void build_share(struct nk_builder *builder, json_t *item, const struct nk_indicator_result *result)
+static void build_share(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_result *result)
 {
     if (result->has_share && result->indicator->base.length)
         nk_build_text(builder, item, "base", result->indicator->base);
@@ -138,23 +138,23 @@ static void build_share(struct nk_builder *builder, json_t *item, const struct n
 }
 
 /* What one use costs, and which costs are inside. */
-static void build_unit_cost(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row)
+static void build_unit_cost(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_row *row)
 {
     const struct nk_unit_cost *cost = row->unit_cost;
     if (!cost) {
         nk_build_null(builder, item, "unitCost");
         return;
     }
-    json_t *parent = nk_build_object(builder, item, "unitCost");
+    struct nk_node parent = nk_build_object(builder, item, "unitCost");
     nk_build_decimal(builder, parent, "value", cost->value);
     nk_build_code(builder, parent, "unit", "NOK");
     nk_build_text(builder, parent, "per", row->result.indicator->unit);
     nk_build_integer(builder, parent, "cost", cost->cost);
     nk_build_code(builder, parent, "qualifier", nk_qualifier_code(cost->qualifier));
     nk_build_code(builder, parent, "status", nk_value_status_code(cost->status));
-    json_t *costs = nk_build_array(builder, parent, "costs");
+    struct nk_node costs = nk_build_array(builder, parent, "costs");
     for (size_t i = 0; i < cost->cost_count; i++) {
-        json_t *one = nk_build_item_object(builder, costs);
+        struct nk_node one = nk_build_item_object(builder, costs);
         nk_build_decimal_or_null(builder, one, "amount", nk_number_has_value(&cost->costs[i]->amount),
                                  cost->costs[i]->amount.value);
         nk_build_text(builder, one, "includes", cost->costs[i]->includes);
@@ -162,12 +162,12 @@ static void build_unit_cost(struct nk_builder *builder, json_t *item, const stru
     }
 }
 
-static void build_links(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row)
+static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_row *row)
 {
     char period[NK_PERIOD_TEXT_MAX];
     const int length = (int)nk_period_print(period, &row->result.period);
     const struct nk_text service = row->result.service->id, indicator = row->result.indicator->id;
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "service", "/v1/services/%.*s", NK_TEXT_ARGUMENTS(service));
     nk_build_format(builder, links, "indicator", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator));
     nk_build_format(builder, links, "series", "/v1/data/indicators?service=%.*s&indicator=%.*s",
@@ -179,7 +179,7 @@ static void build_links(struct nk_builder *builder, json_t *item, const struct n
                     NK_TEXT_ARGUMENTS(row->actor));
 }
 
-void nk_build_indicator_row(struct nk_builder *builder, json_t *item, const struct nk_indicator_row *row,
+void nk_build_indicator_row(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_row *row,
                             enum nk_language language)
 {
     const struct nk_indicator_result *result = &row->result;
@@ -217,7 +217,7 @@ void nk_build_indicator_row(struct nk_builder *builder, json_t *item, const stru
         nk_build_null(builder, item, "stated");
     build_parts(builder, item, result);
     build_unit_cost(builder, item, row);
-    json_t *breaks = nk_build_array(builder, item, "breaks");
+    struct nk_node breaks = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < result->break_count; i++)
         nk_build_item_text(builder, breaks, result->breaks[i]->id);
     nk_build_boolean(builder, item, "illustrative", result->illustrative);
@@ -235,10 +235,10 @@ static bool is_illustrative(const struct nk_indicators_answer *answer)
 struct nk_buffer nk_indicator_values_json(const struct nk_indicators_answer *answer, enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, answer->published.publications, answer->published.publication_count,
                        is_illustrative(answer), language);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->row_count; i++)
         nk_build_indicator_row(&builder, nk_build_item_object(&builder, items), &answer->rows[i], language);
     nk_build_null(&builder, root, "next");
@@ -249,14 +249,14 @@ struct nk_buffer nk_breaches_json(const struct nk_published *published, const st
                                   enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     bool illustrative = false;
     for (size_t i = 0; i < count; i++)
         illustrative |= breaches[i].row->result.illustrative;
     nk_build_published(&builder, root, published->publications, published->publication_count, illustrative, language);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++) {
-        json_t *item = nk_build_item_object(&builder, items);
+        struct nk_node item = nk_build_item_object(&builder, items);
         nk_build_boolean(&builder, item, "missed", breaches[i].missed);
         nk_build_boolean(&builder, item, "statedOtherwise", breaches[i].stated_otherwise);
         nk_build_decimal_or_null(&builder, item, "minutesOver", breaches[i].has_minutes_over,

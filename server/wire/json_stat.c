@@ -96,20 +96,20 @@ static struct nk_text code_label(const struct dataset *dataset, enum nk_json_sta
     return code->code;
 }
 
-static void build_unit(struct nk_builder *builder, json_t *units, struct nk_text code, int decimals,
+static void build_unit(struct nk_builder *builder, struct nk_node units, struct nk_text code, int decimals,
                        struct nk_text label)
 {
-    json_t *unit = nk_build_object_at(builder, units, code);
+    struct nk_node unit = nk_build_object_at(builder, units, code);
     nk_build_integer(builder, unit, "decimals", decimals);
     nk_build_text(builder, unit, "label", label);
 }
 
-static void build_units(struct nk_builder *builder, json_t *category, const struct dataset *dataset,
+static void build_units(struct nk_builder *builder, struct nk_node category, const struct dataset *dataset,
                         const struct nk_json_stat_cube_axis *axis)
 {
     if (axis->axis != NK_AXIS_MEASURE && axis->axis != NK_AXIS_FIGURE)
         return;
-    json_t *units = nk_build_object(builder, category, "unit");
+    struct nk_node units = nk_build_object(builder, category, "unit");
     for (size_t i = 0; i < axis->count; i++) {
         const struct nk_axis_code *code = &axis->codes[i];
         const struct nk_figure *figure = dataset->figure_values ? dataset->figure_values[code->first].figure : NULL;
@@ -123,42 +123,48 @@ static struct nk_text digits_of(char buffer[static NK_DECIMAL_TEXT_MAX], int yea
     return (struct nk_text){buffer, nk_decimal_print(buffer, nk_decimal_integer(year))};
 }
 
+static struct nk_text code_id(char buffer[static NK_DECIMAL_TEXT_MAX], enum nk_json_stat_cube_axis_kind axis,
+                              const struct nk_axis_code *code)
+{
+    return axis == NK_AXIS_YEAR ? digits_of(buffer, code->year) : code->code;
+}
+
 /* What breaks the series is a note on the first year after it that is there. */
-static void build_notes(struct nk_builder *builder, json_t *category, const struct dataset *dataset,
+static void build_notes(struct nk_builder *builder, struct nk_node category, const struct dataset *dataset,
                         const struct nk_json_stat_cube_axis *axis)
 {
     const struct nk_series_frame *frame = dataset->frame;
     if (axis->axis != NK_AXIS_YEAR || frame->break_count == 0)
         return;
-    json_t *notes = nk_build_object(builder, category, "note");
+    struct nk_node notes = nk_build_object(builder, category, "note");
     size_t next = 0; /* breaks and years are both in order */
     for (size_t i = 0; i < axis->count; i++) {
         char digits[NK_DECIMAL_TEXT_MAX];
         if (next == frame->break_count || frame->breaks[next]->year > axis->codes[i].year)
             continue;
-        json_t *texts = nk_build_array_at(builder, notes, digits_of(digits, axis->codes[i].year));
+        struct nk_node texts = nk_build_array_at(builder, notes, digits_of(digits, axis->codes[i].year));
         for (; next < frame->break_count && frame->breaks[next]->year <= axis->codes[i].year; next++)
             nk_build_item_text(builder, texts, nk_label_in(&frame->breaks[next]->description, dataset->language));
     }
 }
 
-static void build_axis(struct nk_builder *builder, json_t *dimensions, const struct dataset *dataset,
+static void build_axis(struct nk_builder *builder, struct nk_node dimensions, const struct dataset *dataset,
                        const struct nk_json_stat_cube_axis *axis)
 {
-    json_t *dimension = nk_build_object(builder, dimensions, axis_id(axis->axis));
+    struct nk_node dimension = nk_build_object(builder, dimensions, axis_id(axis->axis));
     nk_build_text(builder, dimension, "label", nk_label_in(axis_label(axis->axis), dataset->language));
-    json_t *category = nk_build_object(builder, dimension, "category");
-    json_t *index = nk_build_array(builder, category, "index");
-    json_t *labels = nk_build_object(builder, category, "label");
+    struct nk_node category = nk_build_object(builder, dimension, "category");
+    struct nk_node index = nk_build_array(builder, category, "index");
     for (size_t i = 0; i < axis->count; i++) {
-        const struct nk_axis_code *code = &axis->codes[i];
         char digits[NK_DECIMAL_TEXT_MAX];
-        struct nk_text id = code->code;
-        struct nk_text label = code_label(dataset, axis->axis, code);
-        if (axis->axis == NK_AXIS_YEAR)
-            label = id = digits_of(digits, code->year);
-        nk_build_item_text(builder, index, id);
-        nk_build_text_at(builder, labels, id, label);
+        nk_build_item_text(builder, index, code_id(digits, axis->axis, &axis->codes[i]));
+    }
+    struct nk_node labels = nk_build_object(builder, category, "label");
+    for (size_t i = 0; i < axis->count; i++) {
+        char digits[NK_DECIMAL_TEXT_MAX];
+        const struct nk_text id = code_id(digits, axis->axis, &axis->codes[i]);
+        const bool is_year = axis->axis == NK_AXIS_YEAR;
+        nk_build_text_at(builder, labels, id, is_year ? id : code_label(dataset, axis->axis, &axis->codes[i]));
     }
     build_units(builder, category, dataset, axis);
     build_notes(builder, category, dataset, axis);
@@ -172,34 +178,35 @@ static bool has_axis(const struct nk_json_stat_cube *cube, enum nk_json_stat_cub
     return false;
 }
 
-static void build_role(struct nk_builder *builder, json_t *roles, const char *name,
+static void build_role(struct nk_builder *builder, struct nk_node roles, const char *name,
                        const struct nk_json_stat_cube *cube, enum nk_json_stat_cube_axis_kind axis)
 {
     if (!has_axis(cube, axis))
         return;
-    json_t *ids = nk_build_array(builder, roles, name);
+    struct nk_node ids = nk_build_array(builder, roles, name);
     nk_build_item_text(builder, ids, nk_text_of(axis_id(axis)));
 }
 
-static void build_dimensions(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+static void build_dimensions(struct nk_builder *builder, struct nk_node root, const struct dataset *dataset)
 {
     const struct nk_json_stat_cube *cube = dataset->cube;
-    json_t *ids = nk_build_array(builder, root, "id");
-    json_t *sizes = nk_build_array(builder, root, "size");
-    json_t *roles = nk_build_object(builder, root, "role");
+    struct nk_node ids = nk_build_array(builder, root, "id");
+    for (size_t i = 0; i < cube->axis_count; i++)
+        nk_build_item_text(builder, ids, nk_text_of(axis_id(cube->axes[i].axis)));
+    struct nk_node sizes = nk_build_array(builder, root, "size");
+    for (size_t i = 0; i < cube->axis_count; i++)
+        nk_build_item_integer(builder, sizes, (int64_t)cube->axes[i].count);
+    struct nk_node roles = nk_build_object(builder, root, "role");
     build_role(builder, roles, "time", cube, NK_AXIS_YEAR);
     build_role(builder, roles, "geo", cube, NK_AXIS_ENTITY);
     build_role(builder, roles, "metric", cube, has_axis(cube, NK_AXIS_FIGURE) ? NK_AXIS_FIGURE : NK_AXIS_MEASURE);
-    json_t *dimensions = nk_build_object(builder, root, "dimension");
-    for (size_t i = 0; i < cube->axis_count; i++) {
-        nk_build_item_text(builder, ids, nk_text_of(axis_id(cube->axes[i].axis)));
-        nk_build_item_integer(builder, sizes, (int64_t)cube->axes[i].count);
+    struct nk_node dimensions = nk_build_object(builder, root, "dimension");
+    for (size_t i = 0; i < cube->axis_count; i++)
         build_axis(builder, dimensions, dataset, &cube->axes[i]);
-    }
 }
 
 /* "Nøkkeltall, publikasjon 2017.1, 2024.1", and the newest of the times at which they were made. */
-static void build_source(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+static void build_source(struct nk_builder *builder, struct nk_node root, const struct dataset *dataset)
 {
     struct nk_text updated = NK_TEXT("");
     struct nk_writer source = {0};
@@ -222,9 +229,9 @@ static void build_source(struct nk_builder *builder, json_t *root, const struct 
 }
 
 /* Positions of the values that are not simply reported; JSON-stat lets the others be left out. */
-static void build_status(struct nk_builder *builder, json_t *root, const struct nk_json_stat_cube *cube)
+static void build_status(struct nk_builder *builder, struct nk_node root, const struct nk_json_stat_cube *cube)
 {
-    json_t *statuses = nk_build_object(builder, root, "status");
+    struct nk_node statuses = nk_build_object(builder, root, "status");
     for (size_t i = 0; i < cube->size; i++) {
         if (!cube->values[i] || !cube->values[i]->status)
             continue;
@@ -234,9 +241,9 @@ static void build_status(struct nk_builder *builder, json_t *root, const struct 
     }
 }
 
-static void build_extension(struct nk_builder *builder, json_t *root, const struct dataset *dataset)
+static void build_extension(struct nk_builder *builder, struct nk_node root, const struct dataset *dataset)
 {
-    json_t *extension = nk_build_object(builder, root, "extension");
+    struct nk_node extension = nk_build_object(builder, root, "extension");
     nk_build_published(builder, extension, dataset->published->publications, dataset->published->publication_count,
                        dataset->illustrative, dataset->language);
     if (dataset->has_basis)
@@ -268,7 +275,7 @@ static struct nk_buffer write_values(struct nk_builder *builder, const struct nk
 static struct nk_buffer write_dataset(const struct dataset *dataset, const struct nk_label *title)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_code(&builder, root, "version", "2.0");
     nk_build_code(&builder, root, "class", "dataset");
     nk_build_text(&builder, root, "label", nk_label_in(title, dataset->language));

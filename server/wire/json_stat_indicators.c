@@ -78,31 +78,51 @@ static bool lay_out(struct cube *cube, const struct nk_indicators_answer *answer
     return true;
 }
 
-static void build_axis(struct nk_builder *builder, json_t *dimensions, const struct cube *cube, int kind,
+/* The text of a period lies in the buffer. */
+static struct nk_text id_of(char buffer[static NK_PERIOD_TEXT_MAX], int kind, const struct nk_indicator_result *result)
+{
+    switch (kind) {
+    case SERVICE:
+        return result->service->id;
+    case INDICATOR:
+        return result->indicator->id;
+    default:
+        return (struct nk_text){.data = buffer, .length = nk_period_print(buffer, &result->period)};
+    }
+}
+
+static struct nk_text label_of(char buffer[static NK_PERIOD_TEXT_MAX], int kind, const struct nk_indicator_result *result,
+                               enum nk_language language)
+{
+    if (kind == PERIOD)
+        return id_of(buffer, kind, result);
+    return nk_label_in(kind == SERVICE ? &result->service->name : &result->indicator->name, language);
+}
+
+static void build_axis(struct nk_builder *builder, struct nk_node dimensions, const struct cube *cube, int kind,
                        enum nk_language language)
 {
-    json_t *dimension = nk_build_object(builder, dimensions, axis_ids[kind]);
+    struct nk_node dimension = nk_build_object(builder, dimensions, axis_ids[kind]);
     nk_build_text(builder, dimension, "label", nk_label_in(&axis_labels[kind], language));
-    json_t *category = nk_build_object(builder, dimension, "category");
-    json_t *index = nk_build_array(builder, category, "index");
-    json_t *labels = nk_build_object(builder, category, "label");
-    json_t *units = kind == INDICATOR ? nk_build_object(builder, category, "unit") : NULL;
-    for (size_t i = 0; i < cube->axes[kind].count; i++) {
-        const struct nk_indicator_result *result = &cube->axes[kind].firsts[i]->result;
-        char period[NK_PERIOD_TEXT_MAX];
-        struct nk_text id = {.data = period, .length = nk_period_print(period, &result->period)};
-        struct nk_text label = id;
-        if (kind != PERIOD) {
-            id = kind == SERVICE ? result->service->id : result->indicator->id;
-            label = nk_label_in(kind == SERVICE ? &result->service->name : &result->indicator->name, language);
-        }
-        nk_build_item_text(builder, index, id);
-        nk_build_text_at(builder, labels, id, label);
-        if (units) {
-            json_t *unit = nk_build_object_at(builder, units, id);
-            nk_build_text(builder, unit, "label", result->indicator->unit);
-            nk_build_integer(builder, unit, "decimals", result->indicator->decimals);
-        }
+    struct nk_node category = nk_build_object(builder, dimension, "category");
+    const struct axis *axis = &cube->axes[kind];
+    char period[NK_PERIOD_TEXT_MAX], label[NK_PERIOD_TEXT_MAX];
+    struct nk_node index = nk_build_array(builder, category, "index");
+    for (size_t i = 0; i < axis->count; i++)
+        nk_build_item_text(builder, index, id_of(period, kind, &axis->firsts[i]->result));
+    struct nk_node labels = nk_build_object(builder, category, "label");
+    for (size_t i = 0; i < axis->count; i++) {
+        const struct nk_indicator_result *result = &axis->firsts[i]->result;
+        nk_build_text_at(builder, labels, id_of(period, kind, result), label_of(label, kind, result, language));
+    }
+    if (kind != INDICATOR)
+        return;
+    struct nk_node units = nk_build_object(builder, category, "unit");
+    for (size_t i = 0; i < axis->count; i++) {
+        const struct nk_indicator *indicator = axis->firsts[i]->result.indicator;
+        struct nk_node unit = nk_build_object_at(builder, units, indicator->id);
+        nk_build_text(builder, unit, "label", indicator->unit);
+        nk_build_integer(builder, unit, "decimals", indicator->decimals);
     }
 }
 
@@ -111,9 +131,9 @@ static bool is_present(const struct nk_indicator_row *row)
     return row && row->result.absence == NK_INDICATOR_PRESENT;
 }
 
-static void build_status(struct nk_builder *builder, json_t *root, const struct cube *cube)
+static void build_status(struct nk_builder *builder, struct nk_node root, const struct cube *cube)
 {
-    json_t *statuses = nk_build_object(builder, root, "status");
+    struct nk_node statuses = nk_build_object(builder, root, "status");
     for (size_t i = 0; i < cube->size; i++) {
         const struct nk_indicator_row *row = cube->values[i];
         const enum nk_value_status status = is_present(row) ? row->result.status : NK_MISSING;
@@ -126,7 +146,7 @@ static void build_status(struct nk_builder *builder, json_t *root, const struct 
     }
 }
 
-static void build_dataset(struct nk_builder *builder, json_t *root, const struct cube *cube,
+static void build_dataset(struct nk_builder *builder, struct nk_node root, const struct cube *cube,
                           const struct nk_indicators_answer *answer, enum nk_language language)
 {
     bool illustrative = false;
@@ -136,19 +156,20 @@ static void build_dataset(struct nk_builder *builder, json_t *root, const struct
     nk_build_code(builder, root, "class", "dataset");
     nk_build_text(builder, root, "label", nk_label_in(&title, language));
     nk_build_text(builder, root, "source", nk_label_in(&nk_source_label, language));
-    json_t *ids = nk_build_array(builder, root, "id");
-    json_t *sizes = nk_build_array(builder, root, "size");
-    json_t *roles = nk_build_object(builder, root, "role");
+    struct nk_node ids = nk_build_array(builder, root, "id");
+    for (int kind = 0; kind < AXES; kind++)
+        nk_build_item_text(builder, ids, nk_text_of(axis_ids[kind]));
+    struct nk_node sizes = nk_build_array(builder, root, "size");
+    for (int kind = 0; kind < AXES; kind++)
+        nk_build_item_integer(builder, sizes, (int64_t)cube->axes[kind].count);
+    struct nk_node roles = nk_build_object(builder, root, "role");
     nk_build_item_text(builder, nk_build_array(builder, roles, "time"), nk_text_of(axis_ids[PERIOD]));
     nk_build_item_text(builder, nk_build_array(builder, roles, "metric"), nk_text_of(axis_ids[INDICATOR]));
-    json_t *dimensions = nk_build_object(builder, root, "dimension");
-    for (int kind = 0; kind < AXES; kind++) {
-        nk_build_item_text(builder, ids, nk_text_of(axis_ids[kind]));
-        nk_build_item_integer(builder, sizes, (int64_t)cube->axes[kind].count);
+    struct nk_node dimensions = nk_build_object(builder, root, "dimension");
+    for (int kind = 0; kind < AXES; kind++)
         build_axis(builder, dimensions, cube, kind, language);
-    }
     build_status(builder, root, cube);
-    json_t *extension = nk_build_object(builder, root, "extension");
+    struct nk_node extension = nk_build_object(builder, root, "extension");
     nk_build_published(builder, extension, answer->published.publications, answer->published.publication_count,
                        illustrative, language);
 }

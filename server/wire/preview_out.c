@@ -4,7 +4,7 @@
 #include "server/wire/published_out.h"
 #include "server/wire/sector_build.h"
 
-static void build_unit(struct nk_builder *builder, json_t *item, const struct nk_preview_unit *unit)
+static void build_unit(struct nk_builder *builder, struct nk_node item, const struct nk_preview_unit *unit)
 {
     const struct nk_board_line *line = unit->line;
     nk_build_text(builder, item, "actor", line->actor);
@@ -15,32 +15,32 @@ static void build_unit(struct nk_builder *builder, json_t *item, const struct nk
         nk_build_null(builder, item, "used");
         return;
     }
-    json_t *used = nk_build_object(builder, item, "used");
+    struct nk_node used = nk_build_object(builder, item, "used");
     nk_build_integer(builder, used, "revision", unit->used->number);
     nk_build_code(builder, used, "state", nk_revision_state_code(unit->used->state));
     nk_build_text(builder, used, "sha256", unit->used->sha256);
 }
 
-static void build_units(struct nk_builder *builder, json_t *root, const struct nk_preview_answer *answer)
+static void build_units(struct nk_builder *builder, struct nk_node root, const struct nk_preview_answer *answer)
 {
-    json_t *items = nk_build_array(builder, root, "returns");
+    struct nk_node items = nk_build_array(builder, root, "returns");
     for (size_t i = 0; i < answer->unit_count; i++)
         build_unit(builder, nk_build_item_object(builder, items), &answer->units[i]);
-    json_t *missing = nk_build_array(builder, root, "missing");
+    struct nk_node missing = nk_build_array(builder, root, "missing");
     for (size_t i = 0; i < answer->unit_count; i++)
         if (!answer->units[i].used)
             nk_build_item_text(builder, missing, answer->units[i].line->actor);
 }
 
-static void build_refusals(struct nk_builder *builder, json_t *root, const struct nk_preview_answer *answer)
+static void build_refusals(struct nk_builder *builder, struct nk_node root, const struct nk_preview_answer *answer)
 {
-    json_t *items = nk_build_array(builder, root, "refusals");
+    struct nk_node items = nk_build_array(builder, root, "refusals");
     if (!answer->refusal)
         return;
-    json_t *item = nk_build_item_object(builder, items);
+    struct nk_node item = nk_build_item_object(builder, items);
     nk_build_code(builder, item, "code", answer->refusal);
     nk_build_text(builder, item, "detail", answer->refusal_detail);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "problem", "/problems/%s", answer->refusal);
 }
 
@@ -48,7 +48,7 @@ struct nk_buffer nk_preview_json(const struct nk_preview_answer *answer, enum nk
 {
     const struct nk_publication_head *published = answer->published ? &answer->published->bundle.head : NULL;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", answer->collection->year);
     nk_build_code(&builder, root, "state", nk_collection_state_code(answer->collection->state));
     nk_build_published(&builder, root, &published, published ? 1 : 0, answer->preview && answer->preview->bundle.illustrative,
@@ -61,10 +61,10 @@ struct nk_buffer nk_preview_json(const struct nk_preview_answer *answer, enum nk
         nk_build_sector(&builder, nk_build_object(&builder, root, "sector"), answer->preview, language);
     else
         nk_build_null(&builder, root, "sector");
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < answer->figure_count; i++)
         nk_build_figure_pair(&builder, nk_build_item_object(&builder, items), &answer->figures[i], language);
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "collection", "/v1/collections/%d", answer->collection->year);
     nk_build_format(&builder, links, "submissions", "/v1/collections/%d/submissions", answer->collection->year);
     return nk_build_finish(&builder);

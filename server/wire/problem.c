@@ -89,7 +89,7 @@ static struct nk_buffer readable(struct nk_text text)
     return nk_writer_finish(&writer);
 }
 
-static void build_cleaned(struct nk_builder *builder, json_t *parent, const char *name, struct nk_buffer cleaned)
+static void build_cleaned(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_buffer cleaned)
 {
     if (!cleaned.data)
         builder->failed = true;
@@ -98,7 +98,7 @@ static void build_cleaned(struct nk_builder *builder, json_t *parent, const char
 }
 
 /* Where in a table; what was not sent as one has no row. */
-static void build_table_place(struct nk_builder *builder, json_t *item, uint32_t row, uint32_t column)
+static void build_table_place(struct nk_builder *builder, struct nk_node item, uint32_t row, uint32_t column)
 {
     if (!row)
         return;
@@ -106,13 +106,13 @@ static void build_table_place(struct nk_builder *builder, json_t *item, uint32_t
     nk_build_integer(builder, item, "column", column);
 }
 
-static void build_issue(struct nk_builder *builder, json_t *errors, const struct nk_issue *issue,
+static void build_issue(struct nk_builder *builder, struct nk_node errors, const struct nk_issue *issue,
                         struct nk_arena *arena, enum nk_language language)
 {
     struct nk_text detail = nk_issue_detail(arena, issue, language);
     if (!detail.data)
         builder->failed = true;
-    json_t *item = nk_build_item_object(builder, errors);
+    struct nk_node item = nk_build_item_object(builder, errors);
     nk_build_code(builder, item, "code", nk_issue_code_text(issue->code));
     if (issue->pointer.data)
         build_cleaned(builder, item, "pointer", readable(issue->pointer));
@@ -122,13 +122,13 @@ static void build_issue(struct nk_builder *builder, json_t *errors, const struct
     build_table_place(builder, item, issue->row, issue->column);
 }
 
-static void build_finding_error(struct nk_builder *builder, json_t *errors, const struct nk_finding *finding,
+static void build_finding_error(struct nk_builder *builder, struct nk_node errors, const struct nk_finding *finding,
                                 struct nk_arena *arena, enum nk_language language)
 {
     struct nk_text message = nk_finding_message(arena, finding, language);
     if (!message.data)
         builder->failed = true;
-    json_t *item = nk_build_item_object(builder, errors);
+    struct nk_node item = nk_build_item_object(builder, errors);
     nk_build_text(builder, item, "code", finding->rule->id);
     nk_build_text(builder, item, "pointer", finding->place.pointer);
     nk_build_text(builder, item, "detail", message);
@@ -139,7 +139,7 @@ struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_langu
 {
     const struct problem_type *type = find_or_internal(problem->code);
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_format(&builder, root, "type", "/problems/%.*s", NK_TEXT_ARGUMENTS(type->code));
     nk_build_text(&builder, root, "title", nk_label_in(&type->title, language));
     nk_build_integer(&builder, root, "status", type->status);
@@ -147,7 +147,7 @@ struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_langu
                   readable(problem->detail.length ? problem->detail : nk_label_in(&type->description, language)));
     build_cleaned(&builder, root, "instance", uri_of(problem->instance));
     build_cleaned(&builder, root, "requestId", readable(problem->request_id));
-    json_t *errors = nk_build_array(&builder, root, "errors");
+    struct nk_node errors = nk_build_array(&builder, root, "errors");
     for (size_t i = 0; i < problem->error_count; i++)
         build_issue(&builder, errors, &problem->errors[i], problem->arena, language);
     for (size_t i = 0; problem->findings && i < problem->findings->count; i++)
@@ -172,7 +172,7 @@ struct nk_buffer nk_problem_type_json(struct nk_text code)
     if (!type)
         return (struct nk_buffer){0};
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "code", type->code);
     nk_build_integer(&builder, root, "status", type->status);
     nk_build_label(&builder, root, "title", &type->title);

@@ -22,19 +22,19 @@ static struct nk_text reason_of(const struct nk_return_replacement *replacement)
     return replaced ? replacement->after->reason : (struct nk_text){0};
 }
 
-static void build_line(struct nk_builder *builder, json_t *parent, const char *name,
+static void build_line(struct nk_builder *builder, struct nk_node parent, const char *name,
                        const struct nk_manifest_line *line)
 {
     if (!line) {
         nk_build_null(builder, parent, name);
         return;
     }
-    json_t *item = nk_build_object(builder, parent, name);
+    struct nk_node item = nk_build_object(builder, parent, name);
     nk_build_integer(builder, item, "revision", line->revision);
     nk_build_text(builder, item, "sha256", line->sha256);
 }
 
-static void build_return(struct nk_builder *builder, json_t *item, const struct nk_return_replacement *replacement,
+static void build_return(struct nk_builder *builder, struct nk_node item, const struct nk_return_replacement *replacement,
                          int year)
 {
     const struct nk_manifest_line *either = either_of(replacement);
@@ -43,12 +43,12 @@ static void build_return(struct nk_builder *builder, json_t *item, const struct 
     build_line(builder, item, "from", replacement->before);
     build_line(builder, item, "to", replacement->after);
     nk_build_text_or_null(builder, item, "reason", reason_of(replacement));
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "revision", REVISION "%d", year, NK_TEXT_ARGUMENTS(either->actor),
                     (int)either->revision);
 }
 
-static void build_publication(struct nk_builder *builder, json_t *root, const char *name,
+static void build_publication(struct nk_builder *builder, struct nk_node root, const char *name,
                               const struct nk_publication *publication)
 {
     if (publication)
@@ -57,19 +57,19 @@ static void build_publication(struct nk_builder *builder, json_t *root, const ch
         nk_build_null(builder, root, name);
 }
 
-static void build_year_before(struct nk_builder *builder, json_t *root, const struct nk_publication_changes *changes)
+static void build_year_before(struct nk_builder *builder, struct nk_node root, const struct nk_publication_changes *changes)
 {
-    json_t *item = nk_build_object(builder, root, "yearBefore");
+    struct nk_node item = nk_build_object(builder, root, "yearBefore");
     build_publication(builder, item, "from", changes->before_looks_back);
     build_publication(builder, item, "to", changes->after_looks_back);
 }
 
-static void build_references(struct nk_builder *builder, json_t *root, const struct nk_publication_changes *changes)
+static void build_references(struct nk_builder *builder, struct nk_node root, const struct nk_publication_changes *changes)
 {
-    json_t *items = nk_build_array(builder, root, "reference");
+    struct nk_node items = nk_build_array(builder, root, "reference");
     for (size_t i = 0; i < changes->reference_count; i++) {
         const struct nk_reference_difference *difference = &changes->references[i];
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_text(builder, item, "list", difference->list);
         nk_build_text(builder, item, "id", difference->id);
         nk_build_code(builder, item, "change", nk_reference_change_code(difference->change));
@@ -77,10 +77,10 @@ static void build_references(struct nk_builder *builder, json_t *root, const str
     }
 }
 
-static void build_links(struct nk_builder *builder, json_t *root, const struct nk_publication_changes *changes)
+static void build_links(struct nk_builder *builder, struct nk_node root, const struct nk_publication_changes *changes)
 {
     struct nk_text id = changes->after->bundle.head.id;
-    json_t *links = nk_build_object(builder, root, "links");
+    struct nk_node links = nk_build_object(builder, root, "links");
     nk_build_format(builder, links, "self", "/v1/publications/%.*s/changes", NK_TEXT_ARGUMENTS(id));
     nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(id));
     if (changes->before)
@@ -102,7 +102,7 @@ struct nk_buffer nk_publication_changes_json(const struct nk_publication_changes
         illustrative |= changes->before->bundle.illustrative;
     }
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_published(&builder, root, heads, head_count, illustrative, language);
     nk_build_text(&builder, root, "publication", after->head.id);
     build_publication(&builder, root, "previous", changes->before);
@@ -115,11 +115,11 @@ struct nk_buffer nk_publication_changes_json(const struct nk_publication_changes
         nk_build_sector_pair(&builder, root, &changes->before->consolidation, &changes->after->consolidation);
     else
         nk_build_null(&builder, root, "sector");
-    json_t *returns = nk_build_array(&builder, root, "returns");
+    struct nk_node returns = nk_build_array(&builder, root, "returns");
     for (size_t i = 0; i < changes->return_count; i++)
         build_return(&builder, nk_build_item_object(&builder, returns), &changes->returns[i], after->head.year);
     build_references(&builder, root, changes);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < changes->figure_count; i++)
         nk_build_figure_pair(&builder, nk_build_item_object(&builder, items), &changes->figures[i], language);
     build_links(&builder, root, changes);

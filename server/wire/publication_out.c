@@ -3,12 +3,12 @@
 #include "server/wire/labels.h"
 #include "server/wire/published_out.h"
 
-static void build_manifest(struct nk_builder *builder, json_t *root, const struct nk_bundle *bundle)
+static void build_manifest(struct nk_builder *builder, struct nk_node root, const struct nk_bundle *bundle)
 {
-    json_t *lines = nk_build_array(builder, root, "manifest");
+    struct nk_node lines = nk_build_array(builder, root, "manifest");
     for (size_t i = 0; i < bundle->return_count; i++) {
         const struct nk_manifest_line *line = &bundle->manifest[i];
-        json_t *item = nk_build_item_object(builder, lines);
+        struct nk_node item = nk_build_item_object(builder, lines);
         nk_build_text(builder, item, "actor", line->actor);
         nk_build_integer(builder, item, "revision", line->revision);
         nk_build_text(builder, item, "sha256", line->sha256);
@@ -16,13 +16,13 @@ static void build_manifest(struct nk_builder *builder, json_t *root, const struc
     }
 }
 
-static void build_quality_notes(struct nk_builder *builder, json_t *root, const struct nk_bundle *bundle)
+static void build_quality_notes(struct nk_builder *builder, struct nk_node root, const struct nk_bundle *bundle)
 {
-    json_t *items = nk_build_array(builder, root, "qualityNotes");
+    struct nk_node items = nk_build_array(builder, root, "qualityNotes");
     for (size_t i = 0; i < bundle->return_count; i++)
         for (size_t k = 0; k < bundle->manifest[i].note_count; k++) {
             const struct nk_quality_note *note = &bundle->manifest[i].notes[k];
-            json_t *item = nk_build_item_object(builder, items);
+            struct nk_node item = nk_build_item_object(builder, items);
             nk_build_text(builder, item, "actor", bundle->manifest[i].actor);
             nk_build_text(builder, item, "rule", note->rule);
             nk_build_text(builder, item, "pointer", note->pointer);
@@ -32,9 +32,9 @@ static void build_quality_notes(struct nk_builder *builder, json_t *root, const 
         }
 }
 
-static void build_links(struct nk_builder *builder, json_t *item, const struct nk_publication_head *head)
+static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head)
 {
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "bundle", "/v1/publications/%.*s/bundle", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "changes", "/v1/publications/%.*s/changes", NK_TEXT_ARGUMENTS(head->id));
@@ -48,7 +48,7 @@ static void build_links(struct nk_builder *builder, json_t *item, const struct n
 
 enum form { SUMMARY, WHOLE };
 
-static void build_publication(struct nk_builder *builder, json_t *item, const struct nk_published_result *result,
+static void build_publication(struct nk_builder *builder, struct nk_node item, const struct nk_published_result *result,
                               enum form form)
 {
     const struct nk_publication *publication = result->publication;
@@ -83,8 +83,8 @@ struct nk_buffer nk_publication_json(const struct nk_published_result *result)
 struct nk_buffer nk_publications_json(const struct nk_published_result *results, size_t count, struct nk_text next)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_publication(&builder, nk_build_item_object(&builder, items), &results[i], SUMMARY);
     nk_build_text_or_null(&builder, root, "next", next);

@@ -3,7 +3,7 @@
 #include "server/wire/builder.h"
 
 /* An amount that a side has stated, or null. */
-static void build_amount(struct nk_builder *builder, json_t *item, const char *name, bool exists, int64_t amount)
+static void build_amount(struct nk_builder *builder, struct nk_node item, const char *name, bool exists, int64_t amount)
 {
     if (exists)
         nk_build_integer(builder, item, name, amount);
@@ -11,20 +11,20 @@ static void build_amount(struct nk_builder *builder, json_t *item, const char *n
         nk_build_null(builder, item, name);
 }
 
-static void build_side(struct nk_builder *builder, json_t *item, const char *amount, const char *statement,
+static void build_side(struct nk_builder *builder, struct nk_node item, const char *amount, const char *statement,
                        const struct nk_flow_side *side)
 {
     build_amount(builder, item, amount, side->statement == NK_FLOW_STATED, side->amount);
     nk_build_code(builder, item, statement, nk_flow_statement_code(side->statement));
 }
 
-static void build_resolution(struct nk_builder *builder, json_t *item, const struct nk_flow_resolution *resolution)
+static void build_resolution(struct nk_builder *builder, struct nk_node item, const struct nk_flow_resolution *resolution)
 {
     if (!resolution) {
         nk_build_null(builder, item, "resolution");
         return;
     }
-    json_t *object = nk_build_object(builder, item, "resolution");
+    struct nk_node object = nk_build_object(builder, item, "resolution");
     nk_build_code(builder, object, "resolution", nk_resolution_code(resolution->resolution));
     nk_build_text(builder, object, "text", resolution->text);
     nk_build_integer(builder, object, "difference", resolution->difference);
@@ -32,7 +32,7 @@ static void build_resolution(struct nk_builder *builder, json_t *item, const str
     nk_build_text(builder, object, "by", resolution->by);
 }
 
-static void build_flow(struct nk_builder *builder, json_t *item, const struct nk_reconciled_flow *flow)
+static void build_flow(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow)
 {
     const bool is_used = flow->by_supplier.statement == NK_FLOW_STATED;
     nk_build_text(builder, item, "supplier", flow->supplier);
@@ -53,7 +53,7 @@ static void build_flow(struct nk_builder *builder, json_t *item, const struct nk
 struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     build_flow(&builder, root, flow);
     return nk_build_finish(&builder);
 }
@@ -61,13 +61,13 @@ struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow)
 struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count, int year)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", year);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_flow(&builder, nk_build_item_object(&builder, items), flows[i]);
     nk_build_null(&builder, root, "next");
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/collections/%d/reconciliation", year);
     nk_build_format(&builder, links, "collection", "/v1/collections/%d", year);
     return nk_build_finish(&builder);

@@ -2,12 +2,12 @@
 
 #include "server/wire/builder.h"
 
-static void build_parameters(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+static void build_parameters(struct nk_builder *builder, struct nk_node item, const struct nk_rule *rule)
 {
-    json_t *parameters = nk_build_array(builder, item, "parameters");
+    struct nk_node parameters = nk_build_array(builder, item, "parameters");
     for (size_t i = 0; i < rule->parameter_count; i++) {
         const struct nk_rule_parameter *parameter = &rule->parameters[i];
-        json_t *line = nk_build_item_object(builder, parameters);
+        struct nk_node line = nk_build_item_object(builder, parameters);
         nk_build_text(builder, line, "name", parameter->name);
         nk_build_decimal(builder, line, "value", parameter->value);
         nk_build_text(builder, line, "unit", parameter->unit);
@@ -18,10 +18,10 @@ static void build_parameters(struct nk_builder *builder, json_t *item, const str
 }
 
 /* The methodologies of the rule's years. */
-static void build_methodologies(struct nk_builder *builder, json_t *item, const struct nk_catalogue *catalogue,
+static void build_methodologies(struct nk_builder *builder, struct nk_node item, const struct nk_catalogue *catalogue,
                                 const struct nk_rule *rule)
 {
-    json_t *methodologies = nk_build_array(builder, item, "methodologies");
+    struct nk_node methodologies = nk_build_array(builder, item, "methodologies");
     for (size_t i = 0; i < catalogue->methodology_count; i++) {
         const struct nk_methodology *methodology = &catalogue->methodologies[i];
         bool ended = methodology->last_year != 0 && methodology->last_year < rule->first_year;
@@ -32,23 +32,20 @@ static void build_methodologies(struct nk_builder *builder, json_t *item, const 
 }
 
 /* A stored document as it is, null where there is none. */
-static void build_json(struct nk_builder *builder, json_t *item, const char *name, struct nk_text json)
+static void build_json(struct nk_builder *builder, struct nk_node item, const char *name, struct nk_text json)
 {
-    if (json.length == 0) {
+    if (json.length)
+        nk_build_json(builder, item, name, json);
+    else
         nk_build_null(builder, item, name);
-        return;
-    }
-    json_t *value = json_loadb(json.data, json.length, 0, NULL);
-    if (!value || json_object_set_new(item, name, value) != 0)
-        builder->failed = true;
 }
 
-static void build_examples(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+static void build_examples(struct nk_builder *builder, struct nk_node item, const struct nk_rule *rule)
 {
-    json_t *examples = nk_build_array(builder, item, "examples");
+    struct nk_node examples = nk_build_array(builder, item, "examples");
     for (size_t i = 0; i < rule->example_count; i++) {
         const struct nk_rule_example *example = &rule->examples[i];
-        json_t *line = nk_build_item_object(builder, examples);
+        struct nk_node line = nk_build_item_object(builder, examples);
         nk_build_code(builder, line, "outcome", example->passes ? "passing" : "failing");
         nk_build_text(builder, line, "actor", example->actor);
         nk_build_integer(builder, line, "year", example->year);
@@ -60,7 +57,7 @@ static void build_examples(struct nk_builder *builder, json_t *item, const struc
     }
 }
 
-static void build_rule(struct nk_builder *builder, json_t *item, const struct nk_catalogue *catalogue,
+static void build_rule(struct nk_builder *builder, struct nk_node item, const struct nk_catalogue *catalogue,
                        const struct nk_rule *rule)
 {
     nk_build_text(builder, item, "id", rule->id);
@@ -77,7 +74,7 @@ static void build_rule(struct nk_builder *builder, json_t *item, const struct nk
     nk_build_year_or_null(builder, item, "validTo", rule->last_year);
     build_methodologies(builder, item, catalogue, rule);
     nk_build_text(builder, item, "source", rule->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/rules/%.*s", NK_TEXT_ARGUMENTS(rule->id));
     nk_build_format(builder, links, "page", "/docs/rules/%.*s", NK_TEXT_ARGUMENTS(rule->id));
 }
@@ -92,8 +89,8 @@ struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct
 struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_rule(&builder, nk_build_item_object(&builder, items), catalogue, rules[i]);
     nk_build_null(&builder, root, "next");

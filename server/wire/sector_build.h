@@ -6,7 +6,7 @@
 #include "server/wire/builder.h"
 
 /* From gross, over what is eliminated and each entity, to the total with estimates, who is missing and the proof. */
-void nk_build_sector(struct nk_builder *builder, json_t *root, const struct nk_publication *publication,
+void nk_build_sector(struct nk_builder *builder, struct nk_node root, const struct nk_publication *publication,
                      enum nk_language language);
 
 #endif

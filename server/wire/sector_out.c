@@ -5,13 +5,13 @@
 #include "server/wire/sector_build.h"
 #include "server/wire/sector_lines.h"
 
-static void build_eliminations(struct nk_builder *builder, json_t *root,
+static void build_eliminations(struct nk_builder *builder, struct nk_node root,
                                const struct nk_consolidation *consolidation)
 {
-    json_t *items = nk_build_array(builder, root, "eliminations");
+    struct nk_node items = nk_build_array(builder, root, "eliminations");
     for (size_t i = 0; i < consolidation->elimination_count; i++) {
         const struct nk_elimination *elimination = &consolidation->eliminations[i];
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_text(builder, item, "financier", elimination->financier);
         nk_build_text(builder, item, "supplier", elimination->supplier);
         nk_build_code(builder, item, "kind", nk_elimination_kind_code(elimination->kind));
@@ -19,7 +19,7 @@ static void build_eliminations(struct nk_builder *builder, json_t *root,
     }
 }
 
-static void build_amount(struct nk_builder *builder, json_t *item, const char *name, bool exists, int64_t amount)
+static void build_amount(struct nk_builder *builder, struct nk_node item, const char *name, bool exists, int64_t amount)
 {
     if (exists)
         nk_build_integer(builder, item, name, amount);
@@ -29,7 +29,7 @@ static void build_amount(struct nk_builder *builder, json_t *item, const char *n
 
 /* What has not been reported is null, not zero; so is what an entity of its kind does not have. A region that
  * has reported nothing may still have its share of the national actors. */
-static void build_entity(struct nk_builder *builder, json_t *item, const struct nk_publication *publication,
+static void build_entity(struct nk_builder *builder, struct nk_node item, const struct nk_publication *publication,
                          const struct nk_entity *entity)
 {
     const struct nk_sums *sums = &publication->sums;
@@ -52,16 +52,16 @@ static void build_entity(struct nk_builder *builder, json_t *item, const struct 
                   nk_value_status_code(sum->absence == NK_PRESENT ? sum->status : NK_MISSING));
 }
 
-static void build_outside_estimates(struct nk_builder *builder, json_t *root,
+static void build_outside_estimates(struct nk_builder *builder, struct nk_node root,
                                     const struct nk_publication *publication, enum nk_language language)
 {
     const struct nk_catalogue *catalogue = &publication->bundle.catalogue;
-    json_t *items = nk_build_array(builder, root, "outsideEstimates");
+    struct nk_node items = nk_build_array(builder, root, "outsideEstimates");
     for (size_t i = 0; i < catalogue->outside_estimate_count; i++) {
         const struct nk_outside_estimate *estimate = &catalogue->outside_estimates[i];
         if (estimate->year != publication->bundle.head.year)
             continue;
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_text(builder, item, "id", estimate->id);
         nk_build_text(builder, item, "label", nk_label_in(&estimate->label, language));
         nk_build_integer(builder, item, "amount", estimate->amount);
@@ -70,7 +70,7 @@ static void build_outside_estimates(struct nk_builder *builder, json_t *root,
     }
 }
 
-void nk_build_sector(struct nk_builder *builder, json_t *root, const struct nk_publication *publication,
+void nk_build_sector(struct nk_builder *builder, struct nk_node root, const struct nk_publication *publication,
                      enum nk_language language)
 {
     const struct nk_consolidation *consolidation = &publication->consolidation;
@@ -80,7 +80,7 @@ void nk_build_sector(struct nk_builder *builder, json_t *root, const struct nk_p
     nk_build_integer(builder, root, "net", consolidation->net_total);
     nk_build_integer(builder, root, "regions", consolidation->regions_total);
     nk_build_integer(builder, root, "residuals", consolidation->residuals_total);
-    json_t *entities = nk_build_array(builder, root, "entities");
+    struct nk_node entities = nk_build_array(builder, root, "entities");
     for (size_t i = 0; i < consolidation->entity_count; i++)
         build_entity(builder, nk_build_item_object(builder, entities), publication, &consolidation->entities[i]);
     build_outside_estimates(builder, root, publication, language);
@@ -98,11 +98,11 @@ struct nk_buffer nk_sector_json(const struct nk_publication *publication, enum n
 {
     const struct nk_publication_head *head = &publication->bundle.head;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", head->year);
     nk_build_published(&builder, root, &head, 1, publication->bundle.illustrative, language);
     nk_build_sector(&builder, root, publication, language);
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", "/v1/data/sector?year=%d", head->year);
     nk_build_format(&builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(&builder, links, "expenditure", "/v1/data/expenditure?year=%d&publication=%.*s", head->year,

@@ -3,7 +3,7 @@
 #include "core/expenditure.h"
 #include "server/wire/labels.h"
 
-void nk_build_decimal_or_null(struct nk_builder *builder, json_t *item, const char *name, bool exists,
+void nk_build_decimal_or_null(struct nk_builder *builder, struct nk_node item, const char *name, bool exists,
                               struct nk_decimal value)
 {
     if (exists)
@@ -12,7 +12,7 @@ void nk_build_decimal_or_null(struct nk_builder *builder, json_t *item, const ch
         nk_build_null(builder, item, name);
 }
 
-void nk_build_figure_number(struct nk_builder *builder, json_t *item, const char *name, bool exists,
+void nk_build_figure_number(struct nk_builder *builder, struct nk_node item, const char *name, bool exists,
                             const struct nk_figure *figure, struct nk_decimal value)
 {
     if (!exists)
@@ -23,7 +23,7 @@ void nk_build_figure_number(struct nk_builder *builder, json_t *item, const char
         nk_build_sum(builder, item, name, value);
 }
 
-void nk_build_report(struct nk_builder *builder, json_t *item, const struct nk_published_value *published)
+void nk_build_report(struct nk_builder *builder, struct nk_node item, const struct nk_published_value *published)
 {
     if (!published) {
         nk_build_null(builder, item, "precision");
@@ -35,7 +35,7 @@ void nk_build_report(struct nk_builder *builder, json_t *item, const struct nk_p
     nk_build_text(builder, item, "source", published->source);
 }
 
-void nk_build_basis(struct nk_builder *builder, json_t *root, const struct nk_series_frame *frame,
+void nk_build_basis(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                     enum nk_language language)
 {
     const struct nk_price_index *index = frame->price_index;
@@ -44,48 +44,48 @@ void nk_build_basis(struct nk_builder *builder, json_t *root, const struct nk_se
         nk_build_null(builder, root, "priceIndex");
         return;
     }
-    json_t *item = nk_build_object(builder, root, "priceIndex");
+    struct nk_node item = nk_build_object(builder, root, "priceIndex");
     nk_build_text(builder, item, "id", index->id);
     nk_build_text(builder, item, "vintage", index->vintage);
     nk_build_text(builder, item, "name", nk_label_in(&index->name, language));
     nk_build_integer(builder, item, "baseYear", frame->base_year);
     nk_build_text(builder, item, "source", index->source);
-    json_t *links = nk_build_object(builder, item, "links");
+    struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/price-indices/%.*s?vintage=%.*s", NK_TEXT_ARGUMENTS(index->id),
                     NK_TEXT_ARGUMENTS(index->vintage));
 }
 
-void nk_build_breaks(struct nk_builder *builder, json_t *root, const struct nk_series_frame *frame,
+void nk_build_breaks(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                      enum nk_language language)
 {
-    json_t *items = nk_build_array(builder, root, "breaks");
+    struct nk_node items = nk_build_array(builder, root, "breaks");
     for (size_t i = 0; i < frame->break_count; i++) {
         const struct nk_break *each = frame->breaks[i];
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_text(builder, item, "id", each->id);
         nk_build_integer(builder, item, "year", each->year);
         nk_build_text(builder, item, "name", nk_label_in(&each->name, language));
         nk_build_text(builder, item, "text", nk_label_in(&each->description, language));
-        json_t *links = nk_build_object(builder, item, "links");
+        struct nk_node links = nk_build_object(builder, item, "links");
         nk_build_format(builder, links, "self", "/v1/breaks/%.*s", NK_TEXT_ARGUMENTS(each->id));
     }
 }
 
-void nk_build_break_ids(struct nk_builder *builder, json_t *item, const struct nk_break *const *breaks, size_t count)
+void nk_build_break_ids(struct nk_builder *builder, struct nk_node item, const struct nk_break *const *breaks, size_t count)
 {
-    json_t *ids = nk_build_array(builder, item, "breaks");
+    struct nk_node ids = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < count; i++)
         nk_build_item_text(builder, ids, breaks[i]->id);
 }
 
-void nk_build_imputations(struct nk_builder *builder, json_t *root, const struct nk_series_frame *frame,
+void nk_build_imputations(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                           enum nk_language language)
 {
-    json_t *items = nk_build_array(builder, root, "imputations");
+    struct nk_node items = nk_build_array(builder, root, "imputations");
     for (size_t i = 0; i < frame->imputed_count; i++) {
         const struct nk_imputed *imputed = frame->imputed[i];
         const struct nk_imputation *imputation = imputed->imputation;
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_text(builder, item, "id", imputation->id);
         nk_build_integer(builder, item, "year", imputation->year);
         nk_build_text(builder, item, "actor", imputation->actor);
@@ -95,12 +95,12 @@ void nk_build_imputations(struct nk_builder *builder, json_t *root, const struct
         nk_build_decimal(builder, item, "numerator", imputed->numerator);
         nk_build_decimal(builder, item, "denominator", imputed->denominator);
         nk_build_decimal(builder, item, "value", imputed->value);
-        json_t *units = nk_build_array(builder, item, "units");
+        struct nk_node units = nk_build_array(builder, item, "units");
         for (size_t unit = 0; unit < imputation->unit_count; unit++)
             nk_build_item_text(builder, units, imputation->units[unit]);
         nk_build_text(builder, item, "reason", nk_label_in(&imputation->reason, language));
         nk_build_text(builder, item, "source", imputation->source);
-        json_t *links = nk_build_object(builder, item, "links");
+        struct nk_node links = nk_build_object(builder, item, "links");
         nk_build_format(builder, links, "actor", "/v1/actors/%.*s", NK_TEXT_ARGUMENTS(imputation->actor));
     }
 }
@@ -115,32 +115,32 @@ static bool is_own_code(const struct nk_harmonised_code *code)
     return code->comparable;
 }
 
-static void build_merged(struct nk_builder *builder, json_t *items, enum nk_dimension dimension,
+static void build_merged(struct nk_builder *builder, struct nk_node items, enum nk_dimension dimension,
                          const struct nk_harmonised *harmonised, enum nk_language language)
 {
     for (size_t i = 0; harmonised && i < harmonised->count; i++) {
         const struct nk_harmonised_code *code = &harmonised->codes[i];
         if (is_own_code(code))
             continue;
-        json_t *item = nk_build_item_object(builder, items);
+        struct nk_node item = nk_build_item_object(builder, items);
         nk_build_code(builder, item, "dimension", nk_dimension_code(dimension));
         nk_build_text(builder, item, "code", code->id);
         nk_build_text(builder, item, "label", nk_label_in(&code->label, language));
         nk_build_boolean(builder, item, "comparable", code->comparable);
-        json_t *members = nk_build_array(builder, item, "members");
+        struct nk_node members = nk_build_array(builder, item, "members");
         for (size_t m = 0; m < code->member_count; m++) {
-            json_t *member = nk_build_item_object(builder, members);
+            struct nk_node member = nk_build_item_object(builder, members);
             nk_build_text(builder, member, "version", code->members[m].version);
             nk_build_text(builder, member, "code", code->members[m].code);
         }
     }
 }
 
-void nk_build_classification(struct nk_builder *builder, json_t *root, const struct nk_series_frame *frame,
+void nk_build_classification(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                              enum nk_language language)
 {
     nk_build_code(builder, root, "classification", frame->harmonised ? "harmonised" : "own");
-    json_t *items = nk_build_array(builder, root, "mergedCodes");
+    struct nk_node items = nk_build_array(builder, root, "mergedCodes");
     build_merged(builder, items, NK_CATEGORY, frame->categories, language);
     build_merged(builder, items, NK_AREA, frame->areas, language);
 }

@@ -7,17 +7,17 @@ struct nk_buffer nk_configuration_json(const struct nk_service_configuration *co
 {
     static const char *const formats[] = {"json", "csv", "json-stat"};
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_code(&builder, root, "name", configuration->name);
     nk_build_code(&builder, root, "version", configuration->version);
     nk_build_text_or_null(&builder, root, "schemaVersion", configuration->schema_version);
-    json_t *limits = nk_build_object(&builder, root, "limits");
+    struct nk_node limits = nk_build_object(&builder, root, "limits");
     for (size_t i = 0; i < configuration->limit_count; i++)
         nk_build_integer(&builder, limits, configuration->limits[i].name, configuration->limits[i].value);
-    json_t *format_codes = nk_build_array(&builder, root, "formats");
+    struct nk_node format_codes = nk_build_array(&builder, root, "formats");
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
         nk_build_item_text(&builder, format_codes, nk_text_of(formats[i]));
-    json_t *language_codes = nk_build_array(&builder, root, "languages");
+    struct nk_node language_codes = nk_build_array(&builder, root, "languages");
     for (size_t i = 0; i < NK_LANGUAGES; i++)
         nk_build_item_text(&builder, language_codes, nk_text_of(nk_language_codes[i]));
     nk_build_code(&builder, root, "licence", NK_LICENCE);
@@ -38,11 +38,11 @@ struct nk_buffer nk_health_json(const struct nk_health_check *checks, size_t cou
         ok = ok && checks[i].ok;
 
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_code(&builder, root, "status", health_code(ok));
-    json_t *items = nk_build_array(&builder, root, "checks");
+    struct nk_node items = nk_build_array(&builder, root, "checks");
     for (size_t i = 0; i < count; i++) {
-        json_t *item = nk_build_item_object(&builder, items);
+        struct nk_node item = nk_build_item_object(&builder, items);
         nk_build_code(&builder, item, "name", checks[i].name);
         nk_build_code(&builder, item, "status", health_code(checks[i].ok));
         nk_build_text_or_null(&builder, item, "detail", checks[i].detail);

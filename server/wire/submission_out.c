@@ -8,16 +8,16 @@
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
 
 /* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are left out. */
-static void build_actions(struct nk_builder *builder, json_t *parent, const struct nk_revision *revision,
+static void build_actions(struct nk_builder *builder, struct nk_node parent, const struct nk_revision *revision,
                           const struct nk_situation *situation)
 {
-    json_t *actions = nk_build_array(builder, parent, "actions");
+    struct nk_node actions = nk_build_array(builder, parent, "actions");
     for (int number = 0; number < NK_RETURN_ACTIONS; number++) {
         enum nk_action action = (enum nk_action)number;
         if (situation->role != nk_action_role(action))
             continue;
         const char *code = nk_action_code(action);
-        json_t *item = nk_build_item_object(builder, actions);
+        struct nk_node item = nk_build_item_object(builder, actions);
         nk_build_code(builder, item, "rel", code);
         nk_build_code(builder, item, "method", action == NK_ACTION_SAVE ? "PUT" : "POST");
         if (action == NK_ACTION_SAVE)
@@ -33,14 +33,14 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
 {
     const struct nk_revision *revision = view->revision;
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "actor", revision->actor);
     nk_build_integer(&builder, root, "year", revision->year);
     nk_build_code(&builder, root, "state", nk_revision_state_code(revision->state));
     nk_build_integer(&builder, root, "revision", revision->number);
-    nk_build_document(&builder, "document", view->document);
+    nk_build_json(&builder, root, "document", view->document);
 
-    json_t *findings = nk_build_finding_counts(&builder, root, "findings", view->findings);
+    struct nk_node findings = nk_build_finding_counts(&builder, root, "findings", view->findings);
     nk_build_finding_list(&builder, findings, "items", view->findings, arena, language);
 
     build_actions(&builder, root, revision, &view->situation);
@@ -53,7 +53,7 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     else
         nk_build_null(&builder, root, "changedSinceApproval");
     nk_build_boolean(&builder, root, "illustrative", view->illustrative);
-    json_t *links = nk_build_object(&builder, root, "links");
+    struct nk_node links = nk_build_object(&builder, root, "links");
     nk_build_format(&builder, links, "self", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "revisions", SUBMISSION "/revisions", SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "findings", SUBMISSION "/findings", SUBMISSION_ARGUMENTS(revision));
@@ -62,14 +62,14 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     return nk_build_finish(&builder);
 }
 
-static void build_skipped(struct nk_builder *builder, json_t *parent, const struct nk_findings *findings)
+static void build_skipped(struct nk_builder *builder, struct nk_node parent, const struct nk_findings *findings)
 {
-    json_t *skipped = nk_build_array(builder, parent, "rulesSkipped");
+    struct nk_node skipped = nk_build_array(builder, parent, "rulesSkipped");
     for (size_t i = 0; i < findings->outcome_count; i++) {
         const struct nk_rule_outcome *outcome = &findings->outcomes[i];
         if (outcome->skipped == NK_NOT_SKIPPED)
             continue;
-        json_t *item = nk_build_item_object(builder, skipped);
+        struct nk_node item = nk_build_item_object(builder, skipped);
         nk_build_text(builder, item, "rule", outcome->rule->id);
         nk_build_code(builder, item, "reason", nk_skip_code(outcome->skipped));
     }
@@ -79,7 +79,7 @@ struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct n
                                     enum nk_language language)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_count(&builder, root, "rulesRun", findings->rules_run);
     nk_build_count(&builder, root, "rulesPassed", findings->rules_passed);
     nk_build_count(&builder, root, "rulesFailed", findings->rules_failed);
@@ -90,10 +90,10 @@ struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct n
     return nk_build_finish(&builder);
 }
 
-static void build_revision_links(struct nk_builder *builder, json_t *parent, const char *name_of_revision,
+static void build_revision_links(struct nk_builder *builder, struct nk_node parent, const char *name_of_revision,
                                  const struct nk_revision *revision)
 {
-    json_t *links = nk_build_object(builder, parent, "links");
+    struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, name_of_revision, SUBMISSION "/revisions/%d", SUBMISSION_ARGUMENTS(revision),
                     revision->number);
     nk_build_format(builder, links, "submission", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
@@ -102,7 +102,7 @@ static void build_revision_links(struct nk_builder *builder, json_t *parent, con
 struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_text rule_set)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "receipt", revision->receipt);
     nk_build_text(&builder, root, "actor", revision->actor);
     nk_build_integer(&builder, root, "year", revision->year);
@@ -115,18 +115,18 @@ struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_t
     return nk_build_finish(&builder);
 }
 
-static void build_signatory(struct nk_builder *builder, json_t *item, const struct nk_revision *revision)
+static void build_signatory(struct nk_builder *builder, struct nk_node item, const struct nk_revision *revision)
 {
     if (!revision->signatory_name.length) {
         nk_build_null(builder, item, "signatory");
         return;
     }
-    json_t *signatory = nk_build_object(builder, item, "signatory");
+    struct nk_node signatory = nk_build_object(builder, item, "signatory");
     nk_build_text(builder, signatory, "name", revision->signatory_name);
     nk_build_text(builder, signatory, "title", revision->signatory_title);
 }
 
-static void build_revision(struct nk_builder *builder, json_t *item, const struct nk_revision *revision)
+static void build_revision(struct nk_builder *builder, struct nk_node item, const struct nk_revision *revision)
 {
     nk_build_integer(builder, item, "revision", revision->number);
     nk_build_code(builder, item, "state", nk_revision_state_code(revision->state));
@@ -147,8 +147,8 @@ static void build_revision(struct nk_builder *builder, json_t *item, const struc
 struct nk_buffer nk_revisions_json(const struct nk_revision *revisions, size_t count, struct nk_text next)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *items = nk_build_array(&builder, root, "items");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
         build_revision(&builder, nk_build_item_object(&builder, items), &revisions[i]);
     nk_build_text_or_null(&builder, root, "next", next);
@@ -158,8 +158,8 @@ struct nk_buffer nk_revisions_json(const struct nk_revision *revisions, size_t c
 struct nk_buffer nk_revision_json(const struct nk_revision *revision, struct nk_text document)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     build_revision(&builder, root, revision);
-    nk_build_document(&builder, "document", document);
+    nk_build_json(&builder, root, "document", document);
     return nk_build_finish(&builder);
 }

@@ -5,26 +5,26 @@
 #include "server/wire/methodology_changes.h"
 #include "server/wire/template_lines.h"
 
-static void build_codes(struct nk_builder *builder, json_t *parent, const char *name, const struct nk_text *codes,
+static void build_codes(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *codes,
                         size_t count)
 {
-    json_t *array = nk_build_array(builder, parent, name);
+    struct nk_node array = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)
         nk_build_item_text(builder, array, codes[i]);
 }
 
-static void build_changes(struct nk_builder *builder, json_t *parent, const struct nk_methodology_changes *changes,
+static void build_changes(struct nk_builder *builder, struct nk_node parent, const struct nk_methodology_changes *changes,
                           enum nk_language language)
 {
-    json_t *object = nk_build_object(builder, parent, "methodologyChanges");
+    struct nk_node object = nk_build_object(builder, parent, "methodologyChanges");
     nk_build_text_or_null(builder, object, "from", changes->from ? changes->from->id : (struct nk_text){0});
     nk_build_text(builder, object, "to", changes->to->id);
     nk_build_boolean(builder, object, "changed", changes->changed);
     nk_build_text(builder, object, "text", nk_label_in(nk_methodology_changes_label(changes), language));
-    json_t *codes = nk_build_array(builder, object, "codes");
+    struct nk_node codes = nk_build_array(builder, object, "codes");
     for (size_t i = 0; i < changes->code_count; i++) {
         const struct nk_code_change *change = &changes->codes[i];
-        json_t *item = nk_build_item_object(builder, codes);
+        struct nk_node item = nk_build_item_object(builder, codes);
         nk_build_code(builder, item, "classification", change->classification);
         nk_build_code(builder, item, "change", change->kind);
         build_codes(builder, item, "from", change->from, change->from_count);
@@ -32,19 +32,19 @@ static void build_changes(struct nk_builder *builder, json_t *parent, const stru
     }
 }
 
-static void build_prior(struct nk_builder *builder, json_t *parent, const struct nk_template_source *source)
+static void build_prior(struct nk_builder *builder, struct nk_node parent, const struct nk_template_source *source)
 {
     if (!source->prior) {
         nk_build_null(builder, parent, "priorYear");
         return;
     }
-    json_t *prior = nk_build_object(builder, parent, "priorYear");
+    struct nk_node prior = nk_build_object(builder, parent, "priorYear");
     nk_build_integer(builder, prior, "year", source->prior->year);
     nk_build_integer(builder, prior, "revision", source->prior_revision);
     nk_build_text(builder, prior, "methodology", source->before ? source->before->id : source->methodology->id);
 }
 
-static void build_line(struct nk_builder *builder, json_t *item, const struct nk_template_line *line)
+static void build_line(struct nk_builder *builder, struct nk_node item, const struct nk_template_line *line)
 {
     const struct {
         const char *name;
@@ -89,14 +89,14 @@ struct nk_buffer nk_template_json(const struct nk_template_source *source, struc
         return (struct nk_buffer){0};
 
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    json_t *template = nk_build_object(&builder, root, "template");
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node template = nk_build_object(&builder, root, "template");
     nk_build_code(&builder, template, "language", nk_language_codes[language]);
     nk_build_text(&builder, template, "name", nk_label_in(&source->actor->name, language));
     nk_build_text(&builder, template, "methodology", source->methodology->id);
     build_prior(&builder, template, source);
     build_changes(&builder, template, &changes, language);
-    json_t *fields = nk_build_array(&builder, template, "fields");
+    struct nk_node fields = nk_build_array(&builder, template, "fields");
     for (size_t i = 0; i < lines.count; i++)
         build_line(&builder, nk_build_item_object(&builder, fields), &lines.items[i]);
     if (!source->document.length) {

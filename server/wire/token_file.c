@@ -1,5 +1,7 @@
 #include "server/wire/token_file.h"
 
+#include <jansson.h>
+
 #include "server/wire/builder.h"
 
 struct nk_buffer nk_token_file_json(const struct nk_token_entry *entries, size_t count)
@@ -8,9 +10,9 @@ struct nk_buffer nk_token_file_json(const struct nk_token_entry *entries, size_t
     nk_write_text(&writer, NK_TEXT("[\n"));
     for (size_t i = 0; i < count; i++) {
         struct nk_builder builder;
-        json_t *entry = nk_build_start(&builder);
+        struct nk_node entry = nk_build_start(&builder);
         nk_build_code(&builder, entry, "role", nk_role_code(entries[i].role));
-        json_t *actors = nk_build_array(&builder, entry, "actors");
+        struct nk_node actors = nk_build_array(&builder, entry, "actors");
         for (size_t a = 0; a < entries[i].actor_count; a++)
             nk_build_item_text(&builder, actors, entries[i].actors[a]);
         nk_build_text(&builder, entry, "token", entries[i].token);

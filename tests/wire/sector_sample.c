@@ -217,10 +217,10 @@ static const struct nk_rule_example rule_examples[] = {
      .passes = true,
      .year = 2017,
      .actor = NK_TEXT("hdo"),
-     .document = NK_TEXT("{\"financing\": []}"),
-     .beside = NK_TEXT("[{\"actor\": \"hdo\", \"year\": 2016, \"document\": {}}]"),
+     .document = NK_TEXT("{\"financing\":[]}"),
+     .beside = NK_TEXT("[{\"actor\":\"hdo\",\"year\":2016,\"document\":{}}]"),
      .sender = NK_TEXT("[\"hdo\"]"),
-     .signatory = NK_TEXT("{\"name\": \"Kari\", \"title\": \"Direktør\"}"),
+     .signatory = NK_TEXT("{\"name\":\"Kari\",\"title\":\"Direktør\"}"),
      .implied = NK_TEXT("V27")},
 };
 

@@ -52,7 +52,7 @@ END_TEST
 START_TEST(members_come_out_in_the_order_in_which_they_were_built)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "z", NK_TEXT("\"\n"));
     nk_build_integer(&builder, root, "a", INT64_MIN);
     nk_build_date_or_null(&builder, root, "date", 20180201);
@@ -64,12 +64,75 @@ START_TEST(members_come_out_in_the_order_in_which_they_were_built)
 }
 END_TEST
 
+START_TEST(what_is_built_on_closes_what_was_opened_inside_it)
+{
+    struct nk_builder builder;
+    const struct nk_node root = nk_build_start(&builder);
+    const struct nk_node array = nk_build_array(&builder, root, "array");
+    for (int64_t i = 0; i < 2; i++) {
+        const struct nk_node inner = nk_build_object(&builder, nk_build_item_object(&builder, array), "inner");
+        nk_build_integer(&builder, inner, "i", i);
+    }
+    nk_build_item_integer(&builder, array, 2);
+    nk_build_boolean(&builder, root, "last", true);
+    assert_text(nk_build_finish(&builder), "{\"array\":[{\"inner\":{\"i\":0}},{\"inner\":{\"i\":1}},2],\"last\":true}");
+}
+END_TEST
+
+START_TEST(building_in_what_is_closed_is_no_answer)
+{
+    struct nk_builder builder;
+    const struct nk_node root = nk_build_start(&builder);
+    const struct nk_node first = nk_build_object(&builder, root, "first");
+    const struct nk_node second = nk_build_object(&builder, root, "second");
+    nk_build_null(&builder, second, "fine");
+    nk_build_null(&builder, first, "late");
+    ck_assert_ptr_null(nk_build_finish(&builder).data);
+}
+END_TEST
+
+START_TEST(a_member_in_an_array_and_an_item_in_an_object_are_no_answer)
+{
+    struct nk_builder builder;
+    nk_build_null(&builder, nk_build_array(&builder, nk_build_start(&builder), "array"), "member");
+    ck_assert_ptr_null(nk_build_finish(&builder).data);
+    nk_build_item_integer(&builder, nk_build_start(&builder), 1);
+    ck_assert_ptr_null(nk_build_finish(&builder).data);
+}
+END_TEST
+
+START_TEST(what_is_nested_too_deep_is_no_answer)
+{
+    struct nk_builder builder;
+    struct nk_node node = nk_build_start(&builder);
+    for (int depth = 1; depth < NK_BUILDER_DEPTH_MAX; depth++)
+        node = nk_build_object(&builder, node, "o");
+    struct nk_buffer deepest = nk_build_finish(&builder);
+    ck_assert_ptr_nonnull(deepest.data);
+    nk_buffer_free(&deepest);
+    node = nk_build_start(&builder);
+    for (int depth = 0; depth < NK_BUILDER_DEPTH_MAX; depth++)
+        node = nk_build_object(&builder, node, "o");
+    ck_assert_ptr_null(nk_build_finish(&builder).data);
+}
+END_TEST
+
+START_TEST(texts_are_escaped_no_more_than_json_wants)
+{
+    struct nk_builder builder;
+    const struct nk_node root = nk_build_start(&builder);
+    nk_build_text(&builder, root, "\"", NK_TEXT("\b\t\n\f\r\x01\x1f \"\\/\x7f æ€😀"));
+    assert_text(nk_build_finish(&builder),
+                "{\"\\\"\":\"\\b\\t\\n\\f\\r\\u0001\\u001F \\\"\\\\/\x7f æ€😀\"}");
+}
+END_TEST
+
 START_TEST(a_document_is_set_in_byte_for_byte)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "before", 1);
-    nk_build_document(&builder, "document", NK_TEXT("{\"y\": 1.50, \"b\":[123456789012345678901]}"));
+    nk_build_json(&builder, root, "document", NK_TEXT("{\"y\": 1.50, \"b\":[123456789012345678901]}"));
     nk_build_integer(&builder, root, "after", 2);
     assert_text(nk_build_finish(&builder),
                 "{\"before\":1,\"document\":{\"y\": 1.50, \"b\":[123456789012345678901]},\"after\":2}");
@@ -79,16 +142,16 @@ END_TEST
 START_TEST(documents_may_stand_first_last_and_alone)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
-    nk_build_document(&builder, "first", NK_TEXT("{}"));
-    nk_build_document(&builder, "second", NK_TEXT("{}"));
+    struct nk_node root = nk_build_start(&builder);
+    nk_build_json(&builder, root, "first", NK_TEXT("{}"));
+    nk_build_json(&builder, root, "second", NK_TEXT("{}"));
     nk_build_integer(&builder, root, "between", 1);
-    nk_build_document(&builder, "last", NK_TEXT("{}"));
+    nk_build_json(&builder, root, "last", NK_TEXT("{}"));
     assert_text(nk_build_finish(&builder), "{\"first\":{},\"second\":{},\"between\":1,\"last\":{}}");
-    nk_build_start(&builder);
-    nk_build_document(&builder, "alone", NK_TEXT("{}"));
+    root = nk_build_start(&builder);
+    nk_build_json(&builder, root, "alone", NK_TEXT("{}"));
     assert_text(nk_build_finish(&builder), "{\"alone\":{}}");
-    nk_build_start(&builder);
+    root = nk_build_start(&builder);
     assert_text(nk_build_finish(&builder), "{}");
 }
 END_TEST
@@ -96,7 +159,7 @@ END_TEST
 START_TEST(text_that_is_not_utf_8_is_no_answer)
 {
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_text(&builder, root, "before", NK_TEXT("fine"));
     nk_build_text(&builder, root, "broken", NK_TEXT("\xff"));
     nk_build_text(&builder, root, "after", NK_TEXT("fine"));
@@ -104,13 +167,13 @@ START_TEST(text_that_is_not_utf_8_is_no_answer)
 }
 END_TEST
 
-START_TEST(a_document_that_is_no_object_is_no_answer)
+START_TEST(a_text_that_is_no_whole_document_is_no_answer)
 {
     static const struct nk_text documents[] = {
-        NK_TEXT("{\"a\":1"), NK_TEXT("[{}]"), NK_TEXT("{\"a\":\"\xff\"}"), {NULL, 0}};
+        NK_TEXT("{\"a\":1"), NK_TEXT("[{}}"), NK_TEXT("1"), NK_TEXT("{\"a\":\"\xff\"}"), {NULL, 0}};
     struct nk_builder builder;
-    nk_build_start(&builder);
-    nk_build_document(&builder, "document", documents[_i]);
+    const struct nk_node root = nk_build_start(&builder);
+    nk_build_json(&builder, root, "document", documents[_i]);
     ck_assert_ptr_null(nk_build_finish(&builder).data);
 }
 END_TEST
@@ -120,7 +183,7 @@ START_TEST(a_reference_that_is_too_long_is_no_answer)
     static char name[600];
     memset(name, 'a', sizeof(name));
     struct nk_builder builder;
-    json_t *root = nk_build_start(&builder);
+    struct nk_node root = nk_build_start(&builder);
     nk_build_format(&builder, root, "self", "/%.*s", (int)sizeof(name), name);
     ck_assert_ptr_null(nk_build_finish(&builder).data);
 }
@@ -136,9 +199,14 @@ int main(void)
     tcase_add_test(tests, a_failed_writer_gives_nothing_whatever_follows);
     tcase_add_test(tests, members_come_out_in_the_order_in_which_they_were_built);
     tcase_add_test(tests, text_that_is_not_utf_8_is_no_answer);
+    tcase_add_test(tests, what_is_built_on_closes_what_was_opened_inside_it);
+    tcase_add_test(tests, building_in_what_is_closed_is_no_answer);
+    tcase_add_test(tests, a_member_in_an_array_and_an_item_in_an_object_are_no_answer);
+    tcase_add_test(tests, what_is_nested_too_deep_is_no_answer);
+    tcase_add_test(tests, texts_are_escaped_no_more_than_json_wants);
     tcase_add_test(tests, a_document_is_set_in_byte_for_byte);
     tcase_add_test(tests, documents_may_stand_first_last_and_alone);
-    tcase_add_loop_test(tests, a_document_that_is_no_object_is_no_answer, 0, 4);
+    tcase_add_loop_test(tests, a_text_that_is_no_whole_document_is_no_answer, 0, 5);
     tcase_add_test(tests, a_reference_that_is_too_long_is_no_answer);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
