@@ -67,6 +67,29 @@ void *nk_arena_array(struct nk_arena *arena, size_t count, size_t size)
     return take(arena, block, bytes);
 }
 
+/* The first room of an array: few arrays stay shorter, and fewer bytes are not worth a copy. */
+enum { GROW_FIRST = 16 };
+
+void *nk_arena_grow(struct nk_arena *arena, void *items, size_t count, size_t more, size_t *capacity, size_t size)
+{
+    size_t needed, larger;
+    if (__builtin_add_overflow(count, more, &needed))
+        return NULL;
+    if (items && needed <= *capacity)
+        return items;
+    if (__builtin_mul_overflow(*capacity, (size_t)2, &larger) || larger < needed)
+        larger = needed;
+    if (larger < GROW_FIRST)
+        larger = GROW_FIRST;
+    void *moved = nk_arena_array(arena, larger, size);
+    if (!moved)
+        return NULL;
+    if (count > 0)
+        memcpy(moved, items, count * size);
+    *capacity = larger;
+    return moved;
+}
+
 struct nk_text nk_arena_copy(struct nk_arena *arena, struct nk_text text)
 {
     if (text.length == SIZE_MAX)

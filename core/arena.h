@@ -28,6 +28,16 @@ NK_MUST_CHECK void *nk_arena_array(struct nk_arena *arena, size_t count, size_t 
 #define NK_NEW(arena, type) ((type *)nk_arena_array((arena), 1, sizeof(type)))
 #define NK_NEW_ARRAY(arena, type, count) ((type *)nk_arena_array((arena), (count), sizeof(type)))
 
+/* Room for `more` items of `size` bytes behind the first `count` of an array from this arena, `*capacity` items long
+ * (NULL and 0 for none yet). Gives the array itself when it has the room; otherwise a larger one with those `count`
+ * items, the rest zeroed, at least twice as long, so that adding one by one costs a constant each; the old one stays as
+ * it is until the arena is released. NULL when there is no memory or the bytes do not fit a size_t; the array and
+ * `*capacity` are then as before. */
+NK_MUST_CHECK void *nk_arena_grow(struct nk_arena *arena, void *items, size_t count, size_t more, size_t *capacity,
+                                  size_t size);
+#define NK_GROW(arena, type, items, count, more, capacity) \
+    ((type *)nk_arena_grow((arena), (items), (count), (more), (capacity), sizeof(type)))
+
 /* A copy of the text that lives as long as the arena; its data is NULL when there is no memory.
  * The copy is followed by a NUL byte that its length does not count. */
 NK_MUST_CHECK struct nk_text nk_arena_copy(struct nk_arena *arena, struct nk_text text);

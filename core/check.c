@@ -2,7 +2,6 @@
 
 /* Sign, 39 digits of 128 bits, the point. */
 enum { EXACT_TEXT_MAX = 41 };
-enum { FOUND_ROOM_START = 32 };
 
 static struct nk_exact on_scale(struct nk_exact value, uint8_t scale)
 {
@@ -68,28 +67,17 @@ struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exac
     return copy;
 }
 
-/* Doubles the room for findings. */
-static bool make_room(struct nk_checking *checking)
-{
-    if (checking->found_count < checking->found_room)
-        return true;
-    size_t room = checking->found_room ? 2 * checking->found_room : FOUND_ROOM_START;
-    struct nk_finding *found = NK_NEW_ARRAY(checking->arena, struct nk_finding, room);
-    if (!found) {
-        checking->status = NK_NO_MEMORY;
-        return false;
-    }
-    if (checking->found_count > 0)
-        memcpy(found, checking->found, checking->found_count * sizeof(*found));
-    checking->found = found;
-    checking->found_room = room;
-    return true;
-}
-
 static void report(struct nk_checking *checking, const struct nk_finding *finding)
 {
-    if (checking->status != NK_OK || !make_room(checking))
+    if (checking->status != NK_OK)
         return;
+    struct nk_finding *found = NK_GROW(checking->arena, struct nk_finding, checking->found, checking->found_count, 1,
+                                       &checking->found_room);
+    if (!found) {
+        checking->status = NK_NO_MEMORY;
+        return;
+    }
+    checking->found = found;
     checking->found[checking->found_count] = *finding;
     checking->found[checking->found_count].rule = checking->rule;
     checking->found[checking->found_count].subject = checking->subject;

@@ -4,16 +4,11 @@
 
 enum nk_status nk_inputs_add(struct nk_inputs *inputs, struct nk_arena *arena, struct nk_explanation *input)
 {
-    if (inputs->count == inputs->capacity) {
-        size_t larger = inputs->capacity ? 2 * inputs->capacity : 4;
-        struct nk_explanation **items = NK_NEW_ARRAY(arena, struct nk_explanation *, larger);
-        if (!items)
-            return NK_NO_MEMORY;
-        if (inputs->count)
-            memcpy(items, inputs->items, inputs->count * sizeof(struct nk_explanation *));
-        inputs->items = items;
-        inputs->capacity = larger;
-    }
+    struct nk_explanation **items =
+        NK_GROW(arena, struct nk_explanation *, inputs->items, inputs->count, 1, &inputs->capacity);
+    if (!items)
+        return NK_NO_MEMORY;
+    inputs->items = items;
     inputs->items[inputs->count++] = input;
     return NK_OK;
 }

@@ -11,16 +11,11 @@ struct lines {
 
 static struct nk_change_line *add_line(struct lines *lines, struct nk_arena *arena)
 {
-    if (lines->count == lines->capacity) {
-        size_t larger = lines->capacity ? 2 * lines->capacity : 16;
-        struct nk_change_line *moved = NK_NEW_ARRAY(arena, struct nk_change_line, larger);
-        if (!moved)
-            return NULL;
-        if (lines->count)
-            memcpy(moved, lines->items, lines->count * sizeof(*moved));
-        lines->items = moved;
-        lines->capacity = larger;
-    }
+    struct nk_change_line *items =
+        NK_GROW(arena, struct nk_change_line, lines->items, lines->count, 1, &lines->capacity);
+    if (!items)
+        return NULL;
+    lines->items = items;
     return &lines->items[lines->count++];
 }
 

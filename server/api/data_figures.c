@@ -9,23 +9,19 @@
 struct rows {
     struct nk_figure_value *values;
     struct nk_figure_beside *beside;
-    size_t count, capacity;
+    size_t count, capacity; /* of both */
 };
 
 static bool make_room(struct rows *rows, struct nk_arena *arena, size_t more)
 {
-    if (rows->count + more <= rows->capacity)
-        return true;
-    struct rows larger = {.count = rows->count, .capacity = 2 * (rows->count + more)};
-    larger.values = NK_NEW_ARRAY(arena, struct nk_figure_value, larger.capacity);
-    larger.beside = NK_NEW_ARRAY(arena, struct nk_figure_beside, larger.capacity);
-    if (!larger.values || !larger.beside)
+    size_t value_room = rows->capacity, beside_room = rows->capacity;
+    struct nk_figure_value *values =
+        NK_GROW(arena, struct nk_figure_value, rows->values, rows->count, more, &value_room);
+    struct nk_figure_beside *beside =
+        NK_GROW(arena, struct nk_figure_beside, rows->beside, rows->count, more, &beside_room);
+    if (!values || !beside)
         return false;
-    if (rows->count) {
-        memcpy(larger.values, rows->values, rows->count * sizeof(*rows->values));
-        memcpy(larger.beside, rows->beside, rows->count * sizeof(*rows->beside));
-    }
-    *rows = larger;
+    *rows = (struct rows){values, beside, rows->count, value_room};
     return true;
 }
 

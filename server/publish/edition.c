@@ -181,16 +181,10 @@ enum nk_status nk_edition_figures(struct nk_figure_value **ret_values, size_t *r
                 nk_figure_compute(&values, &some, arena, &catalogue->figures[f], sums, entity, before);
             if (status != NK_OK)
                 return status;
-            if (count + some > capacity) {
-                size_t larger = 2 * (count + some);
-                struct nk_figure_value *moved = NK_NEW_ARRAY(arena, struct nk_figure_value, larger);
-                if (!moved)
-                    return NK_NO_MEMORY;
-                if (count)
-                    memcpy(moved, all, count * sizeof(*all));
-                all = moved;
-                capacity = larger;
-            }
+            struct nk_figure_value *larger = NK_GROW(arena, struct nk_figure_value, all, count, some, &capacity);
+            if (!larger)
+                return NK_NO_MEMORY;
+            all = larger;
             memcpy(all + count, values, some * sizeof(*all));
             count += some;
         }

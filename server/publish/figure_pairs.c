@@ -33,16 +33,11 @@ static enum nk_status add(struct pairing *pairing, const struct nk_figure_value 
 {
     if (pairing->of->only_moved && is_unmoved(before, after))
         return NK_OK;
-    if (pairing->count == pairing->capacity) {
-        size_t larger = pairing->capacity ? 2 * pairing->capacity : 64;
-        struct nk_figure_pair *moved = NK_NEW_ARRAY(pairing->arena, struct nk_figure_pair, larger);
-        if (!moved)
-            return NK_NO_MEMORY;
-        if (pairing->count)
-            memcpy(moved, pairing->pairs, pairing->count * sizeof(*moved));
-        pairing->pairs = moved;
-        pairing->capacity = larger;
-    }
+    struct nk_figure_pair *pairs =
+        NK_GROW(pairing->arena, struct nk_figure_pair, pairing->pairs, pairing->count, 1, &pairing->capacity);
+    if (!pairs)
+        return NK_NO_MEMORY;
+    pairing->pairs = pairs;
     pairing->pairs[pairing->count++] = (struct nk_figure_pair){.before = before, .after = after};
     return NK_OK;
 }

@@ -21,21 +21,6 @@ static bool is_asked(const struct nk_text_list *list, struct nk_text id)
     return list->count == 0;
 }
 
-static bool make_room(struct finding_rows *finding)
-{
-    if (finding->count < finding->capacity)
-        return true;
-    const size_t larger = 2 * (finding->count + 16);
-    struct nk_indicator_row *moved = NK_NEW_ARRAY(finding->arena, struct nk_indicator_row, larger);
-    if (!moved)
-        return false;
-    if (finding->count)
-        memcpy(moved, finding->rows, finding->count * sizeof *moved);
-    finding->rows = moved;
-    finding->capacity = larger;
-    return true;
-}
-
 /* Kroner and øre: a look-up costs less than a krone. */
 enum { UNIT_COST_DECIMALS = 2 };
 
@@ -68,8 +53,11 @@ static enum nk_status add(struct finding_rows *finding, const struct nk_service_
 {
     const struct nk_indicator_question question = {
         .service = pair->service, .indicator = pair->indicator, .period = *period, .actor = finding->query->actor};
-    if (!make_room(finding))
+    struct nk_indicator_row *rows =
+        NK_GROW(finding->arena, struct nk_indicator_row, finding->rows, finding->count, 1, &finding->capacity);
+    if (!rows)
         return NK_NO_MEMORY;
+    finding->rows = rows;
     struct nk_indicator_row *row = &finding->rows[finding->count];
     *row = (struct nk_indicator_row){.publication = finding->head, .actor = finding->query->actor};
     enum nk_status status = nk_indicator_compute(&row->result, finding->arena, finding->measurements, &question);

@@ -97,17 +97,12 @@ static struct nk_text changed_members(const struct comparing *comparing, json_t 
 
 static enum nk_status add(struct comparing *comparing, json_t *before, json_t *after)
 {
-    if (comparing->count == comparing->capacity) {
-        size_t larger = 2 * comparing->capacity + 16;
-        struct nk_reference_difference *moved = NK_NEW_ARRAY(comparing->arena, struct nk_reference_difference, larger);
-        if (!moved)
-            return NK_NO_MEMORY;
-        if (comparing->count)
-            memcpy(moved, comparing->items, comparing->count * sizeof(*moved));
-        comparing->items = moved;
-        comparing->capacity = larger;
-    }
-    struct nk_reference_difference *item = &comparing->items[comparing->count++];
+    struct nk_reference_difference *items = NK_GROW(comparing->arena, struct nk_reference_difference, comparing->items,
+                                                    comparing->count, 1, &comparing->capacity);
+    if (!items)
+        return NK_NO_MEMORY;
+    comparing->items = items;
+    struct nk_reference_difference *item = &items[comparing->count++];
     *item = (struct nk_reference_difference){
         .list = comparing->list,
         .id = name_of(comparing, after ? after : before),

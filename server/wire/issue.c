@@ -5,7 +5,7 @@
 
 #include "server/wire/utf8.h"
 
-enum { FIRST_CAPACITY = 8, DETAIL_MAX = 1024 };
+enum { DETAIL_MAX = 1024 };
 
 struct sentence {
     const char *in[NK_LANGUAGES]; /* place-holders: {actual} {expected} {line} {column} */
@@ -225,17 +225,11 @@ static bool is_told(const struct nk_issues *issues, struct nk_text pointer)
 
 static bool make_room(struct nk_issues *issues)
 {
-    if (issues->count < issues->capacity)
-        return true;
-    const size_t capacity = issues->capacity ? issues->capacity * 2 : FIRST_CAPACITY;
-    struct nk_issue *items = NK_NEW_ARRAY(issues->arena, struct nk_issue, capacity);
-    if (!items)
-        return false;
-    if (issues->count)
-        memcpy(items, issues->items, issues->count * sizeof *items);
-    issues->items = items;
-    issues->capacity = capacity;
-    return true;
+    struct nk_issue *items =
+        NK_GROW(issues->arena, struct nk_issue, issues->items, issues->count, 1, &issues->capacity);
+    if (items)
+        issues->items = items;
+    return items != NULL;
 }
 
 void nk_issues_add(struct nk_issues *issues, struct nk_issue issue)

@@ -102,6 +102,62 @@ static void counted_block_back(void *context, void *block)
     free(block);
 }
 
+START_TEST(an_array_grows_and_keeps_its_items)
+{
+    struct nk_arena arena = test_arena();
+    size_t capacity = 0, moves = 0;
+    int64_t *items = NULL;
+    for (size_t count = 0; count < 10000; count++) {
+        int64_t *grown = NK_GROW(&arena, int64_t, items, count, 1, &capacity);
+        ck_assert_ptr_nonnull(grown);
+        ck_assert_uint_gt(capacity, count);
+        ck_assert_int_eq(grown[count], 0);
+        moves += grown != items;
+        items = grown;
+        items[count] = (int64_t)count;
+    }
+    for (size_t i = 0; i < 10000; i++)
+        ck_assert_int_eq(items[i], (int64_t)i);
+    ck_assert_uint_le(moves, 11);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(an_array_that_has_the_room_stays_where_it_is)
+{
+    struct nk_arena arena = test_arena();
+    size_t capacity = 0;
+    char *items = NK_GROW(&arena, char, NULL, 0, 100, &capacity);
+    ck_assert_ptr_nonnull(items);
+    ck_assert_uint_ge(capacity, 100);
+    ck_assert_ptr_eq(NK_GROW(&arena, char, items, 60, capacity - 60, &capacity), items);
+    ck_assert_ptr_nonnull(NK_GROW(&arena, char, NULL, 0, 0, &(size_t){0}));
+    nk_arena_release(&arena);
+}
+END_TEST
+
+static const struct {
+    size_t count, more, capacity, size;
+} too_many[] = {
+    {16, SIZE_MAX, 16, 8},
+    {16, SIZE_MAX - 16, 16, 8},
+    {16, SIZE_MAX / 8, 16, 8},
+    {SIZE_MAX, 1, SIZE_MAX, 1},
+};
+
+START_TEST(room_that_does_not_fit_a_size_gives_nothing_and_changes_nothing)
+{
+    struct nk_arena arena = test_arena();
+    char items[16 * 8] = "kept";
+    size_t capacity = too_many[_i].capacity;
+    ck_assert_ptr_null(
+        nk_arena_grow(&arena, items, too_many[_i].count, too_many[_i].more, &capacity, too_many[_i].size));
+    ck_assert_uint_eq(capacity, too_many[_i].capacity);
+    ck_assert_str_eq(items, "kept");
+    nk_arena_release(&arena);
+}
+END_TEST
+
 START_TEST(release_gives_every_block_back_and_the_arena_can_be_used_again)
 {
     struct ledger ledger = {.allowed = 1000};
@@ -143,6 +199,10 @@ int main(void)
     tcase_add_test(arena, a_product_that_does_not_fit_gives_nothing);
     tcase_add_test(arena, a_copy_is_terminated_and_independent);
     tcase_add_test(arena, joined_parts_follow_each_other_and_one_that_is_none_makes_the_whole_none);
+    tcase_add_test(arena, an_array_grows_and_keeps_its_items);
+    tcase_add_test(arena, an_array_that_has_the_room_stays_where_it_is);
+    tcase_add_loop_test(arena, room_that_does_not_fit_a_size_gives_nothing_and_changes_nothing, 0,
+                        sizeof(too_many) / sizeof(too_many[0]));
     tcase_add_test(arena, release_gives_every_block_back_and_the_arena_can_be_used_again);
     tcase_add_test(arena, an_exhausted_source_gives_nothing_and_keeps_what_was_given);
     return test_run("arena", &arena, 1);
