@@ -68,6 +68,7 @@ struct nk_response *nk_problem_response(const struct nk_request *request, const 
                                             .detail = detail,
                                             .errors = issues ? issues->items : NULL,
                                             .error_count = issues ? issues->count : 0,
+                                            .dropped = issues ? issues->dropped : 0,
                                             .arena = arena,
                                         });
 }

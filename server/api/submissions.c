@@ -61,6 +61,7 @@ struct put {
     struct nk_return_address address;
     struct nk_return_view view;
     char sha256[NK_SHA256_HEX + 1];
+    struct nk_text patch;    /* what was sent of a change; empty: the whole return was sent */
     struct nk_revision base; /* of a change: what it was applied to; number 0: the whole return was sent */
 };
 
@@ -189,6 +190,9 @@ static void save(struct nk_request *request, struct nk_worker *worker, const str
     struct nk_return_document document;
     enum nk_status status =
         nk_return_read(&document, arena, body, form, put->address.actor, put->address.year, &issues);
+    if (status == NK_INVALID && put->patch.length &&
+        nk_return_patch_locate(&issues, arena, body, put->patch) != NK_OK)
+        status = NK_NO_MEMORY;
     if (status != NK_OK) {
         nk_answer_undecoded(request, status, &issues);
         return;
@@ -246,7 +250,8 @@ static void patch_return(struct nk_request *request, struct nk_worker *worker, s
         nk_answer_problem(request, "not-found");
         return;
     }
-    const enum nk_status status = nk_return_patch(&changed, arena, document, nk_request_body(request), &issues);
+    put->patch = nk_request_body(request);
+    const enum nk_status status = nk_return_patch(&changed, arena, document, put->patch, &issues);
     if (status == NK_OK)
         save(request, worker, &principal, put, changed, NK_RETURN_JSON);
     else

@@ -63,7 +63,8 @@ static bool is_decimal_point_only(struct nk_text digits)
 /* A real of the tree is a number with a point or an exponent, or an integer beyond 64 bits. */
 static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at, enum nk_expectation expectation)
 {
-    const struct nk_text pointer = nk_issues_full(decoder->issues) ? NK_TEXT("") : nk_pointer_text(decoder->arena, at, NULL);
+    const bool is_full = nk_issues_full(decoder->issues);
+    const struct nk_text pointer = is_full ? NK_TEXT("") : nk_pointer_text(decoder->arena, at, NULL);
     if (!pointer.data) {
         decoder->no_memory = true;
         return;

@@ -204,7 +204,8 @@ static const struct sentence expectations[EXPECTATIONS] = {
                         "Skriv kodane til linja med / mellom, som «software/network/operating».",
                         "Write the codes of the item with / between them, such as \"software/network/operating\"."}},
     [NK_EXPECT_UNCLEAR_NUMBER] = {{"Her står bare det som kan leses på to måter, som 1.234; ellers oppgis verdien.",
-                                   "Her står berre det som kan lesast på to måtar, som 1.234; elles blir verdien oppgitt.",
+                                   "Her står berre det som kan lesast på to måtar, som 1.234; elles blir verdien "
+                                   "oppgitt.",
                                    "Only what can be read in two ways stands here, such as 1.234; otherwise state the "
                                    "value."}},
 };

@@ -161,8 +161,8 @@ static void check_unread(struct nk_decoder *decoder, const struct number_form *f
         nk_decode_tell(decoder, &status_step,
                        (struct nk_issue){.code = NK_INVALID_VALUE,
                                          .expectation = NK_EXPECT_ONE_OF,
-                                         .actual = nk_text_of(status_code(form->number.status)),
-                                         .expected = nk_text_of(status_code(NK_MISSING))});
+                                         .actual = nk_text_of(nk_value_status_code(form->number.status)),
+                                         .expected = nk_text_of(nk_value_status_code(NK_MISSING))});
     if (nk_csv_number_read(&number, unread->text) != NK_CSV_AMBIGUOUS)
         nk_decode_tell(decoder, &text_step,
                        (struct nk_issue){

@@ -153,6 +153,8 @@ struct nk_buffer nk_problem_json(const struct nk_problem *problem, enum nk_langu
     for (size_t i = 0; problem->findings && i < problem->findings->count; i++)
         if (problem->about(&problem->findings->items[i]))
             build_finding_error(&builder, errors, &problem->findings->items[i], problem->arena, language);
+    if (problem->dropped)
+        nk_build_count(&builder, root, "dropped", problem->dropped);
     return nk_build_finish(&builder);
 }
 

@@ -22,7 +22,7 @@ struct nk_problem {
     struct nk_text instance;      /* path of the request; bytes that no URI may have are percent-encoded */
     struct nk_text request_id;
     const struct nk_issue *errors;
-    size_t error_count;
+    size_t error_count, dropped;  /* listed, and only counted */
     const struct nk_findings *findings; /* NULL, or further errors: those of which `about` holds */
     bool (*about)(const struct nk_finding *finding);
     struct nk_arena *arena;       /* for the sentences of the errors; may be NULL when there are none */

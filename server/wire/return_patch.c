@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "core/submission.h"
+#include "server/wire/item_key.h"
 #include "server/wire/json.h"
 #include "server/wire/number_schema.h"
 #include "server/wire/pointer.h"
 #include "server/wire/return_columns.h"
 #include "server/wire/return_schema.h"
-
-enum { KEY_PARTS_MAX = 4 };
 
 struct patching {
     struct nk_arena *arena;
@@ -30,72 +29,23 @@ static void set(struct patching *patching, json_t *object, const char *name, jso
     patching->no_memory |= json_object_set_new(object, name, value) != 0;
 }
 
-/* The members that name an item: its required codes. */
-static size_t key_members(const struct nk_member *members[static KEY_PARTS_MAX], const struct nk_object *object)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < object->count && count < KEY_PARTS_MAX; i++) {
-        const struct nk_member *member = &object->members[i];
-        if (member->required && (member->type == &nk_type_text || member->type == &nk_type_choice))
-            members[count++] = member;
-    }
-    return count;
-}
-
-/* Cuts the codes of a key apart. False: there are more or fewer than the item has. */
-static bool split_key(struct nk_text parts[static KEY_PARTS_MAX], const char *key, size_t count)
-{
-    size_t found = 0;
-    for (const char *at = key;; at++) {
-        const size_t length = strcspn(at, "/");
-        if (found == count || length == 0)
-            return false;
-        parts[found++] = (struct nk_text){.data = at, .length = length};
-        at += length;
-        if (*at == '\0')
-            return found == count;
-    }
-}
-
 /* A list that is being changed. What leaves it is null until the end, so that positions hold. */
 struct merging {
     const struct nk_object *object;
-    const struct nk_member *members[KEY_PARTS_MAX];
-    size_t member_count;
+    struct nk_item_keys keys;
     json_t *array;
     json_t *positions; /* by key; null for a key of several items */
     bool has_holes;
 };
 
-/* The codes of an item with "/" between them. Data is NULL for an item without them, and when there is no memory. */
-static struct nk_text key_of(struct patching *patching, const struct merging *merging, const json_t *item)
-{
-    struct nk_text parts[KEY_PARTS_MAX];
-    size_t length = 0;
-    for (size_t i = 0; i < merging->member_count; i++) {
-        const json_t *value = json_object_get(item, merging->members[i]->name);
-        parts[i] = (struct nk_text){.data = json_string_value(value), .length = json_string_length(value)};
-        if (parts[i].length == 0)
-            return (struct nk_text){0};
-        length += parts[i].length + 1;
-    }
-    char *key = NK_NEW_ARRAY(patching->arena, char, length + 1);
-    patching->no_memory |= !key;
-    length = 0;
-    for (size_t i = 0; key && i < merging->member_count; i++) {
-        if (i > 0)
-            key[length++] = '/';
-        memcpy(key + length, parts[i].data, parts[i].length);
-        length += parts[i].length;
-    }
-    return (struct nk_text){.data = key, .length = length};
-}
-
 static void find_positions(struct patching *patching, struct merging *merging)
 {
     for (size_t i = 0; i < json_array_size(merging->array); i++) {
-        const struct nk_text key = key_of(patching, merging, json_array_get(merging->array, i));
-        if (!key.data)
+        struct nk_text key;
+        const enum nk_status status =
+            nk_item_key(&key, patching->arena, &merging->keys, json_array_get(merging->array, i));
+        patching->no_memory |= status == NK_NO_MEMORY;
+        if (status != NK_OK)
             continue;
         const bool is_second = json_object_getn(merging->positions, key.data, key.length) != NULL;
         json_t *position = is_second ? json_null() : json_integer((json_int_t)i);
@@ -132,8 +82,8 @@ static void set_value(struct patching *patching, const struct nk_object *object,
 static json_t *new_item(struct patching *patching, const struct merging *merging, const struct nk_text *parts)
 {
     json_t *item = json_object();
-    for (size_t i = 0; i < merging->member_count; i++)
-        set(patching, item, merging->members[i]->name, json_stringn(parts[i].data, parts[i].length));
+    for (size_t i = 0; i < merging->keys.count; i++)
+        set(patching, item, merging->keys.members[i]->name, json_stringn(parts[i].data, parts[i].length));
     if (json_array_append_new(merging->array, item) == 0)
         return item;
     patching->no_memory = true;
@@ -144,8 +94,8 @@ static json_t *new_item(struct patching *patching, const struct merging *merging
 static void merge_item(struct patching *patching, struct merging *merging, const char *key, const json_t *change,
                        const struct nk_step *at)
 {
-    struct nk_text parts[KEY_PARTS_MAX];
-    if (!split_key(parts, key, merging->member_count)) {
+    struct nk_text parts[NK_KEY_PARTS_MAX];
+    if (!nk_item_key_split(parts, &merging->keys, key)) {
         tell(patching, at,
              (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_KEY, .actual = nk_text_of(key)});
         return;
@@ -178,8 +128,11 @@ static void merge_list(struct patching *patching, const struct nk_member *list, 
         set(patching, target, list->name, json_array());
     json_auto_t *positions = json_object();
     struct merging merging = {
-        .object = list->item->object, .array = json_object_get(target, list->name), .positions = positions};
-    merging.member_count = key_members(merging.members, merging.object);
+        .object = list->item->object,
+        .keys = nk_item_keys_of(list->item->object),
+        .array = json_object_get(target, list->name),
+        .positions = positions,
+    };
     find_positions(patching, &merging);
     json_object_foreach((json_t *)(uintptr_t)patch, key, change) {
         const struct nk_step step = nk_step_to_member(at, nk_text_of(key));
@@ -242,6 +195,21 @@ static void merge_object(struct patching *patching, const struct nk_object *obje
     }
 }
 
+/* No number of a return has a point, an exponent or more than 64 bits. */
+static void tell_odd_numbers(struct nk_issues *issues, const struct nk_json *json)
+{
+    for (size_t i = 0; i < json->odd_number_count; i++) {
+        const struct nk_text digits = json->odd_numbers[i].digits;
+        bool is_integer = true;
+        for (size_t k = 0; k < digits.length; k++)
+            is_integer &= !strchr(".eE", digits.data[k]);
+        nk_issues_add(issues, (struct nk_issue){.code = is_integer ? NK_INTEGER_OUT_OF_RANGE : NK_DECIMAL_AS_NUMBER,
+                                                .expectation = is_integer ? NK_EXPECT_NOTHING : NK_EXPECT_QUOTES,
+                                                .pointer = json->odd_numbers[i].pointer,
+                                                .actual = digits});
+    }
+}
+
 enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, struct nk_text document,
                                struct nk_text patch, struct nk_issues *issues)
 {
@@ -257,11 +225,7 @@ enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, stru
     if (!target)
         return NK_NO_MEMORY;
     if (json.odd_number_count > 0)
-        for (size_t i = 0; i < json.odd_number_count; i++)
-            nk_issues_add(issues, (struct nk_issue){.code = NK_DECIMAL_AS_NUMBER,
-                                                    .expectation = NK_EXPECT_QUOTES,
-                                                    .pointer = json.odd_numbers[i].pointer,
-                                                    .actual = json.odd_numbers[i].digits});
+        tell_odd_numbers(issues, &json);
     else if (json_is_object(change))
         merge_object(&patching, &nk_return_object, target, change, NULL);
     else

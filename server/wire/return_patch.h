@@ -19,4 +19,9 @@
 NK_MUST_CHECK enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, struct nk_text document,
                                              struct nk_text patch, struct nk_issues *issues);
 
+/* What is wrong with the form of the result is wrong with the patch: gives the issues that nk_return_decode told of
+ * `result` the places where the patch says it. NK_NO_MEMORY. */
+NK_MUST_CHECK enum nk_status nk_return_patch_locate(struct nk_issues *issues, struct nk_arena *arena,
+                                                    struct nk_text result, struct nk_text patch);
+
 #endif

@@ -138,6 +138,8 @@ def two_changes_of_the_same_draft_never_overwrite_each_other():
     for change, expected, code, pointer in [
         ({"expenditure": {"software": 1}}, 422, "invalid-value", "/expenditure/software"),
         ({"surprise": 1}, 422, "unknown-member", "/surprise"),
+        ({"expenditure": {"other/network/operating": None, "hardware/network/investment": {"amount": "ti"}}}, 422,
+         "wrong-type", "/expenditure/hardware~1network~1investment/amount"),
         ({"staffing": {"fte": 1.5}}, 422, "decimal-as-number", "/staffing/fte"),
         ([], 422, "wrong-type", ""),
         (b"{", 400, "malformed-json", ""),

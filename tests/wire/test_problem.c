@@ -181,8 +181,9 @@ START_TEST(each_error_has_its_code_pointer_and_sentence)
         {.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_INTEGER, .actual = NK_TEXT("x\xff")},
     };
     json_t *problem = parsed(nk_problem_json(
-        &(struct nk_problem){.code = "invalid-body", .errors = issues, .error_count = 2, .arena = &arena},
+        &(struct nk_problem){.code = "invalid-body", .errors = issues, .error_count = 2, .dropped = 7, .arena = &arena},
         NK_ENGLISH));
+    ck_assert_int_eq(json_integer_value(json_object_get(problem, "dropped")), 7);
     const json_t *errors = json_object_get(problem, "errors");
     ck_assert_uint_eq(json_array_size(errors), 2);
     const json_t *first = json_array_get(errors, 0);
