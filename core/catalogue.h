@@ -236,6 +236,8 @@ struct nk_rule_example {
     struct nk_text implied;      /* a rule that whoever fails this one cannot but fail as well, or empty */
 };
 
+struct nk_combination; /* combination.h */
+
 /* A validation rule: its texts, severity and tolerances are data, its check is one function of core (rules.h). */
 struct nk_rule {
     struct nk_text id;           /* "V09" */
@@ -251,6 +253,8 @@ struct nk_rule {
     int16_t last_year;           /* 0: still in use */
     const struct nk_rule_parameter *parameters; /* of all its years, by name */
     size_t parameter_count;
+    const struct nk_combination *combinations;  /* what it finds to be illegal, of all its years, by id */
+    size_t combination_count;
     const struct nk_rule_example *examples;     /* the one that meets it first */
     size_t example_count;
     struct nk_text source;       /* domain rule number */

@@ -165,6 +165,7 @@ nk_check_function nk_check_who_reports_what;
 nk_check_function nk_check_known_counterparty;
 nk_check_function nk_check_medical_equipment_excluded;
 nk_check_function nk_check_known_code;
+nk_check_function nk_check_illegal_combination;
 nk_check_function nk_check_duplicate_cell;
 nk_check_function nk_check_duplicate_line;
 nk_check_function nk_check_negative_amount;

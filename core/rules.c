@@ -32,6 +32,7 @@ static const struct {
     {"flows-agree", nk_check_flows_agree},
     {"ict-fte-within-fte", nk_check_ict_fte_within_fte},
     {"ict-within-operating-cost", nk_check_ict_within_operating_cost},
+    {"illegal-combination", nk_check_illegal_combination},
     {"indicator-change", nk_check_indicator_change},
     {"indicator-falls", nk_check_indicator_falls},
     {"indicator-known", nk_check_indicator_known},

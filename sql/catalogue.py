@@ -177,7 +177,22 @@ def methodologies():
     ]
 
 
+def combinations(rule, codes):
+    return [
+        {
+            "id": row["id"],
+            "label": label(row, "label"),
+            "codes": [{name: one[name] for name in ("dimension", "code")} for one in of(codes, combination=row["id"])],
+            "validFrom": year(row["first_year"]),
+            "validTo": year(row["last_year"]),
+            "source": row["source"],
+        }
+        for row in sorted(of(table("illegal_combination"), rule=rule), key=by("id"))
+    ]
+
+
 def rules():
+    combination_codes = sorted(table("illegal_combination_code"), key=by("combination", "dimension", "code"))
     parameters = sorted(table("rule_parameter"), key=by("rule", "name", "first_year"))
     reasons = {row["rule"]: row for row in table("rule_reason")}
     return [
@@ -205,6 +220,7 @@ def rules():
                 }
                 for one in of(parameters, rule=row["id"])
             ],
+            "combinations": combinations(row["id"], combination_codes),
             "source": row["source"],
         }
         for row in sorted(table("rule"), key=by("id", "first_year"))

@@ -1,5 +1,6 @@
 #include "server/api/rule_set.h"
 
+#include "core/combination.h"
 #include "core/decimal.h"
 #include "server/digest.h"
 
@@ -8,6 +9,16 @@ enum { DIGITS = 12 };
 static bool in_force(int first_year, int last_year, int year)
 {
     return first_year <= year && (last_year == 0 || last_year >= year);
+}
+
+static struct nk_text describe_combination(struct nk_arena *arena, const struct nk_combination *combination)
+{
+    static const struct nk_text space = NK_TEXT(" "), line = NK_TEXT("\n");
+    struct nk_text text = NK_JOIN(arena, combination->id, line);
+    for (size_t i = 0; i < combination->code_count; i++)
+        text = NK_JOIN(arena, text, nk_text_of(nk_combination_dimension_code(combination->codes[i].dimension)), space,
+                       combination->codes[i].code, line);
+    return text;
 }
 
 static struct nk_text describe(struct nk_arena *arena, const struct nk_rule *rule, int year)
@@ -20,6 +31,11 @@ static struct nk_text describe(struct nk_arena *arena, const struct nk_rule *rul
         if (in_force(parameter->first_year, parameter->last_year, year))
             text = NK_JOIN(arena, text, parameter->name, space, nk_decimal_text(arena, parameter->value), space,
                            parameter->unit, line);
+    }
+    for (size_t i = 0; i < rule->combination_count; i++) {
+        const struct nk_combination *combination = &rule->combinations[i];
+        if (in_force(combination->first_year, combination->last_year, year))
+            text = NK_JOIN(arena, text, describe_combination(arena, combination));
     }
     return text;
 }

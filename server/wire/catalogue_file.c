@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/account_structure.h"
+#include "core/combination.h"
 #include "core/indicator.h"
 #include "server/wire/bundle_members.h"
 #include "server/wire/decode.h"
@@ -24,6 +25,11 @@ static const char *gate_code(int value)
     return nk_rule_gate_code((enum nk_rule_gate)value);
 }
 
+static const char *dimension_code(int value)
+{
+    return nk_combination_dimension_code((enum nk_combination_dimension)value);
+}
+
 static const char *sign_code(int value)
 {
     return nk_account_sign_code((enum nk_account_sign)value);
@@ -41,6 +47,7 @@ static const char *number_code(int value)
 
 static const struct nk_choices formats = {.code = format_code, .count = 1};
 static const struct nk_choices severities = {.code = severity_code, .count = NK_FATAL + 1};
+static const struct nk_choices dimensions = {.code = dimension_code, .count = NK_COMBINATION_DIMENSIONS};
 static const struct nk_choices gates = {.code = gate_code, .count = NK_RULE_GATES};
 static const struct nk_choices signs = {.code = sign_code, .count = NK_ACCOUNT_SIGNS};
 static const struct nk_choices kinds = {.code = kind_code, .count = NK_IDENTITY_KINDS};
@@ -60,6 +67,24 @@ static const struct nk_member parameter_members[] = {
 static const struct nk_object parameter_object = NK_OBJECT(parameter_members);
 static const struct nk_member parameter = ITEM(nk_rule_parameter, parameter_object);
 
+static const struct nk_member combination_code_members[] = {
+    CHOICE("dimension", nk_combination_code, dimension, dimensions),
+    ID("code", nk_combination_code, code),
+};
+static const struct nk_object combination_code_object = NK_OBJECT(combination_code_members);
+static const struct nk_member combination_code = ITEM(nk_combination_code, combination_code_object);
+
+static const struct nk_member combination_members[] = {
+    ID("id", nk_combination, id),
+    LABEL("label", nk_combination, label),
+    LIST("codes", nk_combination, codes, code_count, combination_code),
+    YEAR("validFrom", nk_combination, first_year),
+    YEAR_OR_NULL("validTo", nk_combination, last_year),
+    TEXT("source", nk_combination, source),
+};
+static const struct nk_object combination_object = NK_OBJECT(combination_members);
+static const struct nk_member combination = ITEM(nk_combination, combination_object);
+
 static const struct nk_member rule_members[] = {
     ID("id", nk_rule, id),
     ID("check", nk_rule, check),
@@ -73,6 +98,7 @@ static const struct nk_member rule_members[] = {
     YEAR("validFrom", nk_rule, first_year),
     YEAR_OR_NULL("validTo", nk_rule, last_year),
     LIST("parameters", nk_rule, parameters, parameter_count, parameter),
+    LIST("combinations", nk_rule, combinations, combination_count, combination),
     TEXT("source", nk_rule, source),
 };
 static const struct nk_object rule_object = NK_OBJECT(rule_members);

@@ -1,5 +1,6 @@
 #include "server/wire/rule_out.h"
 
+#include "core/combination.h"
 #include "server/wire/builder.h"
 
 static void build_parameters(struct nk_builder *builder, struct nk_node item, const struct nk_rule *rule)
@@ -14,6 +15,34 @@ static void build_parameters(struct nk_builder *builder, struct nk_node item, co
         nk_build_year_or_null(builder, line, "validFrom", parameter->first_year);
         nk_build_year_or_null(builder, line, "validTo", parameter->last_year);
         nk_build_text(builder, line, "source", parameter->source);
+    }
+}
+
+/* {"supplier": ["nhn"], "category": ["hardware", "software"]} */
+static void build_codes(struct nk_builder *builder, json_t *item, const struct nk_combination *combination)
+{
+    json_t *codes = nk_build_object(builder, item, "codes");
+    json_t *of_one = NULL;
+    for (size_t i = 0; i < combination->code_count; i++) {
+        const struct nk_combination_code *code = &combination->codes[i];
+        if (i == 0 || code->dimension != combination->codes[i - 1].dimension)
+            of_one = nk_build_array(builder, codes, nk_combination_dimension_code(code->dimension));
+        nk_build_item_text(builder, of_one, code->code);
+    }
+}
+
+static void build_combinations(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+{
+    json_t *combinations = nk_build_array(builder, item, "combinations");
+    for (size_t i = 0; i < rule->combination_count; i++) {
+        const struct nk_combination *combination = &rule->combinations[i];
+        json_t *line = nk_build_item_object(builder, combinations);
+        nk_build_text(builder, line, "id", combination->id);
+        nk_build_label(builder, line, "label", &combination->label);
+        build_codes(builder, line, combination);
+        nk_build_year_or_null(builder, line, "validFrom", combination->first_year);
+        nk_build_year_or_null(builder, line, "validTo", combination->last_year);
+        nk_build_text(builder, line, "source", combination->source);
     }
 }
 
@@ -65,6 +94,7 @@ static void build_rule(struct nk_builder *builder, struct nk_node item, const st
     nk_build_code(builder, item, "enforcedAt", nk_rule_gate_code(rule->enforced_at));
     nk_build_integer(builder, item, "tolerance", rule->tolerance);
     build_parameters(builder, item, rule);
+    build_combinations(builder, item, rule);
     nk_build_label(builder, item, "name", &rule->name);
     nk_build_label(builder, item, "message", &rule->message);
     nk_build_label(builder, item, "howToMend", &rule->how_to_mend);

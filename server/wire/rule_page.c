@@ -1,8 +1,9 @@
 #include "server/wire/rule_page.h"
 
+#include "core/combination.h"
 #include "server/wire/labels.h"
 
-enum word { RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
+enum word { RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, COMBINATIONS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
 
 static const struct nk_label words[] = {
     [RULES] = {{NK_TEXT("Kontrollregler"), NK_TEXT("Kontrollreglar"), NK_TEXT("Validation rules")}},
@@ -13,6 +14,7 @@ static const struct nk_label words[] = {
     [WHY] = {{NK_TEXT("Hvorfor"), NK_TEXT("Kvifor"), NK_TEXT("Why")}},
     [MEND] = {{NK_TEXT("Slik rettes det"), NK_TEXT("Slik rettar du det"), NK_TEXT("How to mend it")}},
     [PARAMETERS] = {{NK_TEXT("Grenser"), NK_TEXT("Grenser"), NK_TEXT("Bounds")}},
+    [COMBINATIONS] = {{NK_TEXT("Ulovlige kombinasjoner"), NK_TEXT("Ulovlege kombinasjonar"), NK_TEXT("Illegal combinations")}},
     [EXAMPLES] = {{NK_TEXT("Eksempler"), NK_TEXT("Døme"), NK_TEXT("Examples")}},
     [MEETS] = {{NK_TEXT("Oppfyller regelen"), NK_TEXT("Oppfyller regelen"), NK_TEXT("Meets the rule")}},
     [FAILS] = {{NK_TEXT("Bryter regelen"), NK_TEXT("Bryt regelen"), NK_TEXT("Fails the rule")}},
@@ -199,6 +201,45 @@ static void parameters(struct page *page, const struct nk_rule *rule)
     raw(page, "</ul>\n");
 }
 
+/* "supplier nhn · category hardware, software" */
+static void codes(struct page *page, const struct nk_combination *combination)
+{
+    for (size_t i = 0; i < combination->code_count; i++) {
+        const struct nk_combination_code *code = &combination->codes[i];
+        const bool begins = i == 0 || code->dimension != combination->codes[i - 1].dimension;
+        if (begins) {
+            raw(page, i == 0 ? "" : " · ");
+            raw(page, nk_combination_dimension_code(code->dimension));
+        }
+        raw(page, begins ? " <code>" : ", <code>");
+        text(page, code->code);
+        raw(page, "</code>");
+    }
+}
+
+static void combinations(struct page *page, const struct nk_rule *rule)
+{
+    if (rule->combination_count == 0)
+        return;
+    heading(page, COMBINATIONS);
+    raw(page, "<ul>\n");
+    for (size_t i = 0; i < rule->combination_count; i++) {
+        const struct nk_combination *combination = &rule->combinations[i];
+        raw(page, "<li><code>");
+        text(page, combination->id);
+        raw(page, "</code> ");
+        label(page, &combination->label);
+        raw(page, " ");
+        codes(page, combination);
+        raw(page, " (");
+        years(page, combination->first_year, combination->last_year);
+        raw(page, "). ");
+        text(page, combination->source);
+        raw(page, "</li>\n");
+    }
+    raw(page, "</ul>\n");
+}
+
 static void document(struct page *page, enum word word, struct nk_text content)
 {
     if (content.length == 0)
@@ -273,6 +314,7 @@ struct nk_buffer nk_rule_page(const struct nk_catalogue *catalogue, struct nk_te
             rule_line(&page, &catalogue->rules[i]);
     paragraph(&page, WHY, &rule->why);
     parameters(&page, rule);
+    combinations(&page, rule);
     examples(&page, rule);
     raw(&page, "<p><a href=\"/docs/rules");
     in_this_language(&page);

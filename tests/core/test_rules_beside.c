@@ -1,4 +1,5 @@
 /* Rules that look at more than one number at a time, or beyond the return; one rule a run, with its parameters. */
+#include "core/combination.h"
 #include "tests/core/rule_set.h"
 
 enum { PARAMETERS_MAX = 6 };
@@ -375,6 +376,45 @@ START_TEST(a_regional_authority_hears_who_has_not_reported)
 }
 END_TEST
 
+#define ILLEGAL(id_, codes_, first, last) \
+    {.id = NK_TEXT(id_), .codes = (codes_), .code_count = LENGTH_OF(codes_), .first_year = (first), .last_year = (last)}
+static const struct nk_combination_code illegal_services[] = {
+    {NK_OF_SUPPLIER, NK_TEXT("nhn")}, {NK_OF_BUYER_KIND, NK_TEXT("region")},
+    {NK_OF_CATEGORY, NK_TEXT("cloud-services")}, {NK_OF_CATEGORY, NK_TEXT("software")}};
+static const struct nk_combination_code illegal_key[] = {
+    {NK_OF_SUPPLIER, NK_TEXT("nhn")}, {NK_OF_BASIS, NK_TEXT("key")}};
+static const struct nk_combination_code illegal_outside[] = {{NK_OF_BUYER_KIND, NK_TEXT("outside")}};
+static const struct nk_combination_code illegal_then[] = {{NK_OF_COST_TYPE, NK_TEXT("operating")}};
+static const struct nk_combination_code illegal_people[] = {
+    {NK_OF_ACTOR_KIND, NK_TEXT("national-actor")}, {NK_OF_NUMBER, NK_TEXT("employees")}};
+static const struct nk_combination illegal[] = {
+    ILLEGAL("services", illegal_services, 2017, 2021), ILLEGAL("key", illegal_key, 2017, 0),
+    ILLEGAL("outside", illegal_outside, 2017, 0), ILLEGAL("then", illegal_then, 2012, 2016),
+    ILLEGAL("people", illegal_people, 2017, 0)};
+#undef ILLEGAL
+
+START_TEST(codes_that_are_each_right_may_be_illegal_together)
+{
+    rule_is("illegal-combination", NK_ERROR, 0, NULL);
+    the_rule.combinations = illegal;
+    the_rule.combination_count = LENGTH_OF(illegal);
+    SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 5");
+    SAYS("error /purchases/0/cells/0 services:  software/network/operating ", .actor = "helse-nord",
+         .expenditure = "software/network/operating 5",
+         .purchases = {{"nhn", "5", false, "software/network/operating 2, outsourced-services/network/operating 3"}});
+    SAYS("error /financing/0 outside:  nhn/municipalities/amount \n"
+         "error /financing/1/cells/0 services:  cloud-services/network/operating \n"
+         "error /financing/2 key:  nhn/helse-vest/key ",
+         .actor = "nhn", .expenditure = "cloud-services/network/operating 5",
+         .financing = {{"municipalities", NULL, "cloud-services/network/operating 1"},
+                       {"helse-nord", NULL, "cloud-services/network/operating 1"},
+                       {"helse-vest", "100", NULL}});
+    SAYS("error /staffing/employees people:  employees ", .actor = "nhn", .employees = "12");
+    the_rule.combination_count = 0;
+    SKIPPED(NK_NOT_APPLICABLE, .actor = "helse-nord", .expenditure = "software/network/operating 5");
+}
+END_TEST
+
 START_TEST(a_return_is_sent_by_somebody_who_may_send_for_its_actor)
 {
     static const struct nk_text actors[] = {NK_TEXT("helse-nord"), NK_TEXT("nhn")};
@@ -409,6 +449,7 @@ int main(void)
     tcase_add_test(beside, what_is_declared);
     tcase_add_test(beside, only_national_actors_stay_at_the_top_level);
     tcase_add_test(beside, a_regional_authority_hears_who_has_not_reported);
+    tcase_add_test(beside, codes_that_are_each_right_may_be_illegal_together);
     tcase_add_test(beside, a_return_is_sent_by_somebody_who_may_send_for_its_actor);
     return test_run("rules_beside", (TCase *[]){beside}, 1);
 }

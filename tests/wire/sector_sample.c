@@ -3,6 +3,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "core/combination.h"
 #include "tests/wire/comparison_sample.h"
 #include "tests/wire/indicator_sample.h"
 
@@ -224,6 +225,21 @@ static const struct nk_rule_example rule_examples[] = {
      .implied = NK_TEXT("V27")},
 };
 
+static const struct nk_combination_code combination_codes[] = {
+    {NK_OF_SUPPLIER, NK_TEXT("nhn")},
+    {NK_OF_CATEGORY, NK_TEXT("hardware")},
+    {NK_OF_CATEGORY, NK_TEXT("software")},
+};
+static const struct nk_combination combinations[] = {
+    {.id = NK_TEXT("nhn-category"),
+     .label = LABEL("Tjenester.", "Tenester.", "Services."),
+     .codes = combination_codes,
+     .code_count = COUNT(combination_codes),
+     .first_year = 2017,
+     .last_year = 2021,
+     .source = NK_TEXT("R26")},
+};
+
 static const struct nk_rule rules[] = {
     {.id = NK_TEXT("V09"),
      .check = NK_TEXT("key-sums-to-100"),
@@ -238,6 +254,8 @@ static const struct nk_rule rules[] = {
      .first_year = 2017,
      .parameters = rule_parameters,
      .parameter_count = COUNT(rule_parameters),
+     .combinations = combinations,
+     .combination_count = COUNT(combinations),
      .examples = rule_examples,
      .example_count = COUNT(rule_examples),
      .source = NK_TEXT("R21")},
