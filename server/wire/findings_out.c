@@ -22,6 +22,7 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
         builder->failed = true;
     nk_build_code(builder, item, "id", id);
     nk_build_text(builder, item, "rule", finding->rule->id);
+    nk_build_text_or_null(builder, item, "code", finding->code);
     nk_build_code(builder, item, "severity", nk_severity_code(finding->severity));
     nk_build_text(builder, item, "pointer", finding->place.pointer);
     build_position(builder, item, "row", finding->place.row);

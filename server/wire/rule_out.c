@@ -18,16 +18,19 @@ static void build_parameters(struct nk_builder *builder, struct nk_node item, co
     }
 }
 
-/* {"supplier": ["nhn"], "category": ["hardware", "software"]} */
+/* [{"dimension": "category", "codes": ["hardware", "software"]}] */
 static void build_codes(struct nk_builder *builder, json_t *item, const struct nk_combination *combination)
 {
-    json_t *codes = nk_build_object(builder, item, "codes");
-    json_t *of_one = NULL;
+    json_t *dimensions = nk_build_array(builder, item, "dimensions");
+    json_t *codes = NULL;
     for (size_t i = 0; i < combination->code_count; i++) {
         const struct nk_combination_code *code = &combination->codes[i];
-        if (i == 0 || code->dimension != combination->codes[i - 1].dimension)
-            of_one = nk_build_array(builder, codes, nk_combination_dimension_code(code->dimension));
-        nk_build_item_text(builder, of_one, code->code);
+        if (i == 0 || code->dimension != combination->codes[i - 1].dimension) {
+            json_t *dimension = nk_build_item_object(builder, dimensions);
+            nk_build_code(builder, dimension, "dimension", nk_combination_dimension_code(code->dimension));
+            codes = nk_build_array(builder, dimension, "codes");
+        }
+        nk_build_item_text(builder, codes, code->code);
     }
 }
 
