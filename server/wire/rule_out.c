@@ -19,14 +19,14 @@ static void build_parameters(struct nk_builder *builder, struct nk_node item, co
 }
 
 /* [{"dimension": "category", "codes": ["hardware", "software"]}] */
-static void build_codes(struct nk_builder *builder, json_t *item, const struct nk_combination *combination)
+static void build_codes(struct nk_builder *builder, struct nk_node item, const struct nk_combination *combination)
 {
-    json_t *dimensions = nk_build_array(builder, item, "dimensions");
-    json_t *codes = NULL;
+    struct nk_node dimensions = nk_build_array(builder, item, "dimensions");
+    struct nk_node codes = {0};
     for (size_t i = 0; i < combination->code_count; i++) {
         const struct nk_combination_code *code = &combination->codes[i];
         if (i == 0 || code->dimension != combination->codes[i - 1].dimension) {
-            json_t *dimension = nk_build_item_object(builder, dimensions);
+            struct nk_node dimension = nk_build_item_object(builder, dimensions);
             nk_build_code(builder, dimension, "dimension", nk_combination_dimension_code(code->dimension));
             codes = nk_build_array(builder, dimension, "codes");
         }
@@ -34,12 +34,12 @@ static void build_codes(struct nk_builder *builder, json_t *item, const struct n
     }
 }
 
-static void build_combinations(struct nk_builder *builder, json_t *item, const struct nk_rule *rule)
+static void build_combinations(struct nk_builder *builder, struct nk_node item, const struct nk_rule *rule)
 {
-    json_t *combinations = nk_build_array(builder, item, "combinations");
+    struct nk_node combinations = nk_build_array(builder, item, "combinations");
     for (size_t i = 0; i < rule->combination_count; i++) {
         const struct nk_combination *combination = &rule->combinations[i];
-        json_t *line = nk_build_item_object(builder, combinations);
+        struct nk_node line = nk_build_item_object(builder, combinations);
         nk_build_text(builder, line, "id", combination->id);
         nk_build_label(builder, line, "label", &combination->label);
         build_codes(builder, line, combination);
