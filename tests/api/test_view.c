@@ -8,7 +8,7 @@
 #include "server/wire/start.h"
 #include "tests/http/client.h"
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 NK_VIEW(json_only);
 NK_VIEW(json_or_csv);

@@ -8,6 +8,7 @@
 
 #include "core/lifecycle.h"
 #include "server/digest.h"
+#include "tests/run.h"
 
 enum { NAME_MAX_LENGTH = 32, CONNINFO_MAX = 512, VALUE_MAX = 4096, OUTPUT_MAX = 65536, CASE_TIMEOUT_S = 120 };
 
@@ -142,11 +143,7 @@ TCase *nk_case_with_database(Suite *suite, const char *name)
 
 int nk_run_suite(Suite *suite)
 {
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }
 
 const char *nk_test_conninfo(void)

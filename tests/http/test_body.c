@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static struct answer answer;
 

@@ -4,7 +4,7 @@
 
 #include "server/http/conditional.h"
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static const struct {
     const char *value;

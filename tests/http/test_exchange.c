@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 #define REQUEST(method, target) method " " target " HTTP/1.1\r\nHost: t\r\n\r\n"
 

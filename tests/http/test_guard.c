@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 #define HOST "Host: t\r\n"
 /* What a smuggler wants to have run as a request of its own. */

@@ -2,13 +2,12 @@
 #include <check.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "server/http/log.h"
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static struct answer answer;
 static int kept_stderr, log_file;

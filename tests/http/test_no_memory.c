@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);

@@ -3,7 +3,7 @@
 
 #include "server/heap.h"
 #include "server/http/router.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static bool fast(struct nk_request *request, void *application)
 {

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "tests/http/fixture.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static struct answer answer;
 

@@ -6,7 +6,7 @@
 #include "server/heap.h"
 #include "server/http/character.h"
 #include "server/http/target.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 static struct nk_arena arena;
 

@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "server/http/work_queue.h"
-#include "tests/http/run.h"
+#include "tests/run.h"
 
 struct counts {
     atomic_uint run, expired, started, stopped, order_errors;

@@ -6,6 +6,7 @@
 
 #include "server/heap.h"
 #include "server/publish/store.h"
+#include "tests/run.h"
 
 static struct nk_shared_catalogue *catalogue_named(const char *id)
 {
@@ -169,9 +170,5 @@ int main(void)
     tcase_add_test(tests, long_keys_count_towards_the_space_of_a_table);
     tcase_add_test(tests, readers_never_see_a_freed_snapshot);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

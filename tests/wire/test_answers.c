@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "tests/run.h"
 #include "tests/wire/answers.h"
 #include "tests/wire/golden.h"
 
@@ -133,9 +134,5 @@ int main(void)
     tcase_add_test(tests, an_explanation_is_cut_at_a_depth_and_says_so);
     tcase_add_test(tests, answers_of_nothing_are_empty_lists);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -3,6 +3,7 @@
 
 #include "server/wire/buffer.h"
 #include "server/wire/builder.h"
+#include "tests/run.h"
 #include "tests/wire/golden.h"
 
 START_TEST(what_is_written_is_what_comes_out)
@@ -209,9 +210,5 @@ int main(void)
     tcase_add_loop_test(tests, a_text_that_is_no_whole_document_is_no_answer, 0, 5);
     tcase_add_test(tests, a_reference_that_is_too_long_is_no_answer);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -1,7 +1,7 @@
 #include <check.h>
-#include <stdlib.h>
 
 #include "server/wire/bundle_differences.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -114,10 +114,5 @@ int main(void)
     tcase_add_test(tests, a_list_that_one_of_them_does_not_have_is_added_or_removed_whole);
     tcase_add_test(tests, what_is_no_bundle_is_refused);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

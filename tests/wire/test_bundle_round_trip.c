@@ -7,6 +7,7 @@
 #include "core/reference.h"
 #include "server/wire/bundle_in.h"
 #include "server/wire/bundle_out.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -339,10 +340,5 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, any_catalogue_survives_the_round_trip);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

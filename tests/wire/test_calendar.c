@@ -1,8 +1,8 @@
 /* Dates and times. */
 #include <check.h>
-#include <stdlib.h>
 
 #include "server/wire/calendar.h"
+#include "tests/run.h"
 
 START_TEST(a_date_is_a_day_that_exists)
 {
@@ -83,10 +83,5 @@ int main(void)
     tcase_add_test(tests, a_date_is_printed_as_it_was_read);
     tcase_add_test(tests, a_time_is_brought_to_utc_and_whole_seconds);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

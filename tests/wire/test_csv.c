@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "server/wire/csv.h"
+#include "tests/run.h"
 #include "tests/wire/answers.h"
 #include "tests/wire/golden.h"
 
@@ -193,9 +194,5 @@ int main(void)
     tcase_add_loop_test(tests, text_never_becomes_a_formula, 0, 8);
     tcase_add_test(tests, a_negative_number_stays_a_number);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -1,9 +1,9 @@
 /* The values of a stored return, and a receipt that is read back. */
 #include <check.h>
-#include <stdlib.h>
 
 #include "server/wire/document_values.h"
 #include "server/wire/receipt_in.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -115,9 +115,5 @@ int main(void)
     tcase_add_test(cases, a_receipt_is_read_as_it_was_given);
     tcase_add_test(cases, what_is_no_receipt_is_refused);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

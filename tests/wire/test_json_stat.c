@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "server/wire/json_stat.h"
+#include "tests/run.h"
 #include "tests/wire/answers.h"
 
 static struct sample sample;
@@ -143,9 +144,5 @@ int main(void)
     tcase_add_test(tests, values_are_written_exactly);
     tcase_add_test(tests, a_cube_that_is_too_large_is_not_made);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

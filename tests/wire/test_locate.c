@@ -1,12 +1,12 @@
 /* Where something stands in JSON, also in broken JSON, and what a survey of it finds. */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "server/wire/locate.h"
 #include "server/wire/pointer.h"
 #include "server/wire/survey.h"
 #include "server/wire/utf8.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -198,10 +198,5 @@ int main(void)
     tcase_add_test(tests, every_member_given_twice_is_told);
     tcase_add_test(tests, utf_8_is_valid_up_to_the_first_byte_that_is_not);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

@@ -4,6 +4,7 @@
 
 #include "server/wire/issue.h"
 #include "server/wire/problem.h"
+#include "tests/run.h"
 #include "tests/wire/golden.h"
 #include "tests/wire/sector_sample.h"
 
@@ -211,9 +212,5 @@ int main(void)
     tcase_add_test(tests, a_detail_that_is_not_utf_8_is_made_readable);
     tcase_add_test(tests, each_error_has_its_code_pointer_and_sentence);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -1,10 +1,10 @@
 /* The small bodies of the API. */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "server/wire/request_bodies.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -272,10 +272,5 @@ int main(void)
     tcase_add_test(tests, words_that_are_only_space_say_nothing);
     tcase_add_test(tests, what_is_wrong_writes_nothing);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

@@ -10,6 +10,7 @@
 #include "server/wire/return_in.h"
 #include "server/wire/template_out.h"
 #include "tests/core/random.h"
+#include "tests/run.h"
 #include "tests/wire/sector_sample.h"
 #include "tests/wire/support.h"
 
@@ -429,9 +430,5 @@ int main(void)
     tcase_add_test(tests, a_finding_stands_where_its_value_stands_in_the_table);
     tcase_add_test(tests, any_return_comes_back_unchanged_from_its_template);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -8,6 +8,7 @@
 
 #include "server/wire/limits.h"
 #include "server/wire/return_in.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 enum { ROW_MAX = 256, FEW = NK_BODY_ITEMS_MAX / 8, MANY = NK_BODY_ITEMS_MAX / 2 };
@@ -109,9 +110,5 @@ int main(void)
     tcase_add_test(tests, four_times_as_many_rows_take_no_more_than_some_four_times_as_long);
     tcase_add_test(tests, bad_rows_are_told_in_one_pass_up_to_a_limit_and_counted_beyond);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

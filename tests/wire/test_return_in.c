@@ -3,10 +3,10 @@
 #include <check.h>
 #include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "server/wire/return_in.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -347,10 +347,5 @@ int main(void)
     tcase_add_test(tests, the_canonical_form_of_the_canonical_form_is_itself);
     tcase_add_test(tests, a_detail_says_how_to_write_it);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

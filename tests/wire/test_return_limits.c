@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "server/wire/return_in.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 #define CELL "{\"category\":\"software\",\"area\":\"network\",\"costType\":\"operating\",\"amount\":1}"
@@ -271,10 +272,5 @@ int main(void)
     tcase_add_test(tests, a_body_with_random_bytes_changed_decodes_or_tells_why);
     tcase_add_test(tests, without_memory_there_is_no_other_answer_than_that);
     suite_add_tcase(suite, tests);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run(suite);
 }

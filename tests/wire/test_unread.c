@@ -7,6 +7,7 @@
 #include "server/wire/return_in.h"
 #include "server/wire/return_patch.h"
 #include "server/wire/template_out.h"
+#include "tests/run.h"
 #include "tests/wire/sector_sample.h"
 #include "tests/wire/support.h"
 
@@ -212,9 +213,5 @@ int main(void)
     tcase_add_test(tests, a_change_that_states_the_value_takes_the_text_away_and_another_leaves_it);
     tcase_add_test(tests, a_template_has_the_text_where_the_value_goes_and_comes_back_with_it);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -1,9 +1,9 @@
 /* What is to be different in a publication: read, and put into the documents. */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "server/wire/what_if_in.h"
+#include "tests/run.h"
 #include "tests/wire/support.h"
 
 static struct supply unlimited;
@@ -172,9 +172,5 @@ int main(void)
     tcase_add_test(tests, a_financing_takes_the_place_of_the_whole_section);
     tcase_add_test(tests, without_memory_nothing_is_changed);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return run(suite);
 }

@@ -1,6 +1,6 @@
 /* The main function of a test program. */
-#ifndef NK_TESTS_HTTP_RUN_H
-#define NK_TESTS_HTTP_RUN_H
+#ifndef NK_TESTS_RUN_H
+#define NK_TESTS_RUN_H
 
 #include <check.h>
 #include <stdlib.h>
