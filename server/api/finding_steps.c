@@ -153,6 +153,7 @@ static enum nk_db_status take_step(struct nk_write *write)
         status = record(write, &view, finding, id);
     if (status < NK_DB_NONE || write->refusal_code)
         return status;
+    finding = nk_finding_of_id(&view.findings, id);
     write->status = 200;
     write->body = nk_finding_answer(&view, &collection, finding, write->principal, write->request);
     if (!write->body.data)

@@ -23,7 +23,10 @@ enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db 
     if (status != NK_DB_ONE)
         return status;
     known->signatory = signatory;
-    return nk_rules_run(&view->findings, arena, catalogue, submission, known) == NK_OK ? NK_DB_ONE : NK_DB_FATAL;
+    if (nk_rules_run(&view->found, arena, catalogue, submission, known) != NK_OK)
+        return NK_DB_FATAL;
+    view->findings = view->found;
+    return NK_DB_ONE;
 }
 
 enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
@@ -52,11 +55,31 @@ static enum nk_db_status look_what_was_approved(struct nk_return_view *view, str
     return status < NK_DB_NONE ? status : NK_DB_ONE;
 }
 
+/* A return that was submitted is judged by the warnings that it was submitted with (core/submitted_findings.h). */
+static enum nk_db_status recall(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena)
+{
+    const struct nk_revision *revision = &view->revision;
+    struct nk_submitted_finding *submitted = NULL;
+    size_t count = 0;
+    view->findings = view->found;
+    if (revision->state == NK_DRAFT)
+        return NK_DB_ONE;
+    const enum nk_db_status status = nk_db_revision_finding_list(
+        db, arena, &submitted, &count,
+        &(struct nk_revision_key){.year = revision->year, .actor = revision->actor, .number = revision->number});
+    if (status < NK_DB_NONE)
+        return status;
+    return nk_findings_recall(&view->findings, arena, submitted, count) == NK_OK ? NK_DB_ONE : NK_DB_FATAL;
+}
+
 enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena)
 {
     const struct nk_revision *revision = &view->revision;
     view->steps = NULL;
     view->step_count = 0;
+    const enum nk_db_status recalled = recall(view, db, arena);
+    if (recalled < NK_DB_NONE)
+        return recalled;
     if (nk_findings_count(&view->findings, NK_WARNING) > 0) {
         enum nk_db_status status = nk_db_finding_step_list(db, arena, &view->steps, &view->step_count, revision->year,
                                                            revision->actor, revision->number);

@@ -14,7 +14,8 @@ struct nk_return_view {
     struct nk_revision revision;
     struct nk_text document;
     struct nk_submission submission;
-    struct nk_findings findings;
+    struct nk_findings found;      /* by the rules of today */
+    struct nk_findings findings;   /* the same, and after nk_return_settle what it was submitted with */
     struct nk_finding_step *steps; /* of nk_return_settle */
     size_t step_count;
     struct nk_text approved_sha256; /* of nk_return_settle: of the newest approved revision; empty: none */
@@ -30,7 +31,7 @@ NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view,
                                                     const struct nk_catalogue *catalogue,
                                                     const struct nk_rule_signatory *signatory);
 
-/* Reads what was said about the findings up to the revision, and gives each its state; looks what was approved. NK_DB_ONE. */
+/* Adds what a submitted revision was submitted with, reads what was said about the findings up to the revision, and gives each its state; looks what was approved. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
 
 /* The year and the actor of the path. False: answered 404. */

@@ -81,7 +81,33 @@ enum nk_db_status nk_db_revision_finding_insert(struct nk_db *db, const struct n
     nk_put_text(&parameters, finding->expected);
     nk_put_text(&parameters, finding->actual);
     nk_put_text(&parameters, finding->code);
+    nk_put_text(&parameters, finding->difference);
     return nk_db_run_only(db, NK_SQL_REVISION_FINDING_INSERT, &parameters);
+}
+
+static bool read_submitted(struct nk_row *row, void *ret)
+{
+    struct nk_submitted_finding *finding = ret;
+    finding->id = nk_row_text(row);
+    finding->rule = nk_row_text(row);
+    finding->pointer = nk_row_text(row);
+    finding->expected = nk_row_text(row);
+    finding->actual = nk_row_text(row);
+    finding->code = nk_row_text(row);
+    finding->difference = nk_row_text(row);
+    return true;
+}
+
+enum nk_db_status nk_db_revision_finding_list(struct nk_db *db, struct nk_arena *arena, struct nk_submitted_finding **ret,
+                                              size_t *ret_count, const struct nk_revision_key *key)
+{
+    struct nk_parameters parameters = nk_db_parameters(db);
+    put_revision(&parameters, key);
+    void *items = NULL;
+    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_REVISION_FINDING_LIST, &parameters, read_submitted,
+                                               sizeof(struct nk_submitted_finding), &items, ret_count);
+    *ret = items;
+    return status;
 }
 
 static bool read_note(struct nk_row *row, void *ret)

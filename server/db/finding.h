@@ -7,6 +7,7 @@
 #include "core/finding_steps.h"
 #include "core/lifecycle.h"
 #include "core/publication.h"
+#include "core/submitted_findings.h"
 #include "server/db/connection.h"
 #include "server/db/revision.h"
 
@@ -29,6 +30,11 @@ NK_MUST_CHECK enum nk_db_status nk_db_finding_step_list(struct nk_db *db, struct
 /* Keeps a warning that the draft is about to be submitted with; it must be explained. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_finding_insert(struct nk_db *db, const struct nk_revision_key *key,
                                                               const struct nk_finding *finding);
+
+/* The warnings that a revision was submitted with. NK_DB_MANY. */
+NK_MUST_CHECK enum nk_db_status nk_db_revision_finding_list(struct nk_db *db, struct nk_arena *arena,
+                                                            struct nk_submitted_finding **ret, size_t *ret_count,
+                                                            const struct nk_revision_key *key);
 
 struct nk_db_quality_note {
     struct nk_text actor;

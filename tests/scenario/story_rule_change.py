@@ -1,0 +1,114 @@
+"""A return is judged by what it was submitted with, whatever becomes of the rules and of other returns in between."""
+
+import os
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
+from client import equal, explain, get, make_a_warning_of, post, problem, put, run, status, story, submit, unexplained  # noqa: E402
+
+YEAR = "/v1/collections/2018"
+NHN, VEST = YEAR + "/submissions/nhn", YEAR + "/submissions/helse-vest"
+SIGNATORY = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
+AS_NHN, AS_VEST = {"role": "submitter", "actor": "nhn"}, {"role": "submitter", "actor": "helse-vest"}
+ATTESTED = {"attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}}
+
+
+def cell(amount, area="network"):
+    return {"category": "outsourced-services", "area": area, "costType": "operating", "amount": amount}
+
+
+def seller(amount):
+    """One cell is financed by more than it is, which is told and no more, as long as the rule is as it is."""
+    cells = [cell(amount - 1000000), cell(1000000, "user-support")]
+    return {"expenditure": [cell(300000000)], "financing": [{"financier": "helse-vest", "basis": "amount", "cells": cells}], **ATTESTED}
+
+
+# A fifth is not broken down by area.
+BUYER = {"expenditure": [cell(800000000), cell(200000000, "unspecified")],
+         "purchases": [{"supplier": "nhn", "amount": 20000000, "booked": False, "cells": [cell(20000000)]}], **ATTESTED}
+
+
+def save(path, document, **asker):
+    etag = get(path, **asker).etag
+    return status(put(path, document, headers={"If-Match": etag} if etag else None, **asker), 200 if etag else 201)
+
+
+def warnings(path=VEST):
+    items = status(get(path + "/findings", role="reviewer"), 200).json["items"]
+    return {item["rule"]: (item["state"], item["expected"], item["actual"]) for item in items if item["severity"] == "warning"}
+
+
+def change_rule(sql, rule, known):
+    """Changes the catalogue as an administrator who loads another does, and waits until the server knows it."""
+    subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-d", os.environ["NK_TEST_DATABASE"], "-c", sql], check=True)
+    for _ in range(200):
+        if known(get(f"/v1/rules/{rule}").json):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"the server does not know the change of {rule}")
+
+
+def parameter(rule, name):
+    return next(one["value"] for one in rule["parameters"] if one["name"] == name)
+
+
+@story
+def what_a_return_was_submitted_with_is_decided_over_when_another_return_has_changed():
+    status(put(YEAR, {"state": "open", "reportingUnits": ["helse-vest", "nhn"]}, role="publisher"), 201)
+    save(NHN, seller(21000000), **AS_NHN)
+    status(submit(NHN, SIGNATORY, **AS_NHN), 200)
+    save(VEST, BUYER, **AS_VEST)
+    status(submit(VEST, SIGNATORY, **AS_VEST), 200)
+    before = warnings()
+    equal(before["V11"][0], "explained")
+    status(post(NHN + "/withdraw", **AS_NHN), 200)
+    save(NHN, seller(23000000), **AS_NHN)
+    status(submit(NHN, SIGNATORY, **AS_NHN), 200)
+    equal(warnings(), before)
+
+
+@story
+def a_rule_that_was_changed_after_the_submit_neither_takes_a_warning_away_nor_gives_it_other_values():
+    before = warnings()
+    equal(before["V23"][0], "explained")
+    change_rule("UPDATE nokkeltall.rule_parameter SET value = 5 WHERE rule = 'V23' AND name = 'most-percent'", "V23",
+                lambda rule: parameter(rule, "most-percent") in (5, "5"))
+    equal(warnings(), before)
+    change_rule("UPDATE nokkeltall.rule_parameter SET value = 50 WHERE rule = 'V23' AND name = 'most-percent'", "V23",
+                lambda rule: parameter(rule, "most-percent") in (50, "50"))
+    equal(warnings(), before)
+    finding = next(one for one in get(VEST + "/findings", role="reviewer").json["items"] if one["rule"] == "V23")
+    accepted = status(post(f"{VEST}/findings/{finding['id']}/accept", role="reviewer"), 200).json
+    equal((accepted["finding"]["state"], accepted["finding"]["expected"]), ("accepted", before["V23"][1]))
+
+
+@story
+def a_warning_that_came_after_the_submit_is_seen_and_does_not_stand_in_the_way():
+    make_a_warning_of("V28")
+    equal(warnings(NHN)["V28"][0], "open")
+    finding = next(one for one in get(NHN + "/findings", role="reviewer").json["items"] if one["rule"] == "V28")
+    problem(explain(NHN, finding["id"], **AS_NHN), 409, "wrong-state")
+    problem(post(f"{NHN}/findings/{finding['id']}/accept", role="reviewer"), 409, "wrong-state")
+    for path in (NHN, VEST):
+        approve = next(action for action in get(path, role="reviewer").json["actions"] if action["rel"] == "approve")
+        equal(approve["blockedBy"], ["undecided-explanations"])
+        approved = status(post(path + "/approve", {"acceptExplanations": True}, role="reviewer"), 200).json
+        accepted = {item["rule"] for item in approved["findings"]["items"] if item["state"] == "accepted"}
+        assert {"V11"} <= accepted and "V28" not in accepted, accepted
+
+
+@story
+def a_reopened_return_is_a_draft_that_the_rules_of_today_speak_of():
+    status(post(VEST + "/reopen", {"reason": "Tallet for nett var feil."}, role="reviewer"), 200)
+    now = warnings()
+    assert "V23" not in now, now
+    assert now["V11"][1] != "21000000" and now["V11"][0] == "open", now
+    problem(post(VEST + "/submit", SIGNATORY, **AS_VEST), 422, "unexplained-warnings")
+    for finding in unexplained(VEST, **AS_VEST):
+        status(explain(VEST, finding["id"], **AS_VEST), 200)
+    status(post(VEST + "/submit", SIGNATORY, **AS_VEST), 200)
+
+
+run()
