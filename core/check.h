@@ -195,6 +195,8 @@ nk_check_function nk_check_depreciation_outside_operating;
 nk_check_function nk_check_depreciation_as_cell;
 nk_check_function nk_check_zero_is_not_missing;
 nk_check_function nk_check_flows_agree;
+nk_check_function nk_check_purchase_named_by_seller;
+nk_check_function nk_check_financing_named_by_buyer;
 nk_check_function nk_check_financing_chain;
 nk_check_function nk_check_members_complete;
 nk_check_function nk_check_estimate_explained;

@@ -121,7 +121,7 @@ struct nk_consolidation {
 
 /* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member
  * counts under its region), and the regions that finance a national actor. Financing is that of national actors;
- * purchases count where a region or member has booked them from a national actor. A part that is paid by a key
+ * purchases count where a region or member has booked them from a national actor that has a return. A part that is paid by a key
  * which is itself estimated is estimated. The input must outlive the result. The returns have passed the rules;
  * what a rule would have refused gives:
  * NK_INVALID (unknown code or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed

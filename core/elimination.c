@@ -4,6 +4,12 @@
 #include "core/money.h"
 #include "core/order.h"
 
+static bool has_return(const struct nk_consolidating *work, const struct nk_actor *actor)
+{
+    const size_t entity = work->entity_of_actor[actor - work->input->catalogue->actors];
+    return entity != NK_NO_ENTITY && work->result->entities[entity].return_count > 0;
+}
+
 /* The region that a booked purchase is taken out of; NULL when it counts only once. NK_INVALID: an unknown supplier. */
 static enum nk_status region_that_booked(const struct nk_actor **ret, const struct nk_consolidating *work,
                                          const struct nk_return *buyer, const struct nk_purchase *purchase)
@@ -16,8 +22,9 @@ static enum nk_status region_that_booked(const struct nk_actor **ret, const stru
     if (!supplier)
         return nk_catalogue_is_outside_financier(catalogue, purchase->supplier) ? NK_OK : NK_INVALID;
     const struct nk_actor *entity = nk_entities_of(work, buyer->actor)->actor;
-    /* What one national actor buys from another is taken out of the seller, by its financing. */
-    if (supplier->kind == NK_NATIONAL_ACTOR && entity->kind == NK_REGION)
+    /* What one national actor buys from another is taken out of the seller, by its financing. A purchase from a seller
+     * that has no return counts nowhere but with its buyer. */
+    if (supplier->kind == NK_NATIONAL_ACTOR && entity->kind == NK_REGION && has_return(work, supplier))
         *ret = entity;
     return NK_OK;
 }

@@ -9,6 +9,7 @@ struct side {
 struct work {
     struct nk_text supplier, buyer;
     struct side supplied, bought;
+    __int128 booked;
     bool any_booked, all_booked;
 };
 
@@ -47,6 +48,13 @@ bool nk_resolution_of(enum nk_resolution *ret, struct nk_text code)
             return true;
         }
     return false;
+}
+
+const char *nk_flow_use_code(enum nk_flow_use use)
+{
+    static const char *const codes[NK_FLOW_USES] = {
+        [NK_FLOW_USES_SUPPLIER] = "supplier", [NK_FLOW_USES_BUYER] = "buyer"};
+    return codes[use];
 }
 
 const char *nk_flow_state_code(enum nk_flow_state state)
@@ -109,6 +117,8 @@ static void add_return(struct working *working, const struct nk_rule_other *one)
         if (!work)
             continue;
         add(&work->bought, &one->purchases[i]);
+        if (one->purchases[i].booked)
+            work->booked += one->purchases[i].amount;
         work->any_booked |= one->purchases[i].booked;
         work->all_booked &= one->purchases[i].booked;
     }
@@ -133,10 +143,48 @@ static enum nk_flow_statement statement_of(const struct side *side, bool any_ret
     return side->known ? NK_FLOW_STATED : NK_FLOW_MISSING;
 }
 
-static enum nk_status finish(struct nk_reconciled_flow *ret, const struct work *work)
+/* What the total is more by than with the supplier's amount taken out. A supplier without a return counts nowhere, so
+ * what was bought from it stays with the buyer and changes nothing. */
+static bool effect_of(__int128 *ret, const struct nk_reconciled_flow *flow, const struct work *work, bool is_region)
 {
+    const bool is_unnamed = flow->by_supplier.statement == NK_FLOW_NOT_STATED;
+    *ret = 0;
+    if (flow->by_buyer.statement != NK_FLOW_STATED)
+        return false;
+    if (flow->by_supplier.statement == NK_FLOW_NO_RETURN)
+        return true;
+    if (!flow->compared && !is_unnamed)
+        return false;
+    if (work->any_booked != work->all_booked)
+        return false;
+    if (is_region && work->all_booked)
+        *ret = work->supplied.amount - work->bought.amount;
+    if (!is_region && !work->all_booked)
+        *ret = -work->supplied.amount;
+    return true;
+}
+
+static void choose_amount(struct nk_reconciled_flow *ret)
+{
+    const bool is_only_bought =
+        ret->by_supplier.statement == NK_FLOW_NO_RETURN && ret->by_buyer.statement == NK_FLOW_STATED;
+    ret->used = ret->by_supplier.statement == NK_FLOW_STATED ? NK_FLOW_USES_SUPPLIER
+                : is_only_bought                             ? NK_FLOW_USES_BUYER
+                                                             : NK_FLOW_USES_NONE;
+    if (ret->used != NK_FLOW_USES_NONE)
+        ret->used_amount = ret->used == NK_FLOW_USES_SUPPLIER ? ret->by_supplier.amount : ret->by_buyer.amount;
+}
+
+/* Needs the statements of both sides. */
+static enum nk_status finish(struct nk_reconciled_flow *ret, const struct work *work, bool is_region)
+{
+    const bool has_supplier = ret->by_supplier.statement != NK_FLOW_NO_RETURN;
     const __int128 difference = work->bought.amount - work->supplied.amount;
-    const __int128 values[] = {work->supplied.amount, work->bought.amount, difference};
+    const __int128 eliminated = !is_region ? work->supplied.amount : has_supplier ? work->booked : 0;
+    __int128 effect;
+    ret->compared = ret->by_supplier.statement == NK_FLOW_STATED && ret->by_buyer.statement == NK_FLOW_STATED;
+    ret->effect_known = effect_of(&effect, ret, work, is_region);
+    const __int128 values[] = {work->supplied.amount, work->bought.amount, difference, eliminated, effect};
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
         if (values[i] < INT64_MIN || values[i] > INT64_MAX)
             return NK_OVERFLOW;
@@ -144,12 +192,10 @@ static enum nk_status finish(struct nk_reconciled_flow *ret, const struct work *
     ret->buyer = work->buyer;
     ret->by_supplier.amount = (int64_t)work->supplied.amount;
     ret->by_buyer.amount = (int64_t)work->bought.amount;
-    ret->compared = ret->by_supplier.statement == NK_FLOW_STATED && ret->by_buyer.statement == NK_FLOW_STATED;
-    if (!ret->compared)
-        return NK_OK;
-    ret->difference = (int64_t)difference;
-    ret->effect_known = work->any_booked == work->all_booked;
-    ret->effect_on_total = ret->effect_known && work->all_booked ? ret->difference : 0;
+    ret->difference = ret->compared ? (int64_t)difference : 0;
+    ret->eliminated = (int64_t)eliminated;
+    ret->effect_on_total = (int64_t)effect;
+    choose_amount(ret);
     return NK_OK;
 }
 
@@ -181,7 +227,8 @@ enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct nk_arena *aren
         const bool has_supplier = has_return(returns, return_count, work->supplier);
         flows[i].by_supplier.statement = statement_of(&work->supplied, has_supplier, has_supplier);
         flows[i].by_buyer.statement = statement_of(&work->bought, any, all);
-        const enum nk_status status = finish(&flows[i], work);
+        const struct nk_actor *buyer = nk_catalogue_actor(catalogue, work->buyer);
+        const enum nk_status status = finish(&flows[i], work, buyer->kind == NK_REGION);
         if (status != NK_OK)
             return status;
     }

@@ -42,6 +42,16 @@ struct nk_flow_resolution {
     struct nk_text text, at, by;
 };
 
+/* Whose amount publication uses. */
+enum nk_flow_use {
+    NK_FLOW_USES_NONE = 0,
+    NK_FLOW_USES_SUPPLIER = 1,
+    NK_FLOW_USES_BUYER = 2,
+};
+enum { NK_FLOW_USES = 3 };
+/* "supplier", "buyer"; NULL for none */
+const char *nk_flow_use_code(enum nk_flow_use use);
+
 /* Where a flow stands. */
 enum nk_flow_state {
     NK_FLOW_OPEN = 0,     /* one side is not known, or they differ */
@@ -56,11 +66,17 @@ struct nk_reconciled_flow {
     struct nk_text supplier, buyer;
     const struct nk_flow_resolution *resolution; /* the last one, also of a difference that there was; NULL: none */
     struct nk_flow_side by_supplier, by_buyer;
-    bool compared;           /* both have stated it, and the next two mean something */
+    bool compared;           /* both have stated it, and there is a difference */
     int64_t difference;      /* the buyer's amount less the supplier's */
-    bool effect_known;       /* false: some of the purchases are booked and some are not */
-    /* What the sector's total would be more by, were the supplier's amount taken out of the buyer's expenditure and
-     * not the buyer's own: the difference where the purchases are booked, otherwise nothing. */
+    /* The supplier's amount where it states one; the buyer's while the supplier has no return. */
+    enum nk_flow_use used;
+    int64_t used_amount;
+    /* What consolidation takes out of the sector's gross for the flow: what a region has booked of one who has a return,
+     * and what a national actor is said to pay to another (R36). */
+    int64_t eliminated;
+    bool effect_known;       /* false: some of the purchases are booked and some are not, or one side is not known */
+    /* What the sector's total is more by (less: negative) than if the supplier's amount, which is none where its return
+     * names no such buyer, were taken out of it. */
     int64_t effect_on_total;
 };
 

@@ -124,7 +124,8 @@ static void read_financing(struct nk_rule_flow *flows, const struct nk_submissio
         const struct nk_financing *line = &submission->financing[i];
         const struct partial amount =
             line->basis == NK_BASIS_KEY ? part_of(own, &line->share) : sum_of(&line->cells);
-        flows[i] = (struct nk_rule_flow){.buyer = line->financier, .supplier = submission->actor};
+        flows[i] = (struct nk_rule_flow){
+            .buyer = line->financier, .supplier = submission->actor, .by_key = line->basis == NK_BASIS_KEY};
         set_amount(&flows[i], &amount);
     }
 }

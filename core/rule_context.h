@@ -46,6 +46,7 @@ struct nk_rule_flow {
     struct nk_text buyer, supplier; /* as the return names them: a buyer may be a region or outside the collection */
     int64_t amount;                 /* kroner; of a key its percentage of the supplier's expenditure, rounded */
     bool known;                     /* false: a value that it is made of is missing */
+    bool by_key;                    /* of financing: a share of everything, which is no purchase (R22) */
     bool booked;                    /* of a purchase: the amount is inside the buyer's own expenditure */
 };
 

@@ -30,6 +30,8 @@ static const struct {
     {"financing-basis", nk_check_financing_basis},
     {"financing-chain", nk_check_financing_chain},
     {"flows-agree", nk_check_flows_agree},
+    {"purchase-named-by-seller", nk_check_purchase_named_by_seller},
+    {"financing-named-by-buyer", nk_check_financing_named_by_buyer},
     {"ict-fte-within-fte", nk_check_ict_fte_within_fte},
     {"ict-within-operating-cost", nk_check_ict_within_operating_cost},
     {"illegal-combination", nk_check_illegal_combination},

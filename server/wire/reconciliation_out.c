@@ -34,18 +34,19 @@ static void build_resolution(struct nk_builder *builder, struct nk_node item, co
 
 static void build_flow(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow)
 {
-    const bool is_used = flow->by_supplier.statement == NK_FLOW_STATED;
+    const char *used = nk_flow_use_code(flow->used);
     nk_build_text(builder, item, "supplier", flow->supplier);
     nk_build_text(builder, item, "buyer", flow->buyer);
     build_side(builder, item, "supplierAmount", "supplierStatement", &flow->by_supplier);
     build_side(builder, item, "buyerAmount", "buyerStatement", &flow->by_buyer);
     build_amount(builder, item, "difference", flow->compared, flow->difference);
-    if (is_used)
-        nk_build_code(builder, item, "used", "supplier");
+    if (used)
+        nk_build_code(builder, item, "used", used);
     else
         nk_build_null(builder, item, "used");
-    build_amount(builder, item, "usedAmount", is_used, flow->by_supplier.amount);
-    build_amount(builder, item, "effectOnNationalTotal", flow->compared && flow->effect_known, flow->effect_on_total);
+    build_amount(builder, item, "usedAmount", used != NULL, flow->used_amount);
+    nk_build_integer(builder, item, "eliminated", flow->eliminated);
+    build_amount(builder, item, "effectOnNationalTotal", flow->effect_known, flow->effect_on_total);
     nk_build_code(builder, item, "state", nk_flow_state_code(nk_flow_state_of(flow)));
     build_resolution(builder, item, flow->resolution);
 }

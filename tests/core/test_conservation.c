@@ -143,7 +143,7 @@ static void expect_purchases(int buyer)
     for (size_t i = 0; i < sector.submissions[buyer].purchase_count; i++) {
         const struct nk_purchase *purchase = &sector.submissions[buyer].purchases[i];
         int supplier = actor_of(purchase->supplier);
-        if (!purchase->booked || sector.actors[supplier].kind != NK_NATIONAL_ACTOR)
+        if (!purchase->booked || sector.actors[supplier].kind != NK_NATIONAL_ACTOR || !sector.reports[supplier])
             continue;
         add_cells(expected.booked[region], &purchase->cells);
         add_cells(expected.eliminated[NK_BOOKED_PURCHASE][region][supplier], &purchase->cells);

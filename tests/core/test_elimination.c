@@ -73,6 +73,19 @@ START_TEST(a_booked_purchase_counts_once)
 }
 END_TEST
 
+START_TEST(a_booked_purchase_from_one_who_has_not_reported_is_taken_out_of_nothing)
+{
+    struct nk_submission *region = reports(&s, "helse-nord");
+    spends(&s, region, "outsourced-services/network/operating", 900);
+    buys(&s, region, "nhn", true, "outsourced-services/network/operating", 100);
+    sector_consolidate(&s);
+    assert_region(&s, "helse-nord", 900, 0, 0, 900);
+    assert_sector(&s, 900, 0, 900);
+    ck_assert_uint_eq(s.result.booked_purchase_count, 0);
+    ck_assert_uint_eq(s.result.elimination_count, 0);
+}
+END_TEST
+
 START_TEST(a_purchase_that_is_not_booked_takes_nothing_out)
 {
     struct nk_submission *region = reports(&s, "helse-vest");
@@ -101,6 +114,8 @@ END_TEST
 
 START_TEST(booked_purchases_of_members_are_one_pair_of_their_region)
 {
+    reports(&s, "nhn");
+    reports(&s, "hdo");
     struct nk_submission *bergen = reports(&s, "helse-bergen");
     spends(&s, bergen, "outsourced-services/network/operating", 500);
     buys(&s, bergen, "nhn", true, "outsourced-services/network/operating", 80);
@@ -224,6 +239,7 @@ int main(void)
     tcase_add_test(once, R37_a_residual_is_what_neither_regions_nor_national_actors_pay);
     tcase_add_test(once, a_chain_from_a_region_over_Pasientreiser_to_NHN_counts_once);
     tcase_add_test(once, a_booked_purchase_counts_once);
+    tcase_add_test(once, a_booked_purchase_from_one_who_has_not_reported_is_taken_out_of_nothing);
     tcase_add_test(once, a_purchase_that_is_not_booked_takes_nothing_out);
     tcase_add_test(once, the_sellers_amount_is_used_where_the_buyers_differs);
     tcase_add_test(once, booked_purchases_of_members_are_one_pair_of_their_region);

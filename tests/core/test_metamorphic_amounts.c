@@ -193,9 +193,11 @@ START_TEST(what_a_region_books_twice_raises_gross_and_eliminated_alike)
         struct nk_text supplier = {0};
         struct nk_submission *buyer = NULL;
         for (size_t i = 0; i < sector.catalogue.actor_count; i++) {
+            if (!sector.reports[i])
+                continue;
             if (sector.actors[i].kind == NK_NATIONAL_ACTOR)
                 supplier = sector.actors[i].id;
-            else if (sector.reports[i])
+            else
                 buyer = &sector.submissions[i];
         }
         if (supplier.length > 0 && buyer) {

@@ -57,6 +57,8 @@ END_TEST
  * HDO gave back; that of the pair does not. */
 START_TEST(an_eliminated_pair_overflows)
 {
+    reports(&s, "nhn");
+    reports(&s, "hdo");
     struct nk_submission *bergen = reports(&s, "helse-bergen");
     buys(&s, bergen, "nhn", true, "software/network/operating", INT64_MAX);
     buys(&s, bergen, "hdo", true, "software/network/operating", -10);
@@ -67,6 +69,8 @@ END_TEST
 
 START_TEST(a_cell_of_an_eliminated_pair_overflows)
 {
+    reports(&s, "nhn");
+    reports(&s, "hdo");
     struct nk_submission *bergen = reports(&s, "helse-bergen");
     buys(&s, bergen, "nhn", true, "software/network/operating", INT64_MAX);
     buys(&s, bergen, "hdo", true, "software/network/operating", -1);
@@ -77,6 +81,7 @@ END_TEST
 
 START_TEST(the_total_of_a_booked_purchase_overflows)
 {
+    reports(&s, "nhn");
     struct nk_purchase *purchase =
         buys(&s, reports(&s, "helse-bergen"), "nhn", true, "software/network/operating", INT64_MAX);
     cells_append(&s, &purchase->cells, "hardware/network/operating", kroner(1));
@@ -86,6 +91,7 @@ END_TEST
 
 START_TEST(a_region_less_what_it_has_booked_overflows)
 {
+    reports(&s, "nhn");
     struct nk_submission *vest = reports(&s, "helse-vest");
     spends(&s, vest, "software/network/operating", INT64_MAX);
     buys(&s, vest, "nhn", true, "software/network/operating", -1);

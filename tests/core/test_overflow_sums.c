@@ -202,8 +202,10 @@ START_TEST(a_step_of_an_explanation_overflows)
                        {"pasientreiser", "0", true,
                         "software/network/operating -" M ", software/data-centre/operating 10,"
                         "cloud-services/network/operating -1"}}},
+        {.actor = "nhn", .expenditure = "software/network/operating 0"},
+        {.actor = "pasientreiser", .expenditure = "software/network/operating 0"},
     };
-    const struct nk_sums *sums = sums_of(2017, returns, 1, NULL, 0);
+    const struct nk_sums *sums = sums_of(2017, returns, 3, NULL, 0);
     struct nk_figure_value *values;
     size_t count;
     ck_assert_int_eq(nk_figure_compute(&values, &count, &arena, network_figure(), sums,

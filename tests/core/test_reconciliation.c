@@ -57,7 +57,10 @@ START_TEST(units_of_a_region_are_one_buyer_and_the_difference_is_the_buyers_less
     ck_assert_int_eq(flow->by_supplier.amount, 100);
     ck_assert_int_eq(flow->by_buyer.amount, 105);
     ck_assert_int_eq(flow->difference, 5);
-    ck_assert_int_eq(flow->effect_on_total, 5);
+    ck_assert_int_eq(flow->used, NK_FLOW_USES_SUPPLIER);
+    ck_assert_int_eq(flow->used_amount, 100);
+    ck_assert_int_eq(flow->eliminated, 105);
+    ck_assert_int_eq(flow->effect_on_total, -5); /* 5 more are taken out than the supplier says */
     nk_arena_release(&arena);
 }
 END_TEST
@@ -97,6 +100,59 @@ START_TEST(what_is_not_booked_changes_no_total_and_a_mixture_is_not_known)
     ck_assert_int_eq(flow->effect_on_total, 0);
     const struct nk_reconciliation two = reconcile(&arena, second, 2);
     ck_assert(!flow_of(&two, "nhn", "helse-nord")->effect_known);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_purchase_from_one_who_has_no_return_stays_with_the_buyer)
+{
+    struct nk_arena arena = test_arena();
+    const struct nk_rule_flow bought[] = {FLOW("helse-nord", "nhn", 40, .booked = true)};
+    const struct nk_rule_other one[] = {OTHER("helse-nord", .purchases = bought, .purchase_count = 1)};
+    const struct nk_reconciliation all = reconcile(&arena, one, 1);
+    const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "helse-nord");
+    ck_assert_int_eq(flow->used, NK_FLOW_USES_BUYER);
+    ck_assert_int_eq(flow->used_amount, 40);
+    ck_assert_int_eq(flow->eliminated, 0);
+    ck_assert(flow->effect_known);
+    ck_assert_int_eq(flow->effect_on_total, 0);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_booked_purchase_that_the_supplier_does_not_name_makes_the_total_less)
+{
+    struct nk_arena arena = test_arena();
+    const struct nk_rule_flow bought[] = {FLOW("helse-nord", "nhn", 40, .booked = true)};
+    const struct nk_rule_other two[] = {OTHER("helse-nord", .purchases = bought, .purchase_count = 1),
+                                        OTHER("nhn", .financing_count = 0)};
+    const struct nk_reconciliation all = reconcile(&arena, two, 2);
+    const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "helse-nord");
+    ck_assert(!flow->compared);
+    ck_assert_int_eq(flow->used, NK_FLOW_USES_NONE);
+    ck_assert_int_eq(flow->eliminated, 40);
+    ck_assert(flow->effect_known);
+    ck_assert_int_eq(flow->effect_on_total, -40);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(between_national_actors_the_suppliers_amount_is_taken_out)
+{
+    struct nk_arena arena = test_arena();
+    const struct nk_rule_flow sold[] = {FLOW("pasientreiser", "nhn", 30, .booked = false)};
+    const struct nk_rule_flow booked[] = {FLOW("pasientreiser", "nhn", 40, .booked = true)};
+    const struct nk_rule_flow beside[] = {FLOW("pasientreiser", "nhn", 40, .booked = false)};
+    for (int is_booked = 0; is_booked < 2; is_booked++) {
+        const struct nk_rule_other two[] = {
+            OTHER("nhn", .financing = sold, .financing_count = 1),
+            OTHER("pasientreiser", .purchases = is_booked ? booked : beside, .purchase_count = 1)};
+        const struct nk_reconciliation all = reconcile(&arena, two, 2);
+        const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "pasientreiser");
+        ck_assert_int_eq(flow->eliminated, 30);
+        ck_assert(flow->effect_known);
+        ck_assert_int_eq(flow->effect_on_total, is_booked ? 0 : -30);
+    }
     nk_arena_release(&arena);
 }
 END_TEST
@@ -154,6 +210,9 @@ int main(void)
     tcase_add_test(tests, units_of_a_region_are_one_buyer_and_the_difference_is_the_buyers_less_the_suppliers);
     tcase_add_test(tests, each_side_says_why_it_has_no_amount);
     tcase_add_test(tests, what_is_not_booked_changes_no_total_and_a_mixture_is_not_known);
+    tcase_add_test(tests, a_purchase_from_one_who_has_no_return_stays_with_the_buyer);
+    tcase_add_test(tests, a_booked_purchase_that_the_supplier_does_not_name_makes_the_total_less);
+    tcase_add_test(tests, between_national_actors_the_suppliers_amount_is_taken_out);
     tcase_add_test(tests, a_decision_holds_for_the_difference_that_it_was_made_about);
     tcase_add_test(tests, a_flow_belongs_to_its_supplier_and_to_the_units_of_its_buyer);
     tcase_add_test(tests, a_sum_beyond_64_bits_is_refused);

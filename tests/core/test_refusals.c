@@ -231,6 +231,8 @@ END_TEST
 
 START_TEST(booked_purchases_of_a_region_overflow)
 {
+    reports(&s, "nhn");
+    reports(&s, "hdo");
     struct nk_submission *vest = reports(&s, "helse-vest");
     buys(&s, vest, "nhn", true, "software/network/operating", INT64_MAX);
     buys(&s, vest, "hdo", true, "software/network/operating", 1);
@@ -240,6 +242,7 @@ END_TEST
 
 START_TEST(the_sum_of_eliminations_overflows)
 {
+    reports(&s, "nhn");
     buys(&s, reports(&s, "helse-vest"), "nhn", true, "software/network/operating", INT64_MAX);
     buys(&s, reports(&s, "helse-nord"), "nhn", true, "software/network/operating", 1);
     assert_overflows();

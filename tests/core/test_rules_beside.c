@@ -195,6 +195,51 @@ START_TEST(what_one_of_them_leaves_out_is_not_zero)
 }
 END_TEST
 
+#define PAYS_500(payer) .financing = {{.financier = payer, .cells = "software/network/operating 500"}}
+
+START_TEST(a_purchase_that_the_seller_does_not_name_is_asked_about_on_both_sides)
+{
+    rule_is("purchase-named-by-seller", NK_WARNING, 10, NULL);
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "500", true, NULL}});
+    OTHER(.actor = "hdo", SOMETHING);
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "500", true, NULL}});
+    OTHER(.actor = "nhn", SOMETHING, PAYS_500("helse-vest"));
+    SAYS("warning /purchases/0/amount nhn:  500 ", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "500", true, NULL}});
+    SAYS("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "10", true, NULL}});
+    SAYS("", .actor = "helse-vest", SOMETHING, .purchases = {{"nhn", "7", true, NULL}});
+    SAYS("", .actor = "bergen", SOMETHING, .purchases = {{"nhn", "700", true, NULL}});
+    known.other_count = 0;
+    OTHER(.actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "500", true, NULL}});
+    SAYS("warning  helse-nord:  500 ", .actor = "nhn", SOMETHING);
+    SAYS("warning /financing helse-nord:  500 ", .actor = "nhn", SOMETHING, PAYS_500("helse-vest"));
+    SAYS("", .actor = "nhn", SOMETHING, PAYS_500("helse-nord"));
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "pasientreiser", SOMETHING);
+}
+END_TEST
+
+START_TEST(financing_that_the_buyer_does_not_name_is_told_to_both)
+{
+    const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("vest-ikt")};
+    rule_is("financing-named-by-buyer", NK_INFO, 0, NULL);
+    OTHER(.actor = "helse-nord", SOMETHING);
+    SAYS("info /financing/0 helse-nord:  500 ", .actor = "nhn", SOMETHING, PAYS_500("helse-nord"));
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING, PAYS_500("helse-vest"));
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING, PAYS_500("municipalities"));
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING, .financing = {{.financier = "helse-nord", .share = "100"}});
+    known.reporting_units = units;
+    known.reporting_unit_count = 2;
+    OTHER(.actor = "bergen", SOMETHING);
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING, PAYS_500("helse-vest"));
+    OTHER(.actor = "vest-ikt", SOMETHING);
+    SAYS("info /financing/0 helse-vest:  500 ", .actor = "nhn", SOMETHING, PAYS_500("helse-vest"));
+    known.other_count = 0;
+    OTHER(.actor = "nhn", SOMETHING, PAYS_500("helse-nord"));
+    SAYS("info  nhn:  500 ", .actor = "helse-nord", SOMETHING);
+    SAYS("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "3", false, NULL}});
+    SKIPPED(NK_NO_COUNTERPARTY, .actor = "bergen", SOMETHING);
+}
+END_TEST
+
 #define PAID_BY(payer) .financing = {{.financier = payer, .cells = "software/network/operating 10"}}
 #define PAID_BY_TWO(payer, other)                                                                                      \
     .financing = {{.financier = payer, .cells = "software/network/operating 10"},                                      \
@@ -438,6 +483,8 @@ int main(void)
     tcase_add_test(beside, a_zero_among_numbers_is_asked_about_and_a_gap_is_not);
     tcase_add_test(beside, buyer_and_seller_both_hear_of_a_difference);
     tcase_add_test(beside, what_one_of_them_leaves_out_is_not_zero);
+    tcase_add_test(beside, a_purchase_that_the_seller_does_not_name_is_asked_about_on_both_sides);
+    tcase_add_test(beside, financing_that_the_buyer_does_not_name_is_told_to_both);
     tcase_add_test(beside, a_circle_of_financing_is_named_from_end_to_end);
     tcase_add_test(beside, a_circle_of_others_and_a_line_that_pays_nothing_are_no_circle_of_its_own);
     tcase_add_test(beside, a_region_of_members_has_bought_what_all_of_them_have);

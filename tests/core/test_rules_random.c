@@ -7,7 +7,7 @@ enum { ROUNDS = 400, CELLS_MAX = 40, LINES_MAX = 6, OTHERS_MAX = 5 };
 
 static const char *const later_checks[] = {
     "depreciation-as-cell", "depreciation-outside-operating", "estimate-explained", "flows-agree", "ict-fte-within-fte",
-    "ict-within-operating-cost", "members-complete", "not-fallen-to-zero", "plausible-among-peers", "plausible-over-time", "section-not-copied",
+    "ict-within-operating-cost", "financing-named-by-buyer", "purchase-named-by-seller", "members-complete", "not-fallen-to-zero", "plausible-among-peers", "plausible-over-time", "section-not-copied",
     "signatory-named", "value-not-copied", "vat-basis-declared", "vat-basis-unchanged", "zero-is-not-missing", "broken-down",
 };
 enum { ALL = LENGTH_OF(first_rules) + LENGTH_OF(later_checks) };

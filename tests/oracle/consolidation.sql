@@ -112,13 +112,15 @@ FROM transferred t JOIN financing_line l USING (collection, supplier, financier)
 GROUP BY t.collection, t.supplier, t.financier, t.cell;
 ANALYZE flow;
 
--- booked(r): what a region's units bought from national actors and have in their own expenditure already.
+-- booked(r): what a region's units bought from national actors and have in their own expenditure already. What was bought
+-- from one who has not answered counts nowhere else, and stays.
 CREATE TEMP TABLE purchase AS
 SELECT b.collection, m.entity, b.buyer, b.supplier, b.cell, sum(b.amount) AS amount,
        least(sum(b.estimated), abs(sum(b.amount))) AS estimated, max(b.status) AS status
 FROM bought b
 JOIN member m ON m.collection = b.collection AND m.actor = b.buyer AND m.entity_kind = 'region'
 JOIN actor s ON s.collection = b.collection AND s.actor = b.supplier AND s.kind = 'national-actor'
+WHERE EXISTS (SELECT FROM answer a WHERE a.collection = b.collection AND a.actor = b.supplier)
 GROUP BY b.collection, m.entity, b.buyer, b.supplier, b.cell;
 ANALYZE purchase;
 

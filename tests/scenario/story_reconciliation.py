@@ -57,10 +57,10 @@ def both_amounts_meet_with_their_difference_and_its_effect():
     hand_in("helse-vest")
     hand_in("helse-nord")
     nord, vest = flows(role="auditor")
-    equal((vest["supplierAmount"], vest["buyerAmount"], vest["difference"], vest["effectOnNationalTotal"]),
-          (20500000, 20000000, -500000, -500000))
-    equal((nord["supplierAmount"], nord["buyerAmount"], nord["difference"], nord["effectOnNationalTotal"]),
-          (31000000, 30000000, -1000000, 0))
+    equal((vest["supplierAmount"], vest["buyerAmount"], vest["difference"], vest["effectOnNationalTotal"], vest["eliminated"]),
+          (20500000, 20000000, -500000, 500000, 20000000))
+    equal((nord["supplierAmount"], nord["buyerAmount"], nord["difference"], nord["effectOnNationalTotal"], nord["eliminated"]),
+          (31000000, 30000000, -1000000, 0, 0))
     equal({(flow["used"], flow["usedAmount"]) for flow in (nord, vest)},
           {("supplier", 31000000), ("supplier", 20500000)})
 
@@ -98,6 +98,64 @@ def a_decision_holds_for_the_difference_that_it_was_made_about():
         equal((flow["state"], flow["resolution"]["difference"]), (state, -500000))
     problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "buyer-corrects", "text": "Rettet."}, role="reviewer"), 409,
             "conflict")
+
+
+def findings(actor, rule, year):
+    answer = status(get(f"{year}/submissions/{actor}/findings", role="reviewer"), 200).json["items"]
+    return [(one["severity"], one["actual"]) for one in answer if one["rule"] == rule]
+
+
+def submitted(year, returns):
+    status(put(year, {"state": "open", "reportingUnits": sorted(returns)}, role="publisher"), 201)
+    for actor, document in returns.items():
+        path, mine = f"{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+        status(put(path, document, **mine), 201)
+        status(submit(path, SIGNATORY, **mine), 200)
+    return status(get(year + "/reconciliation", role="reviewer"), 200).json["items"]
+
+
+def would_be(year):
+    sector = status(post(year + "/preview", {"include": "submitted"}, role="publisher"), 200).json["sector"]
+    return sector["gross"], sum(one["amount"] for one in sector["eliminations"]), sector["net"]
+
+
+@story
+def a_purchase_from_a_seller_without_a_return_stays_in_the_total():
+    year = "/v1/collections/2020"
+    flow = submitted(year, {"helse-nord": buyer(100000000, True)})[0]
+    equal((flow["used"], flow["usedAmount"], flow["eliminated"], flow["effectOnNationalTotal"], flow["state"]),
+          ("buyer", 100000000, 0, 0, "open"))
+    equal(would_be(year), (900000000, 0, 900000000))
+
+
+@story
+def a_seller_that_does_not_name_its_buyer_is_told_so_and_so_is_the_buyer():
+    year = "/v1/collections/2019"
+    nhn = {**RETURNS["nhn"], "financing": [financed("helse-nord", 10000000)]}
+    silent = {name: value for name, value in buyer(1, False).items() if name != "purchases"}
+    flows_of = submitted(year, {"nhn": nhn, "helse-vest": buyer(10817059, True), "helse-nord": silent})
+    nord, vest = flows_of
+    equal((vest["used"], vest["difference"], vest["eliminated"], vest["effectOnNationalTotal"], vest["supplierStatement"]),
+          (None, None, 10817059, -10817059, "not-stated"))
+    equal((nord["used"], nord["usedAmount"], nord["eliminated"], nord["effectOnNationalTotal"], nord["buyerStatement"]),
+          ("supplier", 10000000, 0, None, "not-stated"))
+    equal(would_be(year)[1], 10817059)
+    for actor in ("nhn", "helse-vest"):
+        equal(findings(actor, "V47", year), [("warning", "10817059")], actor)
+    for actor in ("nhn", "helse-nord"):
+        equal(findings(actor, "V48", year), [("info", "10000000")], actor)
+
+
+@story
+def finding_flow_and_preview_say_the_same_of_two_amounts():
+    year = "/v1/collections/2021"
+    nhn = {**RETURNS["nhn"], "financing": [financed("helse-vest", 4000000)]}
+    flow = submitted(year, {"nhn": nhn, "helse-vest": buyer(10817059, True)})[0]
+    equal((flow["used"], flow["usedAmount"], flow["difference"]), ("supplier", 4000000, 6817059))
+    gross, eliminated, net = would_be(year)
+    equal((eliminated, gross - net), (flow["eliminated"], flow["eliminated"]))
+    equal(flow["effectOnNationalTotal"], flow["usedAmount"] - eliminated)
+    equal(findings("helse-vest", "V11", year), [("warning", "10817059")])
 
 
 run()
