@@ -42,8 +42,8 @@ NK_MUST_CHECK void *nk_arena_grow(struct nk_arena *arena, void *items, size_t co
  * The copy is followed by a NUL byte that its length does not count. */
 NK_MUST_CHECK struct nk_text nk_arena_copy(struct nk_arena *arena, struct nk_text text);
 
-/* The parts one after the other, NUL-terminated like a copy. Its data is NULL when there is no memory, and when a part's
- * data is: parts that could not be made need no look of their own. */
+/* The parts one after the other, NUL-terminated like a copy. Its data is NULL when there is no memory, and when a
+ * part's data is: parts that could not be made need no look of their own. */
 NK_MUST_CHECK struct nk_text nk_arena_join(struct nk_arena *arena, const struct nk_text *parts, size_t count);
 #define NK_JOIN(arena, ...)                                                                                            \
     nk_arena_join((arena), (const struct nk_text[]){__VA_ARGS__},                                                      \

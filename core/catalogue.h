@@ -1,5 +1,6 @@
 /* The reference data that a computation uses: actors, classifications, methodologies, figure definitions.
- * All of it is data with a version; nothing here is compiled in. A catalogue is built once, in an arena, and then only read. */
+ * All of it is data with a version; nothing here is compiled in. A catalogue is built once, in an arena, and then only
+ * read. */
 #ifndef NK_CORE_CATALOGUE_H
 #define NK_CORE_CATALOGUE_H
 
@@ -80,8 +81,8 @@ struct nk_classification {
     struct nk_text source;
 };
 
-/* One edge between two versions of a classification. Several edges from one code are a split, several to one code a merge;
- * a code without an edge has no counterpart. Nothing is ever split by guess (domain §5.3). */
+/* One edge between two versions of a classification. Several edges from one code are a split, several to one code a
+ * merge; a code without an edge has no counterpart. Nothing is ever split by guess (domain §5.3). */
 struct nk_correspondence {
     struct nk_text classification;
     struct nk_text from_version, from_code;

@@ -56,8 +56,8 @@ ptrdiff_t nk_cell_find(struct nk_cell_finder *finder, int table, struct nk_text 
 ptrdiff_t nk_shape_position(const struct nk_shape *shape, int table, struct nk_text category, struct nk_text area,
                             struct nk_text cost_type);
 
-/* Asks memory for the cell a few places after `i`, for whoever goes through a list: the cells of a large sector are more
- * than a cache holds. */
+/* Asks memory for the cell a few places after `i`, for whoever goes through a list: the cells of a large sector are
+ * more than a cache holds. */
 static inline void nk_cells_fetch_ahead(const struct nk_cells *cells, size_t i)
 {
     enum { AHEAD = 16 };
@@ -70,7 +70,8 @@ static inline void nk_cells_fetch_ahead(const struct nk_cells *cells, size_t i)
 /* Amounts by position, with how much of each is not simply reported. What is not present is zero. */
 struct nk_vector {
     int64_t *amount;
-    int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when finished */
+    int64_t *estimated; /* kroner that rest on a public source or an estimate (R40, R41), 0 … |amount| when
+                         * finished */
     uint8_t *present;   /* somebody gave a value: an absent cell is not a zero */
 };
 
@@ -94,7 +95,8 @@ NK_MUST_CHECK enum nk_status nk_vector_total(int64_t *ret, const struct nk_vecto
 
 /* How well the amounts of a list of cells are known. Its owner gives the room, of a vector's length. */
 struct nk_knowledge {
-    uint8_t *status;             /* worst status of what was given, by position, never NK_MISSING; NULL: not asked for */
+    uint8_t *status;             /* worst status of what was given, by position, never NK_MISSING; NULL: not asked
+                                  * for */
     uint8_t *left_out;           /* 1 where a value is missing, by position; NULL: not asked for */
     enum nk_value_status worst;  /* of the whole list */
     bool leaves_out;             /* a value of the list is missing */

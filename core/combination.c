@@ -29,7 +29,8 @@ bool nk_combination_dimension_of(enum nk_combination_dimension *ret, struct nk_t
     return true;
 }
 
-bool nk_combination_is_of(const struct nk_combination *combination, const struct nk_text codes[static NK_COMBINATION_DIMENSIONS])
+bool nk_combination_is_of(const struct nk_combination *combination,
+                          const struct nk_text codes[static NK_COMBINATION_DIMENSIONS])
 {
     for (size_t i = 0; i < combination->code_count;) {
         const enum nk_combination_dimension dimension = combination->codes[i].dimension;

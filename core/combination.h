@@ -44,7 +44,8 @@ struct nk_combination {
 };
 
 /* `codes` has one for each dimension, empty for none. */
-bool nk_combination_is_of(const struct nk_combination *combination, const struct nk_text codes[static NK_COMBINATION_DIMENSIONS]);
+bool nk_combination_is_of(const struct nk_combination *combination,
+                          const struct nk_text codes[static NK_COMBINATION_DIMENSIONS]);
 /* One of its codes is of a cell. */
 bool nk_combination_is_of_cells(const struct nk_combination *combination);
 

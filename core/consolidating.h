@@ -21,7 +21,8 @@ NK_MUST_CHECK enum nk_status nk_entities_build(struct nk_consolidating *work);
 struct nk_entity *nk_entities_of(const struct nk_consolidating *work, const struct nk_actor *actor);
 
 /* The entity of a region or national actor of the catalogue that takes part. */
-static inline struct nk_entity *nk_consolidating_entity(const struct nk_consolidating *work, const struct nk_actor *actor)
+static inline struct nk_entity *nk_consolidating_entity(const struct nk_consolidating *work,
+                                                        const struct nk_actor *actor)
 {
     return &work->result->entities[work->entity_of_actor[actor - work->input->catalogue->actors]];
 }

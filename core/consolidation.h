@@ -86,7 +86,8 @@ struct nk_entity {
     size_t booked_purchase_count;
     const struct nk_flow *financing; /* national actors: every financier's part, by financier id */
     size_t financing_count;
-    bool illustrative;           /* its own return, or that of a supplier whose share it carries, is of generated values */
+    bool illustrative;           /* its own return, or that of a supplier whose share it carries, is of generated
+                                  * values */
     size_t return_count;         /* 0: nothing is reported for it */
     const struct nk_actor **missing; /* its reporting units without a return */
     size_t missing_count;

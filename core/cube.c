@@ -80,7 +80,8 @@ static bool add_rows(int64_t *out, const int64_t *rows, size_t count, size_t wid
     return true;
 }
 
-/* out[count] += the sum of each of `count` stretches. Cost types come in pairs, so pairs are worth a loop of their own. */
+/* out[count] += the sum of each of `count` stretches. Cost types come in pairs, so pairs are worth a loop
+ * of their own. */
 static bool add_stretches(int64_t *restrict out, const int64_t *restrict stretches, size_t count, size_t length)
 {
     bool overflow = false;
@@ -120,7 +121,8 @@ static bool add_group(int64_t *out, const int64_t *amounts, const struct run *ru
     return true;
 }
 
-static size_t merge_runs(struct run runs[static NK_AXES], const size_t size[static NK_AXES], const bool kept[static NK_AXES])
+static size_t merge_runs(struct run runs[static NK_AXES], const size_t size[static NK_AXES],
+                         const bool kept[static NK_AXES])
 {
     size_t count = 0;
     for (int axis = 0; axis < NK_AXES; axis++) {
@@ -143,7 +145,8 @@ enum nk_status nk_cube_group(int64_t *ret, const struct nk_cube *cube, const boo
     size_t groups = elements(runs, count, true);
     memset(ret, 0, groups * sizeof(ret[0]));
 
-    /* A short run at the end that is summed over, behind a longer one that is too: keep it in the first pass, whose result is small. */
+    /* A short run at the end that is summed over, behind a longer one that is too: keep it in the first pass, whose
+     * result is small. */
     int64_t folded[WIDE * SHORT];
     struct run *last = &runs[count - 1];
     if (count >= 3 && !last->kept && last->size < SHORT && groups * last->size <= sizeof(folded) / sizeof(folded[0])) {

@@ -44,8 +44,8 @@ struct nk_expenditure_row {
 
 /* Rows for the given years, sorted by entity (regions, national actors, sums), year, and the order of the code lists.
  * Only groups with a cell that somebody gave. Without a filter on entity the entities are the regions and the national
- * actors, so that all rows add up to the sector; `all-regions` and `sector` are given when asked for by name. Where rows
- * are not grouped by entity those two stand for the entities that they contain, so that what is asked for twice is
+ * actors, so that all rows add up to the sector; `all-regions` and `sector` are given when asked for by name. Where
+ * rows are not grouped by entity those two stand for the entities that they contain, so that what is asked for twice is
  * counted once.
  * Net: regions with origin own (less what is booked) and allocated, national actors with residual.
  * Gross: what was reported, origin own.

@@ -22,8 +22,9 @@ struct nk_measurements {
 };
 
 /* Every measurement of the returns whose service and indicator are defined, whose period can be read, and whose unit is
- * none other than that of the definition; the rules tell of the others. Returns of several years may stand together, so that a series can be followed.
- * NK_NO_MEMORY. `*ret` is written only on NK_OK and points into the returns and definitions. */
+ * none other than that of the definition; the rules tell of the others. Returns of several years may stand together, so
+ * that a series can be followed. NK_NO_MEMORY. `*ret` is written only on NK_OK and points into the returns and
+ * definitions. */
 NK_MUST_CHECK enum nk_status nk_measurements_collect(struct nk_measurements *ret, struct nk_arena *arena,
                                                      const struct nk_indicator_definitions *definitions,
                                                      const struct nk_return *returns, size_t return_count);

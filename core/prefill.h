@@ -1,4 +1,5 @@
-/* What a return of the year before says of the cells of this year: nothing where the codes have no exact counterpart. */
+/* What a return of the year before says of the cells of this year: nothing where the codes have no exact
+ * counterpart. */
 #ifndef NK_CORE_PREFILL_H
 #define NK_CORE_PREFILL_H
 

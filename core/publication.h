@@ -23,8 +23,8 @@ struct nk_publication_head {
     struct nk_text sha256;     /* of the bundle */
 };
 
-/* A warning that a return was submitted with, and why the value is right all the same: an explanation that was accepted.
- * It says nothing of who wrote or accepted it. */
+/* A warning that a return was submitted with, and why the value is right all the same: an explanation that was
+ * accepted. It says nothing of who wrote or accepted it. */
 struct nk_quality_note {
     struct nk_text rule;
     struct nk_text pointer; /* into the document of the return */

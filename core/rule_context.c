@@ -54,7 +54,8 @@ static void set_expenditure(struct nk_return_numbers *numbers, const struct nk_c
     for (size_t i = 0; i < cells->count; i++) {
         const struct nk_cell *cell = &cells->items[i];
         add(&all, &cell->amount);
-        add(nk_text_equal(cell->cost_type, nk_cost_type_codes[NK_INVESTMENT]) ? &investment : &operating, &cell->amount);
+        add(nk_text_equal(cell->cost_type, nk_cost_type_codes[NK_INVESTMENT]) ? &investment : &operating,
+            &cell->amount);
     }
     set(numbers, NK_RETURN_EXPENDITURE, &all);
     set(numbers, NK_RETURN_OPERATING, &operating);

@@ -73,7 +73,8 @@ struct nk_rule_sender {
 
 struct nk_rule_context {
     const struct nk_submission *prior;    /* the actor's approved return of the year before */
-    const struct nk_rule_year *earlier;   /* of the actor, newest first; the year before is the first when it is known */
+    const struct nk_rule_year *earlier;   /* of the actor, newest first; the year before is the first when it is
+                                           * known */
     size_t earlier_count;
     const struct nk_rule_other *others;   /* sorted by actor */
     size_t other_count;

@@ -13,7 +13,8 @@ static const struct {
 } commands[] = {
     {"serve", NULL, nk_serve, "serve until told to stop"},
     {"check-config", NULL, nk_check_config, "connect to the database and say what is found"},
-    {"catalogue", NULL, nk_print_catalogue, "write the catalogue that returns are checked with, for nokkeltall validate"},
+    {"catalogue", NULL, nk_print_catalogue,
+     "write the catalogue that returns are checked with, for nokkeltall validate"},
     {"token", "create", nk_token_create, "make a token: --role ROLE [--actor ACTOR]… [--label TEXT]"},
     {"token", "provision", nk_token_provision, "tokens for every actor and role into --output FILE"},
     {"token", "list", nk_token_print_list, "all tokens, without their secrets"},

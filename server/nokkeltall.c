@@ -15,22 +15,28 @@ static const struct {
 } commands[] = {
     {"compute", nk_compute,
      "BUNDLE [--figures|--sector|--expenditure] [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           what a server answers for the publication, byte for byte", 1},
+     "           what a server answers for the publication, byte for byte",
+     1},
     {"changes", nk_changes,
      "BUNDLE --since BUNDLE [--format json|csv] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           what moved since an earlier publication of the year, and why", 1},
+     "           what moved since an earlier publication of the year, and why",
+     1},
     {"verify", nk_verify,
      "BUNDLE [--sha256 HASH] [--result-sha256 HASH]\n"
-     "           everything that can be checked about a bundle; the hashes are those of /v1/publications/{publication}", 1},
+     "           everything that can be checked about a bundle; the hashes are those of /v1/publications/{publication}",
+     1},
     {"verify-receipt", nk_verify_receipt,
      "RECEIPT DOCUMENT\n"
-     "           whether the document is the one that the receipt was given for", 2},
+     "           whether the document is the one that the receipt was given for",
+     2},
     {"explain", nk_explain_offline,
      "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"
-     "           a value down to submitted cells, folded again", 1},
+     "           a value down to submitted cells, folded again",
+     1},
     {"validate", nk_validate,
      "RETURN --year YEAR --actor ACTOR [--prior RETURN] [--format json|csv] [--lang nb|nn|en] [--catalogue FILE]\n"
-     "           what the rules say of a return, byte for byte as a server's dry run; 1 when there are errors", 1},
+     "           what the rules say of a return, byte for byte as a server's dry run; 1 when there are errors",
+     1},
 };
 
 static int usage(FILE *file)
@@ -39,10 +45,11 @@ static int usage(FILE *file)
                   "usage: nokkeltall COMMAND FILE [OPTION]…\n\n");
     for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         fprintf(file, "  %-8s %s\n", commands[i].name, commands[i].purpose);
-    fprintf(file, "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the\n"
-                  "bundle of the year before, for figures that look back. A RETURN is JSON or a CSV table; --prior is the\n"
-                  "actor's approved one of the year before, --catalogue what \"nokkeltalld catalogue\" writes.\n"
-                  "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or an unreadable file.\n");
+    fprintf(file,
+            "\nA BUNDLE is what /v1/publications/{publication}/bundle answers; - is standard input. --before is the\n"
+            "bundle of the year before, for figures that look back. A RETURN is JSON or a CSV table; --prior is the\n"
+            "actor's approved one of the year before, --catalogue what \"nokkeltalld catalogue\" writes.\n"
+            "Exit status: 0 all is as it should be, 1 something does not hold, 2 wrong use or an unreadable file.\n");
     return file == stdout ? 0 : 2;
 }
 

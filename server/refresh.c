@@ -102,7 +102,8 @@ static bool insert(struct nk_refresher *refresher, struct held held)
 }
 
 /* With `reading` held. */
-static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db, struct nk_arena *arena, struct nk_text id)
+static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db, struct nk_arena *arena,
+                               struct nk_text id)
 {
     struct nk_db_publication stored;
     enum nk_db_status status = nk_db_publication_get(db, arena, &stored, id);

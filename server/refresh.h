@@ -1,5 +1,6 @@
-/* Keeps the store of published data in step with the database: reads the catalogue and new publications, computes each once, and shows it from its
- * time of release on. Used by the listener thread and by the handler that has just published. */
+/* Keeps the store of published data in step with the database: reads the catalogue and new publications, computes each
+ * once, and shows it from its time of release on. Used by the listener thread and by the handler that has just
+ * published. */
 #ifndef NK_SERVER_REFRESH_H
 #define NK_SERVER_REFRESH_H
 
@@ -18,7 +19,8 @@ void nk_refresher_free(struct nk_refresher *refresher); /* NULL is allowed */
 
 /* Reads the catalogue again. NK_DB_ONE, or the status of the failed call: then everything stays as it was. */
 NK_MUST_CHECK enum nk_db_status nk_refresh_catalogue(struct nk_refresher *refresher, struct nk_db *db);
-/* Reads and computes the publications that are not in memory yet. A publication that cannot be computed is logged and left out. */
+/* Reads and computes the publications that are not in memory yet. A publication that cannot be computed is logged and
+ * left out. */
 NK_MUST_CHECK enum nk_db_status nk_refresh_publications(struct nk_refresher *refresher, struct nk_db *db);
 /* Puts what is in memory and released by now in the store, if that is a change. `now` is ISO 8601 in UTC. Waits for no
  * database: a release is on time while another thread reads. */

@@ -8,7 +8,8 @@ struct lookup {
     enum nk_db_status status;
 };
 
-static enum nk_authentication look_up(struct nk_principal *ret, struct nk_arena *arena, const char *sha256, void *context)
+static enum nk_authentication look_up(struct nk_principal *ret, struct nk_arena *arena, const char *sha256,
+                                      void *context)
 {
     struct lookup *lookup = context;
     struct nk_token token;
@@ -34,7 +35,8 @@ bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_w
     struct lookup lookup = {.db = worker->db, .status = NK_DB_FATAL};
     if (nk_answer_not_loaded(request, worker->application))
         return false;
-    switch (nk_authenticate(ret, nk_request_arena(request), nk_request_header(request, "Authorization"), look_up, &lookup)) {
+    switch (nk_authenticate(ret, nk_request_arena(request), nk_request_header(request, "Authorization"), look_up,
+                            &lookup)) {
     case NK_AUTHENTICATED:
         break;
     case NK_BAD_CREDENTIALS:

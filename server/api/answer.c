@@ -8,7 +8,8 @@
 #include "server/wire/labels.h"
 #include "server/wire/problem.h"
 
-struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control)
+struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body,
+                                   const char *cache_control)
 {
     if (!body->data)
         return NULL;
@@ -81,7 +82,8 @@ void nk_answer_findings(struct nk_request *request, const char *code, const stru
     nk_request_answer(request, response_of_problem(request, problem));
 }
 
-static void answer_detail(struct nk_request *request, const char *code, struct nk_text detail, const struct nk_issues *issues)
+static void answer_detail(struct nk_request *request, const char *code, struct nk_text detail,
+                          const struct nk_issues *issues)
 {
     nk_request_answer(request, nk_problem_response(request, code, detail, issues, nk_request_arena(request)));
 }
@@ -96,8 +98,10 @@ void nk_answer_issues(struct nk_request *request, const char *code, const struct
     answer_detail(request, code, (struct nk_text){0}, issues);
 }
 
-/* The sentence with {1} and {2} replaced; empty when there is no memory, so that the type's description stands instead. */
-static struct nk_text filled(struct nk_arena *arena, struct nk_text sentence, struct nk_text first, struct nk_text second)
+/* The sentence with {1} and {2} replaced; empty when there is no memory, so that the type's description
+ * stands instead. */
+static struct nk_text filled(struct nk_arena *arena, struct nk_text sentence, struct nk_text first,
+                             struct nk_text second)
 {
     char *text = NK_NEW_ARRAY(arena, char, sentence.length + first.length + second.length);
     if (!text)
@@ -126,8 +130,8 @@ struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_la
     return filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second);
 }
 
-void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
-                              struct nk_text second)
+void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,
+                              struct nk_text first, struct nk_text second)
 {
     answer_detail(request, code, nk_answer_sentence(request, sentence, first, second), NULL);
 }

@@ -13,11 +13,13 @@
 
 /* Answers that belong to one asker: never stored by a shared cache. */
 #define NK_PRIVATE "private, no-cache"
-/* Published data and catalogues: stored by any cache, asked for again each time, served stale when this server cannot be reached. */
+/* Published data and catalogues: stored by any cache, asked for again each time, served stale when this server cannot
+ * be reached. */
 #define NK_PUBLIC "public, max-age=0, stale-if-error=86400"
 
 /* A response with the body (taken over) and Cache-Control; NULL when the buffer has no data or there is no memory. */
-struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body, const char *cache_control);
+struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body,
+                                   const char *cache_control);
 
 /* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);
@@ -32,8 +34,8 @@ void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffe
 /* A problem of the registry with the description of its type. */
 void nk_answer_problem(struct nk_request *request, const char *code);
 /* With a sentence of its own in three languages, in which {1} and {2} are filled. */
-void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
-                              struct nk_text second);
+void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,
+                              struct nk_text first, struct nk_text second);
 /* The sentence in the language of the request, in which {1} and {2} are filled; empty when there is no memory. */
 struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_label *sentence, struct nk_text first,
                                   struct nk_text second);
@@ -42,8 +44,8 @@ void nk_answer_issues(struct nk_request *request, const char *code, const struct
 /* With the findings of which `about` holds. */
 void nk_answer_findings(struct nk_request *request, const char *code, const struct nk_findings *findings,
                         bool (*about)(const struct nk_finding *finding));
-/* 503 with Retry-After while the catalogue and the publications have not been read for the first time: an answer made of nothing
- * would be a false one. True: answered. */
+/* 503 with Retry-After while the catalogue and the publications have not been read for the first time: an answer made
+ * of nothing would be a false one. True: answered. */
 bool nk_answer_not_loaded(struct nk_request *request, const struct nk_application *application);
 /* After a call to the database that answered less than NK_DB_NONE: 503 with Retry-After, or 500; logs the cause. */
 void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db_status status);

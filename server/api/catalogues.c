@@ -55,7 +55,8 @@ static bool build_actors(struct nk_viewing *viewing, struct nk_buffer *ret)
     size_t count = 0;
     for (size_t i = 0; i < catalogue->actor_count; i++) {
         const struct nk_actor *actor = &catalogue->actors[i];
-        if ((!by_region || nk_text_equal(actor->region, region)) && (!by_kind || actor->kind == kind) && exists_at(actor, at))
+        if ((!by_region || nk_text_equal(actor->region, region)) && (!by_kind || actor->kind == kind) &&
+            exists_at(actor, at))
             chosen[count++] = actor;
     }
     *ret = viewing->representation.format == NK_CSV ? nk_actors_csv(chosen, count)

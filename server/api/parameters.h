@@ -1,4 +1,5 @@
-/* Query parameters: known ones only, each at most once, typed. A function that answers false has answered the request with a problem. */
+/* Query parameters: known ones only, each at most once, typed. A function that answers false has answered the request
+ * with a problem. */
 #ifndef NK_API_PARAMETERS_H
 #define NK_API_PARAMETERS_H
 
@@ -8,7 +9,8 @@
 #include "core/expenditure.h"
 #include "server/http/message.h"
 
-/* All parameters of the request are among `names` (NULL-terminated) or are `lang` or `format`, and none is given twice. */
+/* All parameters of the request are among `names` (NULL-terminated) or are `lang` or `format`, and none
+ * is given twice. */
 bool nk_parameters_known(struct nk_request *request, const char *const *names);
 
 /* The value, empty when it was not given. */

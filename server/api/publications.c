@@ -119,7 +119,8 @@ static bool build_changes(struct nk_viewing *viewing, struct nk_buffer *ret)
 static const char *const list_parameters[] = {"year", NULL};
 static const char *const no_parameters[] = {NULL};
 static const struct nk_view list_view = {.formats = NK_JSON, .parameters = list_parameters, .build = build_list};
-static const struct nk_view list_of_year_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_list_of_year};
+static const struct nk_view list_of_year_view = {
+    .formats = NK_JSON, .parameters = no_parameters, .build = build_list_of_year};
 static const struct nk_view one_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_one};
 static const struct nk_view bundle_view = {.formats = NK_JSON, .parameters = no_parameters, .build = build_bundle};
 static const struct nk_view changes_view = {

@@ -78,7 +78,8 @@ static enum nk_db_status publish(struct nk_write *write)
     return nk_write_event_saying(write, "published", wish->year, none, 0, nk_event_publication_json(head->id));
 }
 
-/* The publication can be read by whoever hears of it, so it is in memory before the answer goes out. A failure here is made good by the listener. */
+/* The publication can be read by whoever hears of it, so it is in memory before the answer goes out. A failure here is
+ * made good by the listener. */
 static void show(struct nk_application *application, struct nk_worker *worker, struct nk_arena *arena)
 {
     struct nk_text now;

@@ -5,7 +5,8 @@
 #include "server/api/parameters.h"
 #include "server/api/write.h"
 
-bool nk_represent(struct nk_representation *ret, struct nk_request *request, unsigned offered, const char *const *parameters)
+bool nk_represent(struct nk_representation *ret, struct nk_request *request, unsigned offered,
+                  const char *const *parameters)
 {
     static const struct nk_label sentence = {{
         NK_TEXT("Dette svaret finnes som: {1}."),

@@ -11,7 +11,8 @@
 #include "server/wire/issue.h"
 
 /* The parameters are known, and one of the offered formats (bits) is acceptable. False: answered 400 or 406. */
-bool nk_represent(struct nk_representation *ret, struct nk_request *request, unsigned offered, const char *const *parameters);
+bool nk_represent(struct nk_representation *ret, struct nk_request *request, unsigned offered,
+                  const char *const *parameters);
 /* The same for answers that are offered as JSON alone. */
 bool nk_plain_read(struct nk_request *request, const char *const *parameters);
 

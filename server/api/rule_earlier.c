@@ -34,7 +34,8 @@ static void forget(size_t place)
     nk_arena_release(&arena);
 }
 
-/* Makes room for what is read next: of what no question now needs, the one that was asked for longest ago goes first. */
+/* Makes room for what is read next: of what no question now needs, the one that was asked for longest ago
+ * goes first. */
 static void make_room(void)
 {
     while (memory.count > REMEMBERED_MAX - YEARS || memory.bytes > REMEMBERED_BYTES_MAX) {
@@ -79,8 +80,8 @@ static struct earlier *read_return(const struct nk_db_earlier *line, struct nk_t
     return ret;
 }
 
-static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, struct nk_db *db, struct nk_arena *arena, int year,
-                             struct nk_text actor)
+static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, struct nk_db *db, struct nk_arena *arena,
+                             int year, struct nk_text actor)
 {
     struct nk_text *hashes = NK_NEW_ARRAY(arena, struct nk_text, memory.count);
     int32_t *years = NK_NEW_ARRAY(arena, int32_t, memory.count);
@@ -120,7 +121,8 @@ enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db
             continue;
         if (one->year == year - 1)
             ret->prior = &one->submission;
-        years[kept++] = (struct nk_rule_year){.year = one->year, .numbers = nk_return_numbers_of(catalogue, &one->submission)};
+        years[kept++] =
+            (struct nk_rule_year){.year = one->year, .numbers = nk_return_numbers_of(catalogue, &one->submission)};
     }
     ret->earlier = years;
     ret->earlier_count = kept;

@@ -24,8 +24,9 @@ static struct nk_text describe_combination(struct nk_arena *arena, const struct 
 static struct nk_text describe(struct nk_arena *arena, const struct nk_rule *rule, int year)
 {
     static const struct nk_text space = NK_TEXT(" "), line = NK_TEXT("\n");
-    struct nk_text text = NK_JOIN(arena, rule->id, space, rule->check, space, nk_text_of(nk_severity_code(rule->severity)),
-                                  space, nk_decimal_text(arena, nk_decimal_integer(rule->tolerance)), line);
+    struct nk_text text =
+        NK_JOIN(arena, rule->id, space, rule->check, space, nk_text_of(nk_severity_code(rule->severity)), space,
+                nk_decimal_text(arena, nk_decimal_integer(rule->tolerance)), line);
     for (size_t i = 0; i < rule->parameter_count; i++) {
         const struct nk_rule_parameter *parameter = &rule->parameters[i];
         if (in_force(parameter->first_year, parameter->last_year, year))
@@ -40,7 +41,8 @@ static struct nk_text describe(struct nk_arena *arena, const struct nk_rule *rul
     return text;
 }
 
-struct nk_text nk_rule_set(struct nk_arena *arena, const struct nk_catalogue *catalogue, struct nk_text methodology, int year)
+struct nk_text nk_rule_set(struct nk_arena *arena, const struct nk_catalogue *catalogue, struct nk_text methodology,
+                           int year)
 {
     struct nk_text *parts = NK_NEW_ARRAY(arena, struct nk_text, catalogue->rule_count);
     size_t count = 0;

@@ -54,8 +54,9 @@ static bool as_of_time(struct nk_viewing *viewing, struct nk_text *ret)
     return true;
 }
 
-/* The publication that the parameter `publication` names, NULL when it was not given. `*as_of` is then the time when it could first be seen,
- * so that what it is compared with is what was known then. False: answered; also a publication that did not exist at `asOf` is not there. */
+/* The publication that the parameter `publication` names, NULL when it was not given. `*as_of` is then the time when it
+ * could first be seen, so that what it is compared with is what was known then. False: answered; also a publication
+ * that did not exist at `asOf` is not there. */
 static bool named_publication(struct nk_viewing *viewing, struct nk_text *as_of, const struct nk_publication **ret)
 {
     *ret = NULL;

@@ -23,8 +23,8 @@ bool nk_select_publications(struct nk_selection *ret, struct nk_viewing *viewing
 /* The same for years that the caller has read. */
 bool nk_select_publications_of(struct nk_selection *ret, struct nk_viewing *viewing, const struct nk_years *years);
 
-/* The publication of exactly one year, for answers about one: `year` or `publication` is required, and 404 says that the
- * year has none. `ret_as_of` (may be NULL) is the time that the question is about, empty: now. */
+/* The publication of exactly one year, for answers about one: `year` or `publication` is required, and 404 says that
+ * the year has none. `ret_as_of` (may be NULL) is the time that the question is about, empty: now. */
 bool nk_select_publication(const struct nk_publication **ret, struct nk_text *ret_as_of, struct nk_viewing *viewing);
 
 /* The newest publication of a year, or the newest at a time (empty: now); NULL when there is none. */

@@ -36,8 +36,8 @@ static struct nk_text fingerprint_of(struct nk_request *request)
     return nk_arena_copy(nk_request_arena(request), (struct nk_text){hex, NK_SHA256_HEX});
 }
 
-enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence, struct nk_text first,
-                                  struct nk_text second)
+enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence,
+                                  struct nk_text first, struct nk_text second)
 {
     write->refusal_code = code;
     write->refusal_sentence = sentence;
@@ -72,7 +72,8 @@ static enum nk_db_status append_event(struct nk_write *write, const char *action
                               });
 }
 
-enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor, int32_t revision)
+enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor,
+                                 int32_t revision)
 {
     return append_event(write, action, year, actor, revision, (struct nk_text){0});
 }
@@ -158,7 +159,8 @@ static void answer_made(struct nk_write *write)
 bool nk_write_commit(struct nk_write *write)
 {
     if (!idempotency_key(&write->key, nk_request_header(write->request, "Idempotency-Key"))) {
-        write->outcome = nk_write_refuse(write, "invalid-idempotency-key", NULL, (struct nk_text){0}, (struct nk_text){0});
+        write->outcome =
+            nk_write_refuse(write, "invalid-idempotency-key", NULL, (struct nk_text){0}, (struct nk_text){0});
         return false;
     }
     if (write->key.length)

@@ -1,5 +1,5 @@
-/* Runs a write: one transaction, one event in the audit log, one answer, also when it is sent twice with the same Idempotency-Key.
- * The answer goes out after the commit, so what is acknowledged is durable. */
+/* Runs a write: one transaction, one event in the audit log, one answer, also when it is sent twice with the same
+ * Idempotency-Key. The answer goes out after the commit, so what is acknowledged is durable. */
 #ifndef NK_API_WRITE_H
 #define NK_API_WRITE_H
 
@@ -14,8 +14,9 @@ struct nk_write {
     struct nk_db *db;
     const struct nk_principal *principal;
     void *context; /* of the handler */
-    /* Does the work inside the transaction, from the beginning each time that it is called. NK_DB_ONE: it has made the answer below. NK_DB_NONE: it has called
-     * nk_write_refuse; everything is rolled back. Less: the status of the database call that failed. */
+    /* Does the work inside the transaction, from the beginning each time that it is called. NK_DB_ONE: it has made the
+     * answer below. NK_DB_NONE: it has called nk_write_refuse; everything is rolled back. Less: the status of the
+     * database call that failed. */
     enum nk_db_status (*work)(struct nk_write *write);
 
     /* Made by the work. */
@@ -36,21 +37,23 @@ struct nk_write {
 
 /* Runs it and answers. */
 void nk_write_run(struct nk_write *write);
-/* The two halves of nk_write_run, for a write that has something to do in between: true when it was committed now (not refused, not
- * the repetition of an earlier answer, not failed), and then the answer, whatever became of it. */
+/* The two halves of nk_write_run, for a write that has something to do in between: true when it was committed now (not
+ * refused, not the repetition of an earlier answer, not failed), and then the answer, whatever became of it. */
 bool nk_write_commit(struct nk_write *write);
 void nk_write_answer(struct nk_write *write);
 
-/* The write is not done, and the answer is this problem (sentence may be NULL: the type's description). Gives NK_DB_NONE to return. */
-enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence, struct nk_text first,
-                                  struct nk_text second);
+/* The write is not done, and the answer is this problem (sentence may be NULL: the type's description). Gives
+ * NK_DB_NONE to return. */
+enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence,
+                                  struct nk_text first, struct nk_text second);
 
 /* The same for findings: those of which `about` holds are the errors of the problem. */
 enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,
                                            bool (*about)(const struct nk_finding *finding));
 
 /* Appends to the audit log what the principal did. Year 0, an empty actor and revision 0 are "none". */
-enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor, int32_t revision);
+enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor,
+                                 int32_t revision);
 /* With a detail, a JSON object that is freed here; one without data fails. */
 enum nk_db_status nk_write_event_saying(struct nk_write *write, const char *action, int year, struct nk_text actor,
                                         int32_t revision, struct nk_buffer detail);

@@ -22,11 +22,13 @@ enum nk_authentication {
     NK_AUTHENTICATION_UNAVAILABLE = 2, /* it could not be looked up now: 503 */
 };
 
-/* The one thing that authentication asks of the database: the holder of the secret with this SHA-256 (64 hexadecimal digits).
- * NK_BAD_CREDENTIALS when there is none that is valid now. */
-typedef enum nk_authentication nk_token_lookup(struct nk_principal *ret, struct nk_arena *arena, const char *sha256, void *context);
+/* The one thing that authentication asks of the database: the holder of the secret with this SHA-256 (64 hexadecimal
+ * digits). NK_BAD_CREDENTIALS when there is none that is valid now. */
+typedef enum nk_authentication nk_token_lookup(struct nk_principal *ret, struct nk_arena *arena, const char *sha256,
+                                               void *context);
 
-/* Reads the value of an Authorization header (empty: not sent) and looks the token up. Everything in `*ret` lives in the arena. */
+/* Reads the value of an Authorization header (empty: not sent) and looks the token up. Everything in `*ret` lives in
+ * the arena. */
 enum nk_authentication nk_authenticate(struct nk_principal *ret, struct nk_arena *arena, struct nk_text authorization,
                                        nk_token_lookup *lookup, void *context);
 

@@ -15,8 +15,8 @@ int nk_print_routes(void);
 
 /* Prints a new secret for a role and its actors on standard output; only its hash is stored. */
 int nk_token_create(const struct nk_options *options);
-/* Writes a file with one submitter's token for each actor and one token for each other role, readable by its owner alone. Tokens of the file that
- * are still valid stay. */
+/* Writes a file with one submitter's token for each actor and one token for each other role, readable by its owner
+ * alone. Tokens of the file that are still valid stay. */
 int nk_token_provision(const struct nk_options *options);
 int nk_token_print_list(const struct nk_options *options);
 int nk_token_withdraw(const struct nk_options *options);

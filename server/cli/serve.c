@@ -149,8 +149,8 @@ static int wait_for_signals(const sigset_t *signals, struct listening *listening
     }
 }
 
-static int run(struct nk_application *application, struct listening *listening, const struct nk_http_configuration *http,
-               const sigset_t *signals)
+static int run(struct nk_application *application, struct listening *listening,
+               const struct nk_http_configuration *http, const sigset_t *signals)
 {
     pthread_t listener;
     if (pthread_create(&listener, NULL, listen_for_news, listening) != 0) {
@@ -234,7 +234,9 @@ int nk_check_config(const struct nk_options *options)
     bool good = db && nk_db_connect(db) == NK_DB_ONE;
     printf("address   %s:%u\nthreads   one a core for HTTP, %u for work\n", options->address, (unsigned)options->port,
            options->work_threads);
-    printf("database  %s\n", good ? "connected, schema and statements fit this program" : db ? nk_db_error_text(db) : "no memory");
+    printf("database  %s\n", good ? "connected, schema and statements fit this program"
+                             : db ? nk_db_error_text(db)
+                                  : "no memory");
     nk_db_free(db);
     return good ? 0 : 1;
 }

@@ -62,7 +62,8 @@ static struct nk_text new_secret(struct nk_arena *arena)
     return (struct nk_text){secret, length};
 }
 
-static enum nk_db_status create(struct nk_db *db, struct nk_arena *arena, struct nk_token_entry *entry, const char *label)
+static enum nk_db_status create(struct nk_db *db, struct nk_arena *arena, struct nk_token_entry *entry,
+                                const char *label)
 {
     char sha256[NK_SHA256_HEX + 1];
     struct nk_text id;

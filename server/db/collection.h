@@ -13,8 +13,8 @@ NK_MUST_CHECK enum nk_db_status nk_db_collection_list(struct nk_db *db, struct n
 NK_MUST_CHECK enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena,
                                                      struct nk_collection *ret, int year);
 
-/* As one reporting unit sees it: `closes` is the later of the collection's own, when it has one, and that of the unit's extension.
- * NK_DB_ONE or NK_DB_NONE. */
+/* As one reporting unit sees it: `closes` is the later of the collection's own, when it has one, and that of the unit's
+ * extension. NK_DB_ONE or NK_DB_NONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_collection_of_unit(struct nk_db *db, struct nk_arena *arena,
                                                          struct nk_collection *ret, int year, struct nk_text actor);
 

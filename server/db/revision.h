@@ -32,8 +32,8 @@ struct nk_revision_key {
 NK_MUST_CHECK enum nk_db_status nk_db_revision_latest(struct nk_db *db, struct nk_arena *arena,
                                                       struct nk_revision *ret, struct nk_text *ret_document,
                                                       int year, struct nk_text actor);
-/* Whoever else would change the newest one waits until the transaction ends: for a step that writes more than the revision itself.
- * NK_DB_ONE, or NK_DB_NONE: there is none. */
+/* Whoever else would change the newest one waits until the transaction ends: for a step that writes more than the
+ * revision itself. NK_DB_ONE, or NK_DB_NONE: there is none. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_lock(struct nk_db *db, int year, struct nk_text actor);
 /* The newest approved one. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_latest_approved(struct nk_db *db, struct nk_arena *arena,
@@ -72,12 +72,12 @@ struct nk_db_counting {
     struct nk_text document; /* empty: it is what is known of the actor */
 };
 
-/* The newest submitted or approved revision of each return of the year, by actor id. `actors` and `hashes` say of which content is known.
- * NK_DB_MANY. */
+/* The newest submitted or approved revision of each return of the year, by actor id. `actors` and `hashes` say of which
+ * content is known. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_counting_unknown(struct nk_db *db, struct nk_arena *arena,
-                                                                struct nk_db_counting **ret, size_t *ret_count, int year,
-                                                                const struct nk_text *actors, const struct nk_text *hashes,
-                                                                size_t known);
+                                                                struct nk_db_counting **ret, size_t *ret_count,
+                                                                int year, const struct nk_text *actors,
+                                                                const struct nk_text *hashes, size_t known);
 
 /* Of an approved return of an earlier year. Read without its content when that is known by its hash. */
 struct nk_db_earlier {
@@ -86,12 +86,13 @@ struct nk_db_earlier {
     struct nk_text document; /* empty: it is known */
 };
 
-/* The actor's newest approved revision of each of the `years` years before `year`, the newest year first. `known_years` and `hashes` say of
- * which content is known. NK_DB_MANY. */
+/* The actor's newest approved revision of each of the `years` years before `year`, the newest year first. `known_years`
+ * and `hashes` say of which content is known. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_approved_before(struct nk_db *db, struct nk_arena *arena,
                                                                struct nk_db_earlier **ret, size_t *ret_count, int year,
-                                                               struct nk_text actor, int years, const int32_t *known_years,
-                                                               const struct nk_text *hashes, size_t known);
+                                                               struct nk_text actor, int years,
+                                                               const int32_t *known_years, const struct nk_text *hashes,
+                                                               size_t known);
 
 /* ---- changing; `ret` gets the revision as it is afterwards, on NK_DB_ONE ---- */
 

@@ -22,8 +22,8 @@ struct nk_route {
     nk_handler *handler;    /* may be NULL when `fast` always answers */
     size_t body_max;        /* bytes; 0: no body allowed */
     const char *body_types; /* accepted media types, separated by a space; NULL for none */
-    bool from_memory;       /* `handler` never waits for anything: it runs on threads of its own, which the others cannot
-                             * occupy, and gets no `worker` */
+    bool from_memory;       /* `handler` never waits for anything: it runs on threads of its own, which the others
+                             * cannot occupy, and gets no `worker` */
 };
 
 /* A path that fits several patterns belongs to the one whose first differing segment is a literal. */

@@ -1,4 +1,5 @@
-/* An edition: one publication in memory, its bundle, everything computed from it, and whether that is what was recorded when it was published. */
+/* An edition: one publication in memory, its bundle, everything computed from it, and whether that is what was recorded
+ * when it was published. */
 #ifndef NK_PUBLISH_EDITION_H
 #define NK_PUBLISH_EDITION_H
 
@@ -24,8 +25,8 @@ const struct nk_publication *nk_edition_publication(const struct nk_edition *edi
 /* The exact bytes that were decoded, and the SHA-256 of them, 64 hexadecimal digits. */
 struct nk_text nk_edition_bundle(const struct nk_edition *edition);
 struct nk_text nk_edition_sha256(const struct nk_edition *edition);
-/* SHA-256 of the results in a form without labels: the CSV of all figures, of the expenditure by all dimensions, of the sector, and
- * of the indicators where some were measured, in that order. */
+/* SHA-256 of the results in a form without labels: the CSV of all figures, of the expenditure by all dimensions, of the
+ * sector, and of the indicators where some were measured, in that order. */
 struct nk_text nk_edition_result_sha256(const struct nk_edition *edition);
 
 /* All figures of all entities of a publication, as /v1/data/figures gives them; `before` is the year before or NULL. */

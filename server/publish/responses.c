@@ -62,7 +62,8 @@ struct nk_response *nk_responses_find(struct nk_responses *responses, struct nk_
 
 bool nk_responses_is_full(const struct nk_responses *responses)
 {
-    return atomic_load(&responses->count) >= NK_RESPONSES_MAX || atomic_load(&responses->bytes) >= NK_RESPONSE_BYTES_MAX;
+    return atomic_load(&responses->count) >= NK_RESPONSES_MAX ||
+           atomic_load(&responses->bytes) >= NK_RESPONSE_BYTES_MAX;
 }
 
 bool nk_responses_keep(struct nk_responses *responses, struct nk_text key, struct nk_response *response)
@@ -81,7 +82,8 @@ bool nk_responses_keep(struct nk_responses *responses, struct nk_text key, struc
 
     _Atomic(struct entry *) *bucket = &responses->buckets[entry->hash % BUCKETS];
     entry->next = atomic_load(bucket);
-    while (!atomic_compare_exchange_weak_explicit(bucket, &entry->next, entry, memory_order_release, memory_order_relaxed)) {
+    while (!atomic_compare_exchange_weak_explicit(bucket, &entry->next, entry, memory_order_release,
+                                                  memory_order_relaxed)) {
     }
     return true;
 }

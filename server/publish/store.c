@@ -65,8 +65,8 @@ static void snapshot_free(struct owned_snapshot *owned)
     free(owned);
 }
 
-static struct owned_snapshot *snapshot_new(struct nk_shared_catalogue *catalogue, struct nk_edition *const *publications,
-                                           size_t count)
+static struct owned_snapshot *snapshot_new(struct nk_shared_catalogue *catalogue,
+                                           struct nk_edition *const *publications, size_t count)
 {
     struct owned_snapshot *owned = calloc(1, sizeof(*owned) + count * sizeof(publications[0]));
     struct nk_responses *responses = nk_responses_new();
@@ -166,8 +166,8 @@ static void install(struct nk_store *store, struct owned_snapshot *owned)
     free_unheld(store);
 }
 
-bool nk_store_replace(struct nk_store *store, struct nk_shared_catalogue *catalogue, struct nk_edition *const *publications,
-                      size_t count)
+bool nk_store_replace(struct nk_store *store, struct nk_shared_catalogue *catalogue,
+                      struct nk_edition *const *publications, size_t count)
 {
     struct owned_snapshot *owned = snapshot_new(catalogue, publications, count);
     if (!owned)

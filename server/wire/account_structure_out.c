@@ -2,8 +2,8 @@
 
 #include "core/account_structure.h"
 
-static void build_parent(struct nk_builder *builder, struct nk_node account, const struct nk_account_structure *structure,
-                         int line)
+static void build_parent(struct nk_builder *builder, struct nk_node account,
+                         const struct nk_account_structure *structure, int line)
 {
     const struct nk_account_identity *sum;
     const struct nk_account_term *term = nk_account_parent(&sum, structure, line);
@@ -17,8 +17,8 @@ static void build_parent(struct nk_builder *builder, struct nk_node account, con
     nk_build_text(builder, parent, "identity", sum->id);
 }
 
-void nk_build_account_line(struct nk_builder *builder, struct nk_node code, const struct nk_classification *classification,
-                           size_t position)
+void nk_build_account_line(struct nk_builder *builder, struct nk_node code,
+                           const struct nk_classification *classification, size_t position)
 {
     const struct nk_account_structure *structure = classification->accounts;
     if (!structure)

@@ -17,8 +17,8 @@ static void build_amounts(struct nk_builder *builder, struct nk_node item, const
         nk_build_integer(builder, item, nk_contribution_part_code((enum nk_contribution_part)part), amounts[part]);
 }
 
-static void build_code_of(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_code_list *list,
-                          int index)
+static void build_code_of(struct nk_builder *builder, struct nk_node item, const char *name,
+                          const struct nk_code_list *list, int index)
 {
     if (index >= 0)
         nk_build_text(builder, item, name, list->codes[index].code);
@@ -59,7 +59,8 @@ static void build_text_if_any(struct nk_builder *builder, struct nk_node item, c
 }
 
 /* How a number came about, and where it stands in the return. */
-static void build_number(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_number *number)
+static void build_number(struct nk_builder *builder, struct nk_node item, const char *name,
+                         const struct nk_number *number)
 {
     if (nk_number_has_value(number))
         nk_build_sum(builder, item, name, number->value);

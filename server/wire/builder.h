@@ -1,6 +1,7 @@
-/* JSON written member by member, where the first failure sticks: an answer that lacks a member must never leave. The text grows in the
- * order in which it is built and no tree stands behind it. So a value is built whole before what comes after it: building on in an object
- * or array closes what was opened inside it, and building in one that is closed is a failure. */
+/* JSON written member by member, where the first failure sticks: an answer that lacks a member must never leave. The
+ * text grows in the order in which it is built and no tree stands behind it. So a value is built whole before what
+ * comes after it: building on in an object or array closes what was opened inside it, and building in one that is
+ * closed is a failure. */
 #ifndef NK_WIRE_BUILDER_H
 #define NK_WIRE_BUILDER_H
 
@@ -12,7 +13,8 @@
 #include "core/text.h"
 #include "server/wire/buffer.h"
 
-/* Nothing that is answered is nested deeper; only what a figure is made of comes near, a level for each step of a chain of financing. */
+/* Nothing that is answered is nested deeper; only what a figure is made of comes near, a level for each step of a chain
+ * of financing. */
 enum { NK_BUILDER_DEPTH_MAX = 512 };
 
 /* An object or array that is being built: where it stands among those that are open, and which of all it is. */
@@ -32,7 +34,8 @@ struct nk_builder {
     bool failed;
 };
 
-/* Starts a document that is an object and gives it. After a failure everything below does nothing, and nk_build_finish gives no data. */
+/* Starts a document that is an object and gives it. After a failure everything below does nothing, and nk_build_finish
+ * gives no data. */
 struct nk_node nk_build_start(struct nk_builder *builder);
 /* The document as compact text. The builder is empty afterwards. */
 struct nk_buffer nk_build_finish(struct nk_builder *builder);
@@ -63,8 +66,8 @@ void nk_build_label_or_null(struct nk_builder *builder, struct nk_node parent, c
 /* A text made like printf makes it, for references. */
 void nk_build_format(struct nk_builder *builder, struct nk_node parent, const char *name, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* An object or array that already exists as text. It is copied byte for byte, so that its hash stays what it was. Fails when the text
- * does not begin and end like one or is not UTF-8. */
+/* An object or array that already exists as text. It is copied byte for byte, so that its hash stays what it was. Fails
+ * when the text does not begin and end like one or is not UTF-8. */
 void nk_build_json(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_text json);
 
 /* The same for members whose names are codes. */

@@ -57,7 +57,8 @@ static void build_classification_links(struct nk_builder *builder, struct nk_nod
                     NK_TEXT_ARGUMENTS(classification->id), classification->first_year);
 }
 
-static void build_codes(struct nk_builder *builder, struct nk_node parent, const struct nk_classification *classification)
+static void build_codes(struct nk_builder *builder, struct nk_node parent,
+                        const struct nk_classification *classification)
 {
     const struct nk_code_list *list = &classification->codes;
     struct nk_node codes = nk_build_array(builder, parent, "codes");
@@ -100,8 +101,8 @@ static bool concerns(const struct nk_correspondence *edge, const struct nk_class
             nk_text_equal(edge->to_version, classification->version));
 }
 
-static void build_correspondences(struct nk_builder *builder, struct nk_node parent, const struct nk_catalogue *catalogue,
-                                  const struct nk_classification *classification)
+static void build_correspondences(struct nk_builder *builder, struct nk_node parent,
+                                  const struct nk_catalogue *catalogue, const struct nk_classification *classification)
 {
     struct nk_node edges = nk_build_array(builder, parent, "correspondences");
     for (size_t i = 0; i < catalogue->correspondence_count; i++) {

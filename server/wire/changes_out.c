@@ -9,8 +9,8 @@ struct nk_text nk_difference_unit(const struct nk_figure *figure)
     return nk_text_is(figure->unit, NK_UNIT_PERCENT) ? NK_TEXT("percentage-points") : figure->unit;
 }
 
-static void build_side(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_figure_value *value,
-                       enum nk_language language)
+static void build_side(struct nk_builder *builder, struct nk_node item, const char *name,
+                       const struct nk_figure_value *value, enum nk_language language)
 {
     bool present = value->absence == NK_PRESENT;
     struct nk_node side = nk_build_object(builder, item, name);

@@ -38,7 +38,8 @@ struct nk_buffer nk_collections_json(const struct nk_collection *collections, si
     return nk_build_finish(&builder);
 }
 
-static void build_extension_members(struct nk_builder *builder, struct nk_node item, const struct nk_extension *extension)
+static void build_extension_members(struct nk_builder *builder, struct nk_node item,
+                                    const struct nk_extension *extension)
 {
     nk_build_date_or_null(builder, item, "closes", extension->closes);
     nk_build_text(builder, item, "reason", extension->reason);

@@ -3,8 +3,8 @@
 #include "core/series.h"
 #include "server/wire/builder.h"
 
-static void build_texts(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *texts,
-                        size_t count)
+static void build_texts(struct nk_builder *builder, struct nk_node parent, const char *name,
+                        const struct nk_text *texts, size_t count)
 {
     struct nk_node items = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)

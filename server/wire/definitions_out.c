@@ -89,8 +89,8 @@ static void build_services_of(struct nk_builder *builder, struct nk_node item,
             nk_build_item_text(builder, services, definitions->pairs[i].service);
 }
 
-static void build_parts(struct nk_builder *builder, struct nk_node item, const struct nk_indicator_definitions *definitions,
-                        struct nk_text sum)
+static void build_parts(struct nk_builder *builder, struct nk_node item,
+                        const struct nk_indicator_definitions *definitions, struct nk_text sum)
 {
     struct nk_node parts = nk_build_array(builder, item, "parts");
     for (size_t i = 0; i < definitions->sum_count; i++)

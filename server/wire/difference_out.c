@@ -4,7 +4,8 @@
 
 #define REVISIONS "/v1/collections/%d/submissions/%.*s/revisions/"
 
-static void build_side(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_revision *revision)
+static void build_side(struct nk_builder *builder, struct nk_node parent, const char *name,
+                       const struct nk_revision *revision)
 {
     struct nk_node side = nk_build_object(builder, parent, name);
     nk_build_integer(builder, side, "revision", revision->number);
@@ -12,8 +13,8 @@ static void build_side(struct nk_builder *builder, struct nk_node parent, const 
     nk_build_text(builder, side, "sha256", revision->sha256);
 }
 
-static void build_texts(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *texts,
-                        size_t count)
+static void build_texts(struct nk_builder *builder, struct nk_node parent, const char *name,
+                        const struct nk_text *texts, size_t count)
 {
     struct nk_node array = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)

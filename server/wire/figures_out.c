@@ -59,8 +59,8 @@ static void build_benchmark(struct nk_builder *builder, struct nk_node item, con
     nk_build_format(builder, links, "self", "/v1/benchmarks/%.*s", NK_TEXT_ARGUMENTS(benchmark->id));
 }
 
-/* Where the value is explained: in the publication that computed it. A code that several years have in common is none of
- * the publication's. */
+/* Where the value is explained: in the publication that computed it. A code that several years have in common is none
+ * of the publication's. */
 static void build_explain_link(struct nk_builder *builder, struct nk_node links, const struct nk_figures_answer *answer,
                                const struct nk_figure_value *value)
 {

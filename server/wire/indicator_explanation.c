@@ -4,7 +4,8 @@
 #include "server/wire/published_out.h"
 #include "server/wire/series_out.h"
 
-static void build_number(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_number *number)
+static void build_number(struct nk_builder *builder, struct nk_node item, const char *name,
+                         const struct nk_number *number)
 {
     nk_build_decimal_or_null(builder, item, name, nk_number_has_value(number), number->value);
 }

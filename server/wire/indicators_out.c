@@ -59,7 +59,8 @@ static void build_said(struct nk_builder *builder, struct nk_node item, const ch
     nk_build_text(builder, said, "detail", nk_label_in(label, language));
 }
 
-static void build_period(struct nk_builder *builder, struct nk_node item, const char *name, const struct nk_period *period)
+static void build_period(struct nk_builder *builder, struct nk_node item, const char *name,
+                         const struct nk_period *period)
 {
     char text[NK_PERIOD_TEXT_MAX];
     const size_t length = nk_period_print(text, period);

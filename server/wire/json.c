@@ -99,8 +99,8 @@ static enum nk_status load(json_t **ret, struct nk_text text, size_t flags, stru
     json_error_t error;
     errno = 0;
     *ret = json_loadb(text.data, text.length, JSON_DECODE_ANY | flags, &error);
-    /* The parser takes a string that there was no memory for as a wrong token, and goes on with a number that lost a digit
-     * because its buffer could not grow. malloc leaves its mark in both cases. */
+    /* The parser takes a string that there was no memory for as a wrong token, and goes on with a number that lost a
+     * digit because its buffer could not grow. malloc leaves its mark in both cases. */
     if (errno == ENOMEM) {
         json_decref(*ret);
         *ret = NULL;

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-static bool has_code(const struct nk_axis_code *code, enum nk_json_stat_cube_axis_kind axis, const struct nk_point *point)
+static bool has_code(const struct nk_axis_code *code, enum nk_json_stat_cube_axis_kind axis,
+                     const struct nk_point *point)
 {
     return axis == NK_AXIS_YEAR ? code->year == point->year : nk_text_equal(code->code, point->key[axis]);
 }

@@ -91,8 +91,8 @@ static struct nk_text id_of(char buffer[static NK_PERIOD_TEXT_MAX], int kind, co
     }
 }
 
-static struct nk_text label_of(char buffer[static NK_PERIOD_TEXT_MAX], int kind, const struct nk_indicator_result *result,
-                               enum nk_language language)
+static struct nk_text label_of(char buffer[static NK_PERIOD_TEXT_MAX], int kind,
+                               const struct nk_indicator_result *result, enum nk_language language)
 {
     if (kind == PERIOD)
         return id_of(buffer, kind, result);

@@ -8,7 +8,10 @@
 #define CODE(code_name, type_name, field) \
     {.name = (code_name), .type = &nk_type_text, NK_FIELD(type_name, field), .required = true, .minimum = 1, \
      .maximum = NK_CODE_LENGTH_MAX}
-#define NUMBER(number_name, field) {.name = (number_name), .type = &nk_type_decimal, NK_FIELD(nk_indicator_value, field)}
+#define NUMBER(number_name, field)                                                                                     \
+    {                                                                                                                  \
+        .name = (number_name), .type = &nk_type_decimal, NK_FIELD(nk_indicator_value, field)                           \
+    }
 #define WORD(word_name, field) \
     {.name = (word_name), .type = &nk_type_text, NK_FIELD(nk_indicator_value, field), .minimum = 1, \
      .maximum = NK_CODE_LENGTH_MAX}

@@ -1,6 +1,7 @@
 #include "server/wire/obstacles_out.h"
 
-void nk_build_obstacles(struct nk_builder *builder, struct nk_node item, enum nk_action action, const struct nk_situation *situation)
+void nk_build_obstacles(struct nk_builder *builder, struct nk_node item, enum nk_action action,
+                        const struct nk_situation *situation)
 {
     enum nk_obstacle obstacles[NK_OBSTACLES_MAX];
     const size_t count = nk_action_obstacles(obstacles, action, situation);

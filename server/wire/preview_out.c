@@ -51,8 +51,8 @@ struct nk_buffer nk_preview_json(const struct nk_preview_answer *answer, enum nk
     struct nk_node root = nk_build_start(&builder);
     nk_build_integer(&builder, root, "year", answer->collection->year);
     nk_build_code(&builder, root, "state", nk_collection_state_code(answer->collection->state));
-    nk_build_published(&builder, root, &published, published ? 1 : 0, answer->preview && answer->preview->bundle.illustrative,
-                       language);
+    nk_build_published(&builder, root, &published, published ? 1 : 0,
+                       answer->preview && answer->preview->bundle.illustrative, language);
     nk_build_text(&builder, root, "wouldBe", answer->head->id);
     nk_build_code(&builder, root, "include", nk_preview_include_code(answer->include));
     build_refusals(&builder, root, answer);

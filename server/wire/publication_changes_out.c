@@ -34,8 +34,8 @@ static void build_line(struct nk_builder *builder, struct nk_node parent, const 
     nk_build_text(builder, item, "sha256", line->sha256);
 }
 
-static void build_return(struct nk_builder *builder, struct nk_node item, const struct nk_return_replacement *replacement,
-                         int year)
+static void build_return(struct nk_builder *builder, struct nk_node item,
+                         const struct nk_return_replacement *replacement, int year)
 {
     const struct nk_manifest_line *either = either_of(replacement);
     nk_build_text(builder, item, "actor", either->actor);
@@ -57,14 +57,16 @@ static void build_publication(struct nk_builder *builder, struct nk_node root, c
         nk_build_null(builder, root, name);
 }
 
-static void build_year_before(struct nk_builder *builder, struct nk_node root, const struct nk_publication_changes *changes)
+static void build_year_before(struct nk_builder *builder, struct nk_node root,
+                              const struct nk_publication_changes *changes)
 {
     struct nk_node item = nk_build_object(builder, root, "yearBefore");
     build_publication(builder, item, "from", changes->before_looks_back);
     build_publication(builder, item, "to", changes->after_looks_back);
 }
 
-static void build_references(struct nk_builder *builder, struct nk_node root, const struct nk_publication_changes *changes)
+static void build_references(struct nk_builder *builder, struct nk_node root,
+                             const struct nk_publication_changes *changes)
 {
     struct nk_node items = nk_build_array(builder, root, "reference");
     for (size_t i = 0; i < changes->reference_count; i++) {

@@ -18,7 +18,8 @@ void nk_build_published(struct nk_builder *builder, struct nk_node root,
         nk_build_null(builder, root, "notice");
 }
 
-void nk_build_absence(struct nk_builder *builder, struct nk_node parent, enum nk_absence absence, enum nk_language language)
+void nk_build_absence(struct nk_builder *builder, struct nk_node parent, enum nk_absence absence,
+                      enum nk_language language)
 {
     if (absence == NK_PRESENT) {
         nk_build_null(builder, parent, "absence");

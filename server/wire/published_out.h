@@ -11,7 +11,8 @@ void nk_build_published(struct nk_builder *builder, struct nk_node root,
                         enum nk_language language);
 
 /* The member absence: why a figure has no value; null when it has one. */
-void nk_build_absence(struct nk_builder *builder, struct nk_node parent, enum nk_absence absence, enum nk_language language);
+void nk_build_absence(struct nk_builder *builder, struct nk_node parent, enum nk_absence absence,
+                      enum nk_language language);
 
 /* The member proof. */
 void nk_build_proof(struct nk_builder *builder, struct nk_node root, const struct nk_proof *proof);

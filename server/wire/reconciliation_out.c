@@ -18,7 +18,8 @@ static void build_side(struct nk_builder *builder, struct nk_node item, const ch
     nk_build_code(builder, item, statement, nk_flow_statement_code(side->statement));
 }
 
-static void build_resolution(struct nk_builder *builder, struct nk_node item, const struct nk_flow_resolution *resolution)
+static void build_resolution(struct nk_builder *builder, struct nk_node item,
+                             const struct nk_flow_resolution *resolution)
 {
     if (!resolution) {
         nk_build_null(builder, item, "resolution");

@@ -107,12 +107,13 @@ static void put_beside(struct nk_sheet *sheet, struct nk_sheet_row *row, const j
         const char *name = nk_beside_member((enum nk_beside)i);
         const json_t *value = json_object_get(unread && i == NK_BESIDE_STATUS ? unread : object, name);
         if (value)
-            nk_sheet_put(sheet, row, nk_beside_column(buffer, column, (enum nk_beside)i), value_text(sheet, value, false));
+            nk_sheet_put(sheet, row, nk_beside_column(buffer, column, (enum nk_beside)i),
+                         value_text(sheet, value, false));
     }
 }
 
-static void put_member(struct nk_sheet *sheet, struct nk_sheet_row *row, const struct nk_member *member, const json_t *value,
-                       const char *column)
+static void put_member(struct nk_sheet *sheet, struct nk_sheet_row *row, const struct nk_member *member,
+                       const json_t *value, const char *column)
 {
     const bool is_number = nk_member_is_number(member);
     if (is_number && json_is_object(value)) {
@@ -124,7 +125,8 @@ static void put_member(struct nk_sheet *sheet, struct nk_sheet_row *row, const s
     nk_sheet_put(sheet, row, column, value_text(sheet, value, is_number));
 }
 
-static void put_item(struct nk_sheet *sheet, struct nk_sheet_row *row, const struct nk_object *object, const json_t *item)
+static void put_item(struct nk_sheet *sheet, struct nk_sheet_row *row, const struct nk_object *object,
+                     const json_t *item)
 {
     for (size_t i = 0; i < object->count; i++) {
         const struct nk_member *member = &object->members[i];

@@ -3,7 +3,10 @@
 #include "core/combination.h"
 #include "server/wire/labels.h"
 
-enum word { RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, COMBINATIONS, EXAMPLES, MEETS, FAILS, BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE };
+enum word {
+    RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, COMBINATIONS, EXAMPLES, MEETS, FAILS,
+    BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE,
+};
 
 static const struct nk_label words[] = {
     [RULES] = {{NK_TEXT("Kontrollregler"), NK_TEXT("Kontrollreglar"), NK_TEXT("Validation rules")}},
@@ -14,12 +17,14 @@ static const struct nk_label words[] = {
     [WHY] = {{NK_TEXT("Hvorfor"), NK_TEXT("Kvifor"), NK_TEXT("Why")}},
     [MEND] = {{NK_TEXT("Slik rettes det"), NK_TEXT("Slik rettar du det"), NK_TEXT("How to mend it")}},
     [PARAMETERS] = {{NK_TEXT("Grenser"), NK_TEXT("Grenser"), NK_TEXT("Bounds")}},
-    [COMBINATIONS] = {{NK_TEXT("Ulovlige kombinasjoner"), NK_TEXT("Ulovlege kombinasjonar"), NK_TEXT("Illegal combinations")}},
+    [COMBINATIONS] = {{NK_TEXT("Ulovlige kombinasjoner"), NK_TEXT("Ulovlege kombinasjonar"),
+                       NK_TEXT("Illegal combinations")}},
     [EXAMPLES] = {{NK_TEXT("Eksempler"), NK_TEXT("Døme"), NK_TEXT("Examples")}},
     [MEETS] = {{NK_TEXT("Oppfyller regelen"), NK_TEXT("Oppfyller regelen"), NK_TEXT("Meets the rule")}},
     [FAILS] = {{NK_TEXT("Bryter regelen"), NK_TEXT("Bryt regelen"), NK_TEXT("Fails the rule")}},
     [BESIDE] = {{NK_TEXT("Ved siden av"), NK_TEXT("Ved sida av"), NK_TEXT("Beside it")}},
-    [SENDER] = {{NK_TEXT("Avsenderen kan sende for"), NK_TEXT("Avsendaren kan sende for"), NK_TEXT("The sender may send for")}},
+    [SENDER] = {{NK_TEXT("Avsenderen kan sende for"), NK_TEXT("Avsendaren kan sende for"),
+                 NK_TEXT("The sender may send for")}},
     [SIGNATORY] = {{NK_TEXT("Undertegnet av"), NK_TEXT("Underskriven av"), NK_TEXT("Signed by")}},
     [IMPLIED] = {{NK_TEXT("Bryter da også"), NK_TEXT("Bryt då også"), NK_TEXT("Then also fails")}},
     [YEARS] = {{NK_TEXT("År"), NK_TEXT("År"), NK_TEXT("Years")}},
@@ -58,9 +63,10 @@ static const struct nk_label gates[NK_RULE_GATES] = {
     [NK_AT_SUBMISSION] = {{NK_TEXT("når rapporten sendes inn; et utkast hoppes over"),
                            NK_TEXT("når rapporten blir send inn; eit utkast blir hoppa over"),
                            NK_TEXT("when the return is submitted; a draft is skipped")}},
-    [NK_AT_ACCESS] = {{NK_TEXT("før rapporten leses: den som ikke kan sende for aktøren, får 403, og ingenting lagres"),
-                       NK_TEXT("før rapporten blir lesen: den som ikkje kan sende for aktøren, får 403, og ingenting blir lagra"),
-                       NK_TEXT("before the return is read: whoever may not send for the actor gets 403, and nothing is stored")}},
+    [NK_AT_ACCESS] =
+        {{NK_TEXT("før rapporten leses: den som ikke kan sende for aktøren, får 403, og ingenting lagres"),
+          NK_TEXT("før rapporten blir lesen: den som ikkje kan sende for aktøren, får 403, og ingenting blir lagra"),
+          NK_TEXT("before the return is read: whoever may not send for the actor gets 403, and nothing is stored")}},
 };
 
 struct page {

@@ -71,7 +71,8 @@ void nk_build_breaks(struct nk_builder *builder, struct nk_node root, const stru
     }
 }
 
-void nk_build_break_ids(struct nk_builder *builder, struct nk_node item, const struct nk_break *const *breaks, size_t count)
+void nk_build_break_ids(struct nk_builder *builder, struct nk_node item, const struct nk_break *const *breaks,
+                        size_t count)
 {
     struct nk_node ids = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < count; i++)

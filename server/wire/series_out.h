@@ -21,7 +21,8 @@ void nk_build_basis(struct nk_builder *builder, struct nk_node root, const struc
 void nk_build_breaks(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                      enum nk_language language);
 /* The member breaks of an item: ids. */
-void nk_build_break_ids(struct nk_builder *builder, struct nk_node item, const struct nk_break *const *breaks, size_t count);
+void nk_build_break_ids(struct nk_builder *builder, struct nk_node item, const struct nk_break *const *breaks,
+                        size_t count);
 /* The member imputations: what each estimate is made of. */
 void nk_build_imputations(struct nk_builder *builder, struct nk_node root, const struct nk_series_frame *frame,
                           enum nk_language language);

@@ -56,7 +56,8 @@ static enum nk_status read_entry(struct nk_token_entry *ret, struct nk_arena *ar
     return ret->token.data ? NK_OK : NK_NO_MEMORY;
 }
 
-enum nk_status nk_token_file_read(struct nk_token_entry **ret, size_t *ret_count, struct nk_arena *arena, struct nk_text text)
+enum nk_status nk_token_file_read(struct nk_token_entry **ret, size_t *ret_count, struct nk_arena *arena,
+                                  struct nk_text text)
 {
     json_auto_t *root = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
     if (!json_is_array(root))

@@ -18,8 +18,8 @@ struct nk_what_if_cell {
     int64_t amount;
 };
 
-/* What is to be different in an actor's return. It starts from the document, from the newest revision (`draft`), or else
- * from what was published; then financing and cells are replaced. */
+/* What is to be different in an actor's return. It starts from the document, from the newest revision (`draft`), or
+ * else from what was published; then financing and cells are replaced. */
 struct nk_what_if_return {
     struct nk_text actor;
     bool draft;

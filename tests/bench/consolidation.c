@@ -11,8 +11,8 @@ static void figures_of(struct nk_arena *arena, const struct nk_publication *publ
         for (size_t entity = 0; entity < publication->sums.entity_count; entity++) {
             struct nk_figure_value *values;
             size_t count;
-            if (nk_figure_compute(&values, &count, arena, &publication->bundle.catalogue.figures[f], &publication->sums, entity,
-                                  before) != NK_OK)
+            if (nk_figure_compute(&values, &count, arena, &publication->bundle.catalogue.figures[f], &publication->sums,
+                                  entity, before) != NK_OK)
                 abort();
         }
 }

@@ -1,5 +1,5 @@
-/* How long grouping a cube by each two dimensions takes, beside reading its amounts once. Arguments: actors [years categories areas].
- * Writes one line a grouping: name and median milliseconds, tab between. */
+/* How long grouping a cube by each two dimensions takes, beside reading its amounts once. Arguments: actors [years
+ * categories areas]. Writes one line a grouping: name and median milliseconds, tab between. */
 
 #include <string.h>
 

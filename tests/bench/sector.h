@@ -15,10 +15,14 @@ static const struct nk_code bench_categories[BENCH_CATEGORIES] = {
     {.code = NK_TEXT("personnel-internal")}, {.code = NK_TEXT("personnel-contracted")}, {.code = NK_TEXT("hardware")},
     {.code = NK_TEXT("software")}, {.code = NK_TEXT("outsourced-services")}, {.code = NK_TEXT("cloud-services")},
     {.code = NK_TEXT("other")}};
-static const struct nk_code bench_areas[BENCH_AREAS] = {
-    {.code = NK_TEXT("application-development")}, {.code = NK_TEXT("application-management")}, {.code = NK_TEXT("data-centre")},
-    {.code = NK_TEXT("network")}, {.code = NK_TEXT("end-user-equipment")}, {.code = NK_TEXT("user-support")},
-    {.code = NK_TEXT("ict-management")}, {.code = NK_TEXT(NK_UNSPECIFIED)}};
+static const struct nk_code bench_areas[BENCH_AREAS] = {{.code = NK_TEXT("application-development")},
+                                                        {.code = NK_TEXT("application-management")},
+                                                        {.code = NK_TEXT("data-centre")},
+                                                        {.code = NK_TEXT("network")},
+                                                        {.code = NK_TEXT("end-user-equipment")},
+                                                        {.code = NK_TEXT("user-support")},
+                                                        {.code = NK_TEXT("ict-management")},
+                                                        {.code = NK_TEXT(NK_UNSPECIFIED)}};
 static const struct nk_methodology bench_methodology = {
     .id = NK_TEXT("2017"), .first_year = 2012, .crosses_dimensions = true,
     .categories = {bench_categories, BENCH_CATEGORIES}, .areas = {bench_areas, BENCH_AREAS}};
@@ -78,7 +82,8 @@ static inline struct nk_submission *bench_return(struct nk_arena *arena, struct 
 }
 
 /* Everything lives in the arena, which must have room. */
-static inline void bench_year(struct nk_publication *publication, struct nk_arena *arena, size_t actor_count, int year, uint64_t seed)
+static inline void bench_year(struct nk_publication *publication, struct nk_arena *arena, size_t actor_count, int year,
+                              uint64_t seed)
 {
     struct random random = {.state = seed};
     struct nk_actor *actors = NK_NEW_ARRAY(arena, struct nk_actor, actor_count);
@@ -86,7 +91,9 @@ static inline void bench_year(struct nk_publication *publication, struct nk_aren
     const struct nk_actor **units = NK_NEW_ARRAY(arena, const struct nk_actor *, actor_count);
     size_t reporting = 0;
     for (size_t i = 0; i < actor_count; i++) {
-        enum nk_actor_kind kind = i < BENCH_REGIONS ? NK_REGION : i < BENCH_REGIONS + BENCH_NATIONALS ? NK_NATIONAL_ACTOR : NK_TRUST;
+        enum nk_actor_kind kind = i < BENCH_REGIONS                     ? NK_REGION
+                                  : i < BENCH_REGIONS + BENCH_NATIONALS ? NK_NATIONAL_ACTOR
+                                                                        : NK_TRUST;
         actors[i] = (struct nk_actor){.id = bench_id(arena, 'a', i), .kind = kind, .valid_from = 20020101};
         if (kind == NK_TRUST)
             actors[i].region = actors[i % BENCH_REGIONS].id;
@@ -106,7 +113,8 @@ static inline void bench_year(struct nk_publication *publication, struct nk_aren
                     .share = {.given = true, .value = {.units = weights[r], .scale = NK_KEY_SCALE}}};
         }
         units[reporting] = &actors[i];
-        returns[reporting++] = (struct nk_return){.actor = &actors[i], .submission = submission, .id = actors[i].id, .revision = 1};
+        returns[reporting++] =
+            (struct nk_return){.actor = &actors[i], .submission = submission, .id = actors[i].id, .revision = 1};
     }
     *publication = (struct nk_publication){
         .bundle = {.head = {.year = year},

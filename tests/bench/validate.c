@@ -1,5 +1,5 @@
-/* How long the rules of the catalogue take over a return in core, in time of one core: bench_validate CONNINFO FILE. The year
- * before and sixty other returns stand beside it. The bar is one millisecond. */
+/* How long the rules of the catalogue take over a return in core, in time of one core: bench_validate CONNINFO FILE.
+ * The year before and sixty other returns stand beside it. The bar is one millisecond. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -31,7 +31,8 @@ static const struct nk_submission *decode(struct nk_arena *arena, struct nk_text
     return &document->submission;
 }
 
-static struct nk_rule_context context_of(struct nk_arena *arena, const struct nk_catalogue *catalogue, struct nk_text body)
+static struct nk_rule_context context_of(struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                                         struct nk_text body)
 {
     struct nk_rule_other *others = NK_NEW_ARRAY(arena, struct nk_rule_other, OTHERS);
     struct nk_rule_year *earlier = NK_NEW(arena, struct nk_rule_year);
@@ -42,7 +43,8 @@ static struct nk_rule_context context_of(struct nk_arena *arena, const struct nk
     for (size_t i = 0; i < OTHERS; i++)
         if (nk_rule_other_of(&others[i], arena, catalogue, decode(arena, body, catalogue->actors[i].id, 2017)) != NK_OK)
             abort();
-    return (struct nk_rule_context){.prior = prior, .earlier = earlier, .earlier_count = 1, .others = others, .other_count = OTHERS};
+    return (struct nk_rule_context){
+        .prior = prior, .earlier = earlier, .earlier_count = 1, .others = others, .other_count = OTHERS};
 }
 
 static int64_t now(void)
@@ -83,9 +85,10 @@ int main(int count, char **arguments)
     }
     qsort(samples, RUNS, sizeof(samples[0]), compare);
     printf("%zu cells, %zu account lines, %zu indicator values: %zu rules run, %zu skipped, %zu findings\n",
-           submission->expenditure.count, submission->account_line_count, submission->indicator_count, findings.rules_run,
-           findings.rules_skipped, findings.count);
-    printf("median %.3f ms, 99 of 100 %.3f ms\n", (double)samples[RUNS / 2] / 1e6, (double)samples[RUNS * 99 / 100] / 1e6);
+           submission->expenditure.count, submission->account_line_count, submission->indicator_count,
+           findings.rules_run, findings.rules_skipped, findings.count);
+    printf("median %.3f ms, 99 of 100 %.3f ms\n", (double)samples[RUNS / 2] / 1e6,
+           (double)samples[RUNS * 99 / 100] / 1e6);
     nk_db_free(db);
     nk_arena_release(&inputs);
     return EXIT_SUCCESS;

@@ -1,5 +1,5 @@
-/* A sum that leaves 64 bits, at a chosen place. A test that includes this is linked with --wrap of the functions below, so
- * that every sum of vectors and decimals that core asks for comes here and each single one can overflow. */
+/* A sum that leaves 64 bits, at a chosen place. A test that includes this is linked with --wrap of the functions below,
+ * so that every sum of vectors and decimals that core asks for comes here and each single one can overflow. */
 #ifndef NK_TESTS_CORE_NTH_SUM_H
 #define NK_TESTS_CORE_NTH_SUM_H
 

@@ -146,7 +146,8 @@ enum { SECTOR_LINES_MAX = 6, SECTOR_RETURNS_MAX = 16 };
 struct sector_return {
     const char *actor;
     const char *expenditure, *by_category, *by_area;
-    const char *revenue, *cost, *employees, *fte, *ict_internal, *ict_contracted, *drg_points, *inhabitants, *somatic_cost;
+    const char *revenue, *cost, *employees, *fte, *ict_internal, *ict_contracted, *drg_points, *inhabitants,
+        *somatic_cost;
     struct sector_financing financing[SECTOR_LINES_MAX];
     struct sector_purchase purchases[SECTOR_LINES_MAX];
     bool illustrative;

@@ -247,8 +247,8 @@ END_TEST
 START_TEST(an_opening_balance_is_the_closing_one_that_was_reported_where_the_return_does_not_say_it_itself)
 {
     char text[SET_TEXT_MAX];
-    const struct account_set *set =
-        account_set(&arena, "*cash *change *opening", IDENTITIES("opening opening = @cash", "change change = cash -@cash"));
+    const struct account_set *set = account_set(&arena, "*cash *change *opening",
+                                                IDENTITIES("opening opening = @cash", "change change = cash -@cash"));
     const struct line then[] = {{"cash", "60000", NULL}};
     const struct {
         struct line now[2];
@@ -361,7 +361,8 @@ int main(void)
     tcase_add_test(tests, a_line_with_the_opposite_sign_is_told_in_either_year);
     tcase_add_test(tests, last_years_numbers_sent_again_are_told_and_a_few_equal_lines_are_not);
     tcase_add_test(tests, what_is_said_of_the_year_before_is_what_was_reported_then);
-    tcase_add_test(tests, an_opening_balance_is_the_closing_one_that_was_reported_where_the_return_does_not_say_it_itself);
+    tcase_add_test(tests,
+                   an_opening_balance_is_the_closing_one_that_was_reported_where_the_return_does_not_say_it_itself);
     tcase_add_test(tests, the_rules_of_accounts_are_skipped_where_there_is_no_account);
     tcase_add_test(tests, a_message_says_the_label_in_the_language_and_the_code_where_there_is_none);
     tcase_add_test(tests, a_structure_knows_its_sums_and_what_goes_into_them);

@@ -438,7 +438,8 @@ START_TEST(margins_of_2022_hold_the_same_identities)
     by_key(&s, nhn, "helse-vest", "33.5");
     by_key(&s, nhn, "municipalities", "66.5");
     const struct nk_consolidation *result = sector_consolidate(&s);
-    /* 33.5 % of 300 is 100.5, and the half goes to the lower id; of 200 it is 67, and of 100 again a half more than 33. */
+    /* 33.5 % of 300 is 100.5, and the half goes to the lower id; of 200 it is 67, and of 100 again a half
+     * more than 33. */
     assert_region(&s, "helse-vest", 1000, 100, 101, 1001);
     const struct nk_entity *region = entity_named(&s, "helse-vest");
     ck_assert_int_eq(cell_of(&s, &region->net, "hardware//operating"), 500);

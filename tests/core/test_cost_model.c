@@ -1,5 +1,5 @@
-/* Rules of the cost model, each by an example that is worked out by hand. The other rules stand where what they are about
- * is tested: the name of a test begins with its rule. */
+/* Rules of the cost model, each by an example that is worked out by hand. The other rules stand where what they are
+ * about is tested: the name of a test begins with its rule. */
 #include "core/lifecycle.h"
 #include "core/rules.h"
 #include "tests/core/sector.h"
@@ -72,8 +72,8 @@ START_TEST(R16_everybody_reports_in_the_same_cells)
 }
 END_TEST
 
-/* Vest says that it bought for 500, NHN that it sold for 300: Vest's 1000 and NHN's 900 stand as they were reported, and
- * what is added to Vest is NHN's 300. */
+/* Vest says that it bought for 500, NHN that it sold for 300: Vest's 1000 and NHN's 900 stand as they were reported,
+ * and what is added to Vest is NHN's 300. */
 START_TEST(R17_what_a_reporter_says_of_itself_is_changed_by_nobody)
 {
     struct nk_submission *vest = reports(&s, "helse-vest");
@@ -103,8 +103,8 @@ START_TEST(R17_whoever_answers_for_a_return_submits_it_and_another_approves)
 }
 END_TEST
 
-/* HDO is paid 80 % by Sør-Øst and 20 % by municipalities, whatever the money is spent on: of 200 for support 160, of 1005
- * for equipment 804. */
+/* HDO is paid 80 % by Sør-Øst and 20 % by municipalities, whatever the money is spent on: of 200 for support 160, of
+ * 1005 for equipment 804. */
 START_TEST(R22_the_key_of_all_financing_divides_every_cell_alike)
 {
     struct nk_submission *hdo = reports(&s, "hdo");
@@ -143,8 +143,8 @@ START_TEST(R25_transfers_to_the_directorate_are_outsourced_development_and_manag
 }
 END_TEST
 
-/* NHN sold connections for 70, membership for 20 and other things for 10 to Nord: outsourcing of data centre, network and
- * end-user equipment. Of NHN's 1000 there remain 900. */
+/* NHN sold connections for 70, membership for 20 and other things for 10 to Nord: outsourcing of data centre, network
+ * and end-user equipment. Of NHN's 1000 there remain 900. */
 START_TEST(R26_what_NHN_sold_is_outsourced_data_centre_network_and_equipment)
 {
     static const char network[] = "outsourced-services/network/operating";
@@ -167,8 +167,8 @@ START_TEST(R26_what_NHN_sold_is_outsourced_data_centre_network_and_equipment)
 }
 END_TEST
 
-/* Sør-Øst 5000, of which 120 that NHN invoiced it and it has booked; HDO 400, of which 80 paid to NHN for operations; NHN
- * 1000, of which 120 paid by Sør-Øst and 80 by HDO; HDO is paid 75 % by Sør-Øst, 300.
+/* Sør-Øst 5000, of which 120 that NHN invoiced it and it has booked; HDO 400, of which 80 paid to NHN for operations;
+ * NHN 1000, of which 120 paid by Sør-Øst and 80 by HDO; HDO is paid 75 % by Sør-Øst, 300.
  *
  *   gross 5000 + 400 + 1000 = 6400      counted twice: 120 booked, 80 that HDO pays NHN
  *   Sør-Øst 5000 − 120 + 120 + 300 = 5300      HDO 400 − 300 = 100      NHN 1000 − 120 − 80 = 800
@@ -199,8 +199,8 @@ START_TEST(R30_what_is_financed_across_is_counted_once)
 }
 END_TEST
 
-/* Of NHN's 1000 the health administration pays 250, municipalities 150 and the state budget 400, and Midt-Norge 200: what
- * nobody in the collection pays is NHN's own, 800. */
+/* Of NHN's 1000 the health administration pays 250, municipalities 150 and the state budget 400, and Midt-Norge 200:
+ * what nobody in the collection pays is NHN's own, 800. */
 START_TEST(R38_other_sources_of_income_stay_in_the_residual)
 {
     struct nk_submission *nhn = reports(&s, "nhn");
@@ -217,8 +217,8 @@ START_TEST(R38_other_sources_of_income_stay_in_the_residual)
 }
 END_TEST
 
-/* 8.05 bn were mapped for 2017. The rough estimates for municipalities, 2.5 bn, and other state bodies, 0.5 bn, are known
- * to the catalogue and stay out of every sum; beside the sector they make 11.05 bn. */
+/* 8.05 bn were mapped for 2017. The rough estimates for municipalities, 2.5 bn, and other state bodies, 0.5 bn, are
+ * known to the catalogue and stay out of every sum; beside the sector they make 11.05 bn. */
 START_TEST(R42_estimates_from_outside_are_never_mixed_in)
 {
     static const struct nk_outside_estimate estimates[] = {

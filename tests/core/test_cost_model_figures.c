@@ -17,8 +17,8 @@ START_TEST(R13_all_operating_cost_of_NHN_is_ict_expenditure)
 }
 END_TEST
 
-/* Pasientreiser has 500 of operating cost. ICT staff and solutions are 60, equipment and licences of all employees 15, an
- * investment 5; the 425 for those who book journeys are no ICT expenditure. So 80, which are 16 % of 500. */
+/* Pasientreiser has 500 of operating cost. ICT staff and solutions are 60, equipment and licences of all employees 15,
+ * an investment 5; the 425 for those who book journeys are no ICT expenditure. So 80, which are 16 % of 500. */
 START_TEST(R15_only_the_ict_part_of_Pasientreiser_is_expenditure)
 {
     static const struct sector_return returns[] = {

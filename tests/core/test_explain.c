@@ -228,8 +228,8 @@ START_TEST(a_figure_by_code_is_explained_by_the_cells_of_that_code)
                           "     sum pasientreiser 30\n"
                           "      apportion pasientreiser 30 helse-nord:30* helse-vest:70\n"
                           "       cell pasientreiser 101 /expenditure/0/amount\n");
-    const struct nk_explanation *root =
-        explained(value_with_code("category-share", sums_2017, "helse-nord", NULL, "outsourced-services"), sums_2017, NULL);
+    const struct nk_explanation *root = explained(
+        value_with_code("category-share", sums_2017, "helse-nord", NULL, "outsourced-services"), sums_2017, NULL);
     const struct nk_explanation *sum = root->inputs[0]->inputs[0]->inputs[0];
     ck_assert_text(sum->category, "outsourced-services");
     ck_assert_uint_eq(sum->area.length, 0);

@@ -14,7 +14,8 @@ static struct nk_finding warning_of(const struct nk_rule *of, const char *actual
 }
 
 /* A step about a finding as it stands. The id is kept for as long as the test runs. */
-static struct nk_finding_step step_about(const struct nk_finding *finding, enum nk_finding_state state, const char *text)
+static struct nk_finding_step step_about(const struct nk_finding *finding, enum nk_finding_state state,
+                                         const char *text)
 {
     static char ids[8][13];
     static size_t used;

@@ -210,8 +210,9 @@ END_TEST
 
 START_TEST(obstacles_are_problem_codes)
 {
-    static const char *const codes[] = {"allowed", "wrong-state", "collection-not-open", "has-errors", "same-person",
-                                        "forbidden", "unexplained-warnings", "undecided-explanations", "deadline-passed"};
+    static const char *const codes[] = {
+        "allowed",   "wrong-state",          "collection-not-open",    "has-errors",     "same-person",
+        "forbidden", "unexplained-warnings", "undecided-explanations", "deadline-passed"};
     for (unsigned i = 0; i < LENGTH_OF(codes); i++)
         ck_assert_str_eq(nk_obstacle_code((enum nk_obstacle)i), codes[i]);
 }

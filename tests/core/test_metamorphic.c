@@ -160,7 +160,8 @@ START_TEST(a_category_split_in_two_holds_what_the_one_held)
             ck_assert_int_eq(is->own_total, was->own_total);
             ck_assert_int_eq(is->booked_total, was->booked_total);
             /* A part is off by less than a krone, and there are two parts now for each. */
-            ck_assert_int_le(llabs(is->allocated_total - was->allocated_total), (int64_t)(3 * cells * was->share_count));
+            ck_assert_int_le(llabs(is->allocated_total - was->allocated_total),
+                             (int64_t)(3 * cells * was->share_count));
             ck_assert_int_le(llabs(is->financed_total - was->financed_total),
                              (int64_t)(3 * cells * was->financing_count));
         }

@@ -1,5 +1,5 @@
-/* Sums of a consolidation that leave 64 bits, beside those among the refusals: of what is estimated, of pairs, of regions
- * and of residuals. Terms of both signs keep every other sum small. */
+/* Sums of a consolidation that leave 64 bits, beside those among the refusals: of what is estimated, of pairs, of
+ * regions and of residuals. Terms of both signs keep every other sum small. */
 #include "tests/core/sector.h"
 
 static struct sector s;
@@ -48,13 +48,14 @@ START_TEST(the_largest_estimate_below_zero_is_counted_with_what_64_bits_hold)
 {
     estimates(reports(&s, "helse-nord"), "software/network/operating", INT64_MIN);
     sector_consolidate(&s);
-    ptrdiff_t cell = nk_shape_position(&s.result.shape, 0, NK_TEXT("software"), NK_TEXT("network"), NK_TEXT("operating"));
+    ptrdiff_t cell =
+        nk_shape_position(&s.result.shape, 0, NK_TEXT("software"), NK_TEXT("network"), NK_TEXT("operating"));
     ck_assert_int_eq(s.result.net.estimated[cell], INT64_MAX);
 }
 END_TEST
 
-/* Two members have bought from NHN, in different cells: each sum of a cell fits, and so does all that is booked, less what
- * HDO gave back; that of the pair does not. */
+/* Two members have bought from NHN, in different cells: each sum of a cell fits, and so does all that is booked, less
+ * what HDO gave back; that of the pair does not. */
 START_TEST(an_eliminated_pair_overflows)
 {
     reports(&s, "nhn");

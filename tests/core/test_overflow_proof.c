@@ -1,13 +1,13 @@
-/* A proof adds everything up again. A consolidation that fits has no sum that does not, so each sum of the proof is made to
- * overflow by a number that is wrong. */
+/* A proof adds everything up again. A consolidation that fits has no sum that does not, so each sum of the proof is
+ * made to overflow by a number that is wrong. */
 #include "tests/core/sector.h"
 
 static struct sector s;
 
 static const char cell_path[] = "software/network/operating";
 
-/* Vest 100, of which 10 booked from NHN; NHN 100, of which Vest pays 20, HDO 30 and the state the rest of the key; HDO 50,
- * of which Nord pays 5. */
+/* Vest 100, of which 10 booked from NHN; NHN 100, of which Vest pays 20, HDO 30 and the state the rest of the key; HDO
+ * 50, of which Nord pays 5. */
 static void open_sector(void)
 {
     sector_open(&s, 2017);
@@ -117,7 +117,8 @@ START_TEST(how_far_all_is_off_the_other_way)
 }
 END_TEST
 
-/* The cell beside the one that is filled, which leaves 217: what Nord has in it, gross and net, and net of the sector. */
+/* The cell beside the one that is filled, which leaves 217: what Nord has in it, gross and net, and net
+ * of the sector. */
 static void fill_next_cell(int64_t gross, int64_t net, int64_t net_of_sector)
 {
     struct nk_entity *nord = entity("helse-nord");

@@ -1,5 +1,5 @@
-/* Sums of key figures, of grouped expenditure and of explanations that leave 64 bits, each while all others fit: terms of
- * both signs keep them small. M is the largest number of 64 bits. */
+/* Sums of key figures, of grouped expenditure and of explanations that leave 64 bits, each while all others fit: terms
+ * of both signs keep them small. M is the largest number of 64 bits. */
 #include "core/expenditure.h"
 #include "core/explain.h"
 #include "tests/core/figure_questions.h"
@@ -17,8 +17,8 @@ static void assert_sums_overflow(const struct sector_return *returns, size_t cou
     ck_assert_uint_eq(untouched.entity_count, 42);
 }
 
-/* Nord has M − 100 and −100 booked, so M of its own, and −50 of NHN; Vest has 10. The regions fit with their shares, M − 40
- * in all, but not what is their own, M + 10. */
+/* Nord has M − 100 and −100 booked, so M of its own, and −50 of NHN; Vest has 10. The regions fit with their shares, M
+ * − 40 in all, but not what is their own, M + 10. */
 START_TEST(a_cell_of_all_regions_overflows)
 {
     static const struct sector_return returns[] = {
@@ -149,7 +149,8 @@ START_TEST(a_numerator_and_a_ratio_overflow)
         .id = NK_TEXT("twice"), .unit = NK_TEXT("NOK"), .factor = 1, .numerator = twice, .numerator_count = 2};
     static const struct nk_figure precise = {
         .id = NK_TEXT("precise"), .decimals = 1, .factor = 1, .numerator = once, .numerator_count = 1};
-    static const struct sector_return returns[] = {{.actor = "helse-nord", .expenditure = "software/network/operating " M}};
+    static const struct sector_return returns[] = {
+        {.actor = "helse-nord", .expenditure = "software/network/operating " M}};
     const struct nk_sums *sums = sums_of(2017, returns, 1, NULL, 0);
     ck_assert_int_eq(status_of_figure(&sum, sums), NK_OVERFLOW);
     ck_assert_int_eq(status_of_figure(&precise, sums), NK_OVERFLOW);
@@ -171,8 +172,10 @@ static enum nk_status status_of_rows(const struct nk_sums *first, const struct n
 
 START_TEST(expenditure_of_two_years_overflows)
 {
-    static const struct sector_return large[] = {{.actor = "helse-nord", .expenditure = "software/network/operating " M}};
-    static const struct sector_return krone[] = {{.actor = "helse-nord", .expenditure = "software/network/operating 1"}};
+    static const struct sector_return large[] = {
+        {.actor = "helse-nord", .expenditure = "software/network/operating " M}};
+    static const struct sector_return krone[] = {
+        {.actor = "helse-nord", .expenditure = "software/network/operating 1"}};
     const struct nk_sums *sums = sums_of(2018, krone, 1, NULL, 0);
     ck_assert_int_eq(status_of_rows(sums_of(2017, large, 1, NULL, 0), sums), NK_OVERFLOW);
     ck_assert_int_eq(status_of_rows(sums_2017, sums), NK_OK);
@@ -189,8 +192,8 @@ START_TEST(what_is_estimated_of_two_years_overflows)
 }
 END_TEST
 
-/* Nord has booked M and a krone on the network and takes 10 off between them: what is left of its own is nothing, and so is
- * the figure, but the purchase that would explain it is more than fits. */
+/* Nord has booked M and a krone on the network and takes 10 off between them: what is left of its own is nothing, and
+ * so is the figure, but the purchase that would explain it is more than fits. */
 START_TEST(a_step_of_an_explanation_overflows)
 {
     static const struct sector_return returns[] = {

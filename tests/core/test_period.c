@@ -34,9 +34,10 @@ END_TEST
 START_TEST(a_period_that_does_not_exist_is_refused)
 {
     static const char *const texts[] = {
-        "",        "24",         "20240",      "2024-",      "2024-0",  "2024-00", "2024-13",  "2024-T0",    "2024-T4",
-        "2024-Q0", "2024-Q5",    "2024-t1",    "2024T1",     "1995",    "1995-12", "2024-1-1", "2023-02-29", "2024-04-31",
-        "2100-02-29", "2024/12/31", "2024-12 31", "2024-12-1", "2024-12-311", " 2024", "२०२४", "2024-Tx", "2024-00-10"};
+        "",          "24",          "20240",      "2024-",      "2024-0",     "2024-00",    "2024-13",
+        "2024-T0",   "2024-T4",     "2024-Q0",    "2024-Q5",    "2024-t1",    "2024T1",     "1995",
+        "1995-12",   "2024-1-1",    "2023-02-29", "2024-04-31", "2100-02-29", "2024/12/31", "2024-12 31",
+        "2024-12-1", "2024-12-311", " 2024",      "२०२४",       "2024-Tx",    "2024-00-10"};
     struct nk_period untouched = {.first = 42};
     for (size_t i = 0; i < LENGTH_OF(texts); i++) {
         ck_assert_msg(!nk_period_parse(&untouched, nk_text_of(texts[i])), "\"%s\" was read", texts[i]);
@@ -198,8 +199,11 @@ END_TEST
 
 static struct nk_target target(const char *id, const char *service, nk_date from, nk_date to)
 {
-    return (struct nk_target){.id = nk_text_of(id), .service = nk_text_of(service), .indicator = NK_TEXT("availability"),
-                              .valid_from = from, .valid_to = to};
+    return (struct nk_target){.id = nk_text_of(id),
+                              .service = nk_text_of(service),
+                              .indicator = NK_TEXT("availability"),
+                              .valid_from = from,
+                              .valid_to = to};
 }
 
 START_TEST(the_target_in_force_is_that_of_the_service_and_the_newest)

@@ -3,8 +3,10 @@
 #include "tests/core/support.h"
 
 /* Categories: hardware stays, licences becomes software, cloud is split. Areas: network and servers merge. */
-static const struct nk_code categories_2017[] = {
-    {.code = NK_TEXT("hardware")}, {.code = NK_TEXT("licences")}, {.code = NK_TEXT("cloud")}, {.code = NK_TEXT("gone")}};
+static const struct nk_code categories_2017[] = {{.code = NK_TEXT("hardware")},
+                                                 {.code = NK_TEXT("licences")},
+                                                 {.code = NK_TEXT("cloud")},
+                                                 {.code = NK_TEXT("gone")}};
 static const struct nk_code categories_2022[] = {
     {.code = NK_TEXT("hardware")}, {.code = NK_TEXT("software")}, {.code = NK_TEXT("public-cloud")},
     {.code = NK_TEXT("private-cloud")}, {.code = NK_TEXT("security")}};
@@ -47,9 +49,12 @@ static const struct nk_catalogue catalogue = {
 #define KRONER(amount) .value = {.units = (amount)}
 
 static struct nk_cell cells[] = {
-    CELL("hardware", "network", "operating", KRONER(1)),  CELL("hardware", "servers", "operating", KRONER(20)),
-    CELL("licences", "network", "operating", KRONER(300)), CELL("licences", "network", "investment", .status = NK_MISSING),
-    CELL("cloud", "servers", "operating", KRONER(4000)),  CELL("gone", "network", "operating", KRONER(50000)),
+    CELL("hardware", "network", "operating", KRONER(1)),
+    CELL("hardware", "servers", "operating", KRONER(20)),
+    CELL("licences", "network", "operating", KRONER(300)),
+    CELL("licences", "network", "investment", .status = NK_MISSING),
+    CELL("cloud", "servers", "operating", KRONER(4000)),
+    CELL("gone", "network", "operating", KRONER(50000)),
 };
 static const struct nk_submission prior = {
     .actor = NK_TEXT("nhn"), .year = 2021, .expenditure = {cells, LENGTH_OF(cells)}};

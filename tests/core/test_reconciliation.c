@@ -42,7 +42,8 @@ static const struct nk_reconciled_flow *flow_of(const struct nk_reconciliation *
                                                 const char *buyer)
 {
     for (size_t i = 0; i < reconciliation->count; i++)
-        if (nk_text_is(reconciliation->flows[i].supplier, supplier) && nk_text_is(reconciliation->flows[i].buyer, buyer))
+        if (nk_text_is(reconciliation->flows[i].supplier, supplier) &&
+            nk_text_is(reconciliation->flows[i].buyer, buyer))
             return &reconciliation->flows[i];
     ck_abort_msg("there is no flow from %s to %s", buyer, supplier);
 }

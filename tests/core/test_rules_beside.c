@@ -126,19 +126,23 @@ END_TEST
 START_TEST(ICT_is_within_the_whole)
 {
     rule_is("ict-within-operating-cost", NK_ERROR, 0, NULL);
-    SAYS("", .actor = "nhn", .cost = "100", .expenditure = "software/network/operating 100, software/network/investment 9");
-    SAYS("error /expenditure : 100 101 1", .actor = "nhn", .cost = "100", .expenditure = "software/network/operating 101");
+    SAYS("", .actor = "nhn", .cost = "100",
+         .expenditure = "software/network/operating 100, software/network/investment 9");
+    SAYS("error /expenditure : 100 101 1", .actor = "nhn", .cost = "100",
+         .expenditure = "software/network/operating 101");
     SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", SOMETHING);
     rule_is("ict-fte-within-fte", NK_ERROR, 0, NULL);
     SAYS("", .actor = "nhn", SOMETHING, .fte = "9.5", .ict_internal = "9.5", .ict_contracted = "40");
-    SAYS("error /staffing/ictFteInternal : 9.5 9.6 0.1", .actor = "nhn", SOMETHING, .fte = "9.5", .ict_internal = "9.6");
+    SAYS("error /staffing/ictFteInternal : 9.5 9.6 0.1", .actor = "nhn", SOMETHING, .fte = "9.5",
+         .ict_internal = "9.6");
 }
 END_TEST
 
 START_TEST(depreciation_is_no_operating_expenditure)
 {
     struct nk_submission *submission;
-    const struct sector_return from = {.actor = "nhn", .cost = "120", .expenditure = "software/network/operating 100, software/network/investment 21"};
+    const struct sector_return from = {
+        .actor = "nhn", .cost = "120", .expenditure = "software/network/operating 100, software/network/investment 21"};
     rule_is("depreciation-outside-operating", NK_ERROR, 0, NULL);
     SKIPPED(NK_SECTION_ABSENT, .actor = "nhn", .cost = "120", .expenditure = "software/network/operating 100");
     for (int depreciation = 20; depreciation <= 21; depreciation++) {
@@ -170,16 +174,19 @@ END_TEST
 START_TEST(buyer_and_seller_both_hear_of_a_difference)
 {
     rule_is("flows-agree", NK_WARNING, 10, NULL);
-    OTHER(.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
+    OTHER(.actor = "nhn", SOMETHING,
+          .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
     SAYS("", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "510", false, NULL}});
-    SAYS("warning /purchases/0/amount nhn: 500 511 11", .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
+    SAYS("warning /purchases/0/amount nhn: 500 511 11", .actor = "helse-nord", SOMETHING,
+         .purchases = {{"nhn", "511", false, NULL}});
     known.other_count = 0;
     SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
     OTHER(.actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "511", false, NULL}});
     SAYS("warning /financing/0 helse-nord: 511 500 -11", .actor = "nhn", SOMETHING,
          .financing = {{.financier = "helse-nord", .cells = "software/network/operating 500"}});
     /* Half of 1,000 by a key. */
-    SAYS("warning /financing/0 helse-nord: 511 500 -11", .actor = "nhn", .expenditure = "software/network/operating 1000",
+    SAYS("warning /financing/0 helse-nord: 511 500 -11", .actor = "nhn",
+         .expenditure = "software/network/operating 1000",
          .financing = {{.financier = "helse-nord", .share = "50"}, {.financier = "municipalities", .share = "50"}});
 }
 END_TEST
@@ -187,7 +194,8 @@ END_TEST
 START_TEST(what_one_of_them_leaves_out_is_not_zero)
 {
     rule_is("flows-agree", NK_WARNING, 0, NULL);
-    OTHER(.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}});
+    OTHER(.actor = "nhn", SOMETHING,
+          .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}});
     SKIPPED(NK_NO_COUNTERPARTY, .actor = "helse-nord", SOMETHING, .purchases = {{"nhn", "5", false, NULL}});
     OTHER(.actor = "helse-nord", SOMETHING);
     SKIPPED(NK_NO_COUNTERPARTY, .actor = "nhn", SOMETHING,
@@ -279,7 +287,10 @@ END_TEST
 START_TEST(a_region_of_members_has_bought_what_all_of_them_have)
 {
     const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("vest-ikt")};
-    const struct sector_return seller = {.actor = "nhn", SOMETHING, .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}}};
+    const struct sector_return seller = {
+        .actor = "nhn",
+        SOMETHING,
+        .financing = {{.financier = "helse-vest", .cells = "software/network/operating 500"}}};
     rule_is("flows-agree", NK_WARNING, 0, NULL);
     known.reporting_units = units;
     known.reporting_unit_count = 2;
@@ -288,7 +299,8 @@ START_TEST(a_region_of_members_has_bought_what_all_of_them_have)
     OTHER(.actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "299", false, NULL}});
     assert_says(2017, &seller, "warning /financing/0 helse-vest: 499 500 1");
     other_says(&seller);
-    SAYS("warning /purchases/0/amount nhn: 500 499 -1", .actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "299", false, NULL}});
+    SAYS("warning /purchases/0/amount nhn: 500 499 -1", .actor = "vest-ikt", SOMETHING,
+         .purchases = {{"nhn", "299", false, NULL}});
     SAYS("", .actor = "vest-ikt", SOMETHING, .purchases = {{"nhn", "300", false, NULL}});
 }
 END_TEST
@@ -307,7 +319,8 @@ END_TEST
 
 START_TEST(one_wrong_year_does_not_hide_the_next)
 {
-    rule_is("plausible-over-time", NK_WARNING, 0, PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-years", 3}));
+    rule_is("plausible-over-time", NK_WARNING, 0,
+            PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-years", 3}));
     YEAR_BEFORE(2016, .employees = "100000");
     YEAR_BEFORE(2015, .employees = "100");
     YEAR_BEFORE(2014, .employees = "98");
@@ -320,17 +333,20 @@ END_TEST
 
 START_TEST(a_ratio_unlike_that_of_the_peers_is_asked_about)
 {
-    rule_is("plausible-among-peers", NK_WARNING, 0, PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-peers", 1}));
+    rule_is("plausible-among-peers", NK_WARNING, 0,
+            PARAMETERS({"spread-factor", 5}, {"least-spread-percent", 10}, {"least-peers", 1}));
     SKIPPED(NK_TOO_FEW_PEERS, .actor = "helse-nord", SOMETHING, .employees = "10");
     SKIPPED(NK_NOT_APPLICABLE, .actor = "nhn", SOMETHING, .employees = "10");
     OTHER(.actor = "helse-vest", SOMETHING, .employees = "10");
     OTHER(.actor = "nhn", SOMETHING, .employees = "1");
     SAYS("", .actor = "helse-nord", SOMETHING, .employees = "7");
-    SAYS("warning /expenditure ict-expenditure-per-employee: 10 20 10", .actor = "helse-nord", SOMETHING, .employees = "5");
+    SAYS("warning /expenditure ict-expenditure-per-employee: 10 20 10", .actor = "helse-nord", SOMETHING,
+         .employees = "5");
 }
 END_TEST
 
-#define THREE_CELLS "software/network/operating 5000, software/network/investment 6000, cloud-services/network/operating "
+#define THREE_CELLS                                                                                                    \
+    "software/network/operating 5000, software/network/investment 6000, cloud-services/network/operating "
 START_TEST(a_copied_section_is_told_once_and_a_copied_value_where_it_stands)
 {
     rule_is("section-not-copied", NK_WARNING, 0, PARAMETERS({"least-values", 3}));
@@ -342,19 +358,23 @@ START_TEST(a_copied_section_is_told_once_and_a_copied_value_where_it_stands)
     rule_is("value-not-copied", NK_INFO, 0, PARAMETERS({"least-values", 3}, {"least", 5001}));
     known = before;
     SAYS("", .actor = "helse-nord", .expenditure = THREE_CELLS "7000");
-    SAYS("info /expenditure/1/amount software/network/investment:  6000 ", .actor = "helse-nord", .expenditure = THREE_CELLS "7001");
+    SAYS("info /expenditure/1/amount software/network/investment:  6000 ", .actor = "helse-nord",
+         .expenditure = THREE_CELLS "7001");
 }
 END_TEST
 
 START_TEST(a_zero_where_there_was_something_is_asked_about)
 {
     rule_is("not-fallen-to-zero", NK_WARNING, 0, PARAMETERS({"least", 5000}));
-    YEAR_BEFORE(2016, .expenditure = "software/network/operating 5000, software/network/investment 4999", .employees = "6000");
+    YEAR_BEFORE(2016, .expenditure = "software/network/operating 5000, software/network/investment 4999",
+                .employees = "6000");
     SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 1, software/network/investment 0");
-    SAYS("warning /expenditure/0/amount software/network/operating: 5000 0 -5000\nwarning /staffing/employees employees: 6000 0 -6000",
+    SAYS("warning /expenditure/0/amount software/network/operating: 5000 0 -5000\nwarning /staffing/employees "
+         "employees: 6000 0 -6000",
          .actor = "helse-nord", .expenditure = "software/network/operating 0", .employees = "0");
     /* What is missing is no zero. */
-    SAYS("", .actor = "helse-nord", .expenditure = "software/network/operating 0 missing, software/network/investment 1", .employees = "1");
+    SAYS("", .actor = "helse-nord",
+         .expenditure = "software/network/operating 0 missing, software/network/investment 1", .employees = "1");
 }
 END_TEST
 
@@ -407,7 +427,10 @@ START_TEST(a_regional_authority_hears_who_has_not_reported)
 {
     struct nk_actor actors[9];
     memcpy(actors, catalogue.actors, 8 * sizeof actors[0]);
-    actors[8] = (struct nk_actor){.id = NK_TEXT("west-rhf"), .kind = NK_REGIONAL_AUTHORITY, .region = NK_TEXT("helse-vest"), .valid_from = 20020101};
+    actors[8] = (struct nk_actor){.id = NK_TEXT("west-rhf"),
+                                  .kind = NK_REGIONAL_AUTHORITY,
+                                  .region = NK_TEXT("helse-vest"),
+                                  .valid_from = 20020101};
     catalogue.actors = actors;
     catalogue.actor_count = 9;
     const struct nk_text units[] = {NK_TEXT("bergen"), NK_TEXT("nhn"), NK_TEXT("vest-ikt"), NK_TEXT("west-rhf")};

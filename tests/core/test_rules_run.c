@@ -84,7 +84,8 @@ END_TEST
 
 START_TEST(a_rule_that_found_something_has_failed_and_says_how_much)
 {
-    const struct sector_return wrong = {.actor = "helse-nord", .expenditure = "software/x/operating 1, x/network/operating -2"};
+    const struct sector_return wrong = {.actor = "helse-nord",
+                                        .expenditure = "software/x/operating 1, x/network/operating -2"};
     struct nk_findings findings = run(sector_submission(&arena, 2017, &wrong));
     ck_assert_uint_eq(findings.rules_failed, 2);
     ck_assert_uint_eq(findings.rules_run, findings.rules_passed + 2);
@@ -101,7 +102,8 @@ START_TEST(only_rules_in_force_in_the_year_are_run)
     rules[18].last_year = 2018;
     struct nk_findings findings;
     for (int year = 2017; year <= 2019; year++) {
-        ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, sector_submission(&arena, year, &empty), NULL), NK_OK);
+        ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, sector_submission(&arena, year, &empty), NULL),
+                         NK_OK);
         ck_assert_uint_eq(findings.count, year == 2018);
         ck_assert_uint_eq(findings.rules_run + findings.rules_skipped, LENGTH_OF(rules) - (year == 2018 ? 0 : 1));
     }

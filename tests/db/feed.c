@@ -1,4 +1,5 @@
-/* What happens in collections, followed by a reader who never goes back: nothing is missed, however transactions overlap. */
+/* What happens in collections, followed by a reader who never goes back: nothing is missed, however transactions
+ * overlap. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ static void follow(struct nk_db *db, struct nk_arena *arena, char *told, size_t 
     size_t count;
     do {
         struct nk_feed_item *items;
-        nk_assert_status_of(db, nk_db_feed(db, arena, &items, &count, nk_text_of(cursor), true, NULL, 0, PAGE), NK_DB_MANY);
+        nk_assert_status_of(db, nk_db_feed(db, arena, &items, &count, nk_text_of(cursor), true, NULL, 0, PAGE),
+                            NK_DB_MANY);
         for (size_t i = 0; i < count; i++) {
             const size_t length = strlen(told);
             (void)snprintf(told + length, size - length, " %.*s", NK_TEXT_ARGUMENTS(items[i].id));
@@ -62,10 +64,11 @@ START_TEST(a_publication_that_was_long_in_the_making_is_told_after_what_came_bef
     char told[512] = "", cursor[CURSOR_MAX] = "";
     no_deadline();
     (void)nk_approved("nhn", 1);
-    (void)nk_sql("BEGIN;"
-                 "WITH made AS (INSERT INTO publication VALUES ('2017.1', 2017, 1, 'final', '', now(), 'p', now(), '{}',"
-                 " sha256_of('{}'), repeat('0', 64), 1))"
-                 "INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)");
+    (void)nk_sql(
+        "BEGIN;"
+        "WITH made AS (INSERT INTO publication VALUES ('2017.1', 2017, 1, 'final', '', now(), 'p', now(), '{}',"
+        " sha256_of('{}'), repeat('0', 64), 1))"
+        "INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)");
     nk_assert_status(nk_db_event_append(nk_test_db(), NULL, &submitted), NK_DB_ONE);
     follow(nk_test_db(), nk_test_arena(), told, sizeof told, cursor);
     ck_assert_str_eq(told, " event-000000000001");

@@ -191,7 +191,8 @@ END_TEST
 
 START_TEST(the_warnings_of_a_submit_are_explained_and_stay)
 {
-    static const char insert[] = "INSERT INTO revision_finding VALUES (2017, '%s', 1, '0123456789ab', 'V12', '', '', '1')";
+    static const char insert[] =
+        "INSERT INTO revision_finding VALUES (2017, '%s', 1, '0123456789ab', 'V12', '', '', '1')";
     char of_draft[160], of_submitted[160];
     (void)snprintf(of_draft, sizeof of_draft, insert, "hdo");
     (void)snprintf(of_submitted, sizeof of_submitted, insert, "nhn");
@@ -220,9 +221,10 @@ static void *write_once(void *context)
     struct writer *writer = context;
     struct nk_revision revision;
     (void)pthread_barrier_wait(writer->start);
-    writer->status = writer->saves ? nk_db_revision_save(writer->db, &writer->arena, &revision, &writer->draft,
-                                                         writer->key.number, writer->key.version)
-                                   : nk_db_revision_touch(writer->db, &writer->arena, &revision, &writer->key, NK_DRAFT);
+    writer->status = writer->saves
+                         ? nk_db_revision_save(writer->db, &writer->arena, &revision, &writer->draft,
+                                               writer->key.number, writer->key.version)
+                         : nk_db_revision_touch(writer->db, &writer->arena, &revision, &writer->key, NK_DRAFT);
     return NULL;
 }
 
@@ -234,8 +236,11 @@ START_TEST(of_an_explanation_and_a_save_at_once_exactly_one_wins)
     const struct nk_db_configuration configuration = nk_test_configuration();
     struct writer writers[2];
     for (unsigned i = 0; i < 2; i++) {
-        writers[i] = (struct writer){.db = nk_db_new(&configuration), .arena = nk_heap_arena(), .key = nk_key_of(&begun),
-                                     .draft = nk_draft("nhn", "raced"), .saves = i == 1};
+        writers[i] = (struct writer){.db = nk_db_new(&configuration),
+                                     .arena = nk_heap_arena(),
+                                     .key = nk_key_of(&begun),
+                                     .draft = nk_draft("nhn", "raced"),
+                                     .saves = i == 1};
         ck_assert_int_eq(nk_db_connect(writers[i].db), NK_DB_ONE);
     }
     for (int64_t version = 1; version <= ROUNDS; version++) {

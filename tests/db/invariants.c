@@ -258,7 +258,8 @@ START_TEST(after_the_last_day_of_a_unit_an_open_collection_takes_only_what_was_a
                      "revision_within_the_last_day");
     (void)nk_sql("UPDATE revision SET reason = 'r', " DECIDE("returned", "b") " WHERE actor = 'nhn'");
     ck_assert_str_eq(nk_refusal(REVISION("2", "NULL")), "");
-    (void)nk_sql("INSERT INTO extension (year, actor, closes, words, granted_by) VALUES (2017, 'hdo', today(), 'w', 'p')");
+    (void)nk_sql(
+        "INSERT INTO extension (year, actor, closes, words, granted_by) VALUES (2017, 'hdo', today(), 'w', 'p')");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "");
     (void)nk_sql("INSERT INTO extension (year, actor, granted_by) VALUES (2017, 'hdo', 'p')");
     ck_assert_str_eq(nk_refusal("UPDATE revision SET " SUBMIT " WHERE actor = 'hdo'"), "revision_within_the_last_day");

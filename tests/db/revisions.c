@@ -314,7 +314,9 @@ START_TEST(of_what_counts_only_the_unknown_is_read)
     const struct nk_text hash_of_another = nk_text_of("0");
     struct nk_db_counting *lines;
     size_t count;
-    nk_assert_status(nk_db_revision_counting_unknown(nk_test_db(), nk_test_arena(), &lines, &count, 2017, NULL, NULL, 0), NK_DB_MANY);
+    nk_assert_status(
+        nk_db_revision_counting_unknown(nk_test_db(), nk_test_arena(), &lines, &count, 2017, NULL, NULL, 0),
+        NK_DB_MANY);
     ck_assert_uint_eq(count, 2); /* a draft does not count */
     nk_assert_text(lines[0].actor, "helse-vest");
     nk_assert_text(lines[0].document, "{\"note\":\"first\"}");
@@ -344,7 +346,8 @@ START_TEST(the_earlier_years_of_an_actor_are_those_that_were_approved)
         const char *actor;
         int year, years;
         size_t count;
-    } asked[] = {{"nhn", 2018, 1, 1}, {"nhn", 2019, 1, 0}, {"nhn", 2019, 2, 1}, {"nhn", 2017, 9, 0}, {"helse-vest", 2018, 1, 0}};
+    } asked[] = {
+        {"nhn", 2018, 1, 1}, {"nhn", 2019, 1, 0}, {"nhn", 2019, 2, 1}, {"nhn", 2017, 9, 0}, {"helse-vest", 2018, 1, 0}};
     for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
         nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &returns, &count, asked[i].year,
                                                         nk_text_of(asked[i].actor), asked[i].years, NULL, NULL, 0),
@@ -360,17 +363,17 @@ START_TEST(an_earlier_year_whose_content_is_known_is_read_without_it)
     (void)nk_approved("nhn", 1);
     struct nk_db_earlier *first, *second;
     size_t count;
-    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &first, &count, 2018, NK_TEXT("nhn"), 1, NULL,
-                                                    NULL, 0),
+    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &first, &count, 2018, NK_TEXT("nhn"),
+                                                    1, NULL, NULL, 0),
                      NK_DB_MANY);
     const struct nk_text hashes[] = {first[0].sha256, first[0].sha256};
     const int32_t of_another_year[] = {2015, 2016}, years[] = {2016, 2017};
-    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &second, &count, 2018, NK_TEXT("nhn"), 1,
-                                                    of_another_year, hashes, 2),
+    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &second, &count, 2018,
+                                                    NK_TEXT("nhn"), 1, of_another_year, hashes, 2),
                      NK_DB_MANY);
     ck_assert_uint_gt(second[0].document.length, 0);
-    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &second, &count, 2018, NK_TEXT("nhn"), 1, years,
-                                                    hashes, 2),
+    nk_assert_status(nk_db_revision_approved_before(nk_test_db(), nk_test_arena(), &second, &count, 2018,
+                                                    NK_TEXT("nhn"), 1, years, hashes, 2),
                      NK_DB_MANY);
     ck_assert_uint_eq(count, 1);
     ck_assert_uint_eq(second[0].document.length, 0);

@@ -50,7 +50,8 @@ static void add_beside(struct beside *beside, const struct nk_rule_example *exam
     const struct nk_submission *submission = decoded(copied(text), actor, year);
     free(text);
     if (year == example->year) {
-        ck_assert_int_eq(nk_rule_other_of(&beside->others[context->other_count++], nk_test_arena(), &catalogue, submission), NK_OK);
+        ck_assert_int_eq(
+            nk_rule_other_of(&beside->others[context->other_count++], nk_test_arena(), &catalogue, submission), NK_OK);
         return;
     }
     beside->earlier[context->earlier_count++] =
@@ -88,7 +89,8 @@ static void read_signatory(struct beside *beside, struct nk_text signatory)
 static void read_beside(struct beside *ret, const struct nk_rule_example *example)
 {
     json_t *lines = json_loadb(example->beside.data, example->beside.length, 0, NULL);
-    ck_assert_msg(json_is_array(lines) && json_array_size(lines) < BESIDE_MAX, "%.*s", NK_TEXT_ARGUMENTS(example->beside));
+    ck_assert_msg(json_is_array(lines) && json_array_size(lines) < BESIDE_MAX, "%.*s",
+                  NK_TEXT_ARGUMENTS(example->beside));
     *ret = (struct beside){.context = {.prior = NULL}};
     ret->context.earlier = ret->earlier;
     ret->context.others = ret->others;

@@ -86,7 +86,11 @@ struct nk_buffer indicators_json_stat(struct sample *sample)
 struct nk_buffer breaches_json(struct sample *sample)
 {
     const struct nk_breach breaches[] = {
-        {.row = &sample->indicators[0], .missed = true, .has_minutes_over = true, .minutes_over = {441936, 3}, .has_times = true,
+        {.row = &sample->indicators[0],
+         .missed = true,
+         .has_minutes_over = true,
+         .minutes_over = {441936, 3},
+         .has_times = true,
          .times = {1000, 1}},
         {.row = &sample->indicators[1], .missed = true, .stated_otherwise = true},
     };

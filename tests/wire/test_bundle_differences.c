@@ -62,11 +62,12 @@ START_TEST(a_thing_without_an_id_is_known_by_what_names_it)
         {"publishedValues", "ict-expenditure/sector/2017", "changed", "value"},
         {"reportingUnits", "nhn", "added", ""},
     };
-    assert_differences("{\"publishedValues\":[{\"entity\":\"sector\",\"figure\":\"ict-expenditure\",\"value\":\"1\",\"year\":2017}],"
-                       "\"reportingUnits\":[\"hdo\"]}",
-                       "{\"publishedValues\":[{\"entity\":\"sector\",\"figure\":\"ict-expenditure\",\"value\":\"2\",\"year\":2017}],"
-                       "\"reportingUnits\":[\"hdo\",\"nhn\"]}",
-                       expected, 2);
+    assert_differences(
+        "{\"publishedValues\":[{\"entity\":\"sector\",\"figure\":\"ict-expenditure\",\"value\":\"1\",\"year\":2017}],"
+        "\"reportingUnits\":[\"hdo\"]}",
+        "{\"publishedValues\":[{\"entity\":\"sector\",\"figure\":\"ict-expenditure\",\"value\":\"2\",\"year\":2017}],"
+        "\"reportingUnits\":[\"hdo\",\"nhn\"]}",
+        expected, 2);
 }
 END_TEST
 
@@ -77,7 +78,8 @@ START_TEST(another_version_of_a_code_list_is_another_thing_and_a_methodology_is_
         {"methodology", "2017", "changed", "description"},
     };
     assert_differences(
-        "{\"classifications\":[{\"id\":\"ict-area\",\"version\":\"2017\"}],\"methodology\":{\"description\":1,\"id\":\"2017\"}}",
+        "{\"classifications\":[{\"id\":\"ict-area\",\"version\":\"2017\"}],\"methodology\":{\"description\":1,\"id\":"
+        "\"2017\"}}",
         "{\"classifications\":[{\"id\":\"ict-area\",\"version\":\"2017\"},{\"id\":\"ict-area\",\"version\":\"2022\"}],"
         "\"methodology\":{\"description\":2,\"id\":\"2017\"}}",
         expected, 2);

@@ -77,10 +77,11 @@ START_TEST(a_receipt_is_read_as_it_was_given)
 {
     struct nk_receipt receipt;
     struct nk_issues issues = nk_issues_in(&arena);
-    ck_assert_int_eq(nk_receipt_decode(&receipt, &arena,
-                                       NK_TEXT(RECEIPT(",\"ruleSet\":\"2017-0123456789ab\",\"links\":{\"revision\":\"/v1\"}")),
-                                       &issues),
-                     NK_OK);
+    ck_assert_int_eq(
+        nk_receipt_decode(&receipt, &arena,
+                          NK_TEXT(RECEIPT(",\"ruleSet\":\"2017-0123456789ab\",\"links\":{\"revision\":\"/v1\"}")),
+                          &issues),
+        NK_OK);
     assert_text(receipt.receipt, "2017-nhn-1-0123456789ab");
     assert_text(receipt.actor, "nhn");
     assert_text(receipt.submitted_at, "2018-04-01T10:15:00Z");

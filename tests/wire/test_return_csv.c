@@ -140,7 +140,8 @@ static const struct {
      "\"status\":\"missing\"}]}"},
     {HEAD "expenditure;;;;;hardware;network;investment;;;;;;\r\n;;;;;;;;;;;;;\r\n", "{}"},
     {HEAD "accounts;operatingRevenue;;;;;;;;90;public-source;;Regnskap;\r\n"
-          "accounts.lines;salary-cost;;;;;;;;\xE2\x88\x92" "100;;;;90\r\n",
+          "accounts.lines;salary-cost;;;;;;;;\xE2\x88\x92"
+          "100;;;;90\r\n",
      "{\"accounts\":{\"lines\":[{\"amount\":-100,\"code\":\"salary-cost\",\"priorYear\":90}],"
      "\"operatingRevenue\":{\"method\":\"Regnskap\",\"status\":\"public-source\",\"value\":90}}}"},
     {HEAD "financing;;helse-vest;key;;;;;;19,5;;;;\r\nfinancing;;helse-nord;amount;;;;;;;;;;\r\n"
@@ -153,7 +154,8 @@ static const struct {
      "\"category\":\"software\",\"costType\":\"operating\"}],\"supplier\":\"nhn\"}]}"},
     {"section;party;basis;category;area;costType;value\nfinancing;a;amount;x;y;z;1\nfinancing;b;amount;x;y;z;2\n"
      "financing;a;;x;y;w;3\nfinancing;;;x;y;v;4\nfinancing;'=c;amount;x;y;z;5\nfinancing;'=c;amount;x;y;w;6\n",
-     "{\"financing\":[{\"basis\":\"amount\",\"cells\":[{\"amount\":1,\"area\":\"y\",\"category\":\"x\",\"costType\":\"z\"},"
+     "{\"financing\":[{\"basis\":\"amount\",\"cells\":[{\"amount\":1,\"area\":\"y\",\"category\":\"x\",\"costType\":"
+     "\"z\"},"
      "{\"amount\":3,\"area\":\"y\",\"category\":\"x\",\"costType\":\"w\"}],\"financier\":\"a\"},"
      "{\"basis\":\"amount\",\"cells\":[{\"amount\":2,\"area\":\"y\",\"category\":\"x\",\"costType\":\"z\"},"
      "{\"amount\":4,\"area\":\"y\",\"category\":\"x\",\"costType\":\"v\"}],\"financier\":\"b\"},"
@@ -360,7 +362,8 @@ static void write_return(struct body *body, struct random *random)
     write_cells(body, random, "cells");
     write_body(body, "}],\"indicators\":[{\"service\":\"s\",\"indicator\":\"i\",\"period\":\"2017-01\",");
     write_number(body, random, "value", false, false);
-    write_body(body, "}],\"attestations\":{\"medicalEquipmentExcluded\":true,\"vatBasis\":\"included\"},\"year\":2017,");
+    write_body(body,
+               "}],\"attestations\":{\"medicalEquipmentExcluded\":true,\"vatBasis\":\"included\"},\"year\":2017,");
     write_cells(body, random, "expenditure");
     write_body(body, "}");
 }
@@ -395,7 +398,8 @@ START_TEST(any_return_comes_back_unchanged_from_its_template)
         struct nk_return_document document;
         struct nk_issues issues = nk_issues_in(&arena);
         write_return(&body, &random);
-        ck_assert_msg(nk_return_decode(&document, &arena, nk_text_of(body.text), NK_TEXT("nhn"), 2017, &issues) == NK_OK,
+        ck_assert_msg(nk_return_decode(&document, &arena, nk_text_of(body.text), NK_TEXT("nhn"), 2017, &issues) ==
+                          NK_OK,
                       "%s\n%s", body.text, told(&arena, &issues));
         const struct nk_template_source source = {
             .catalogue = catalogue,

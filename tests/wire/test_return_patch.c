@@ -1,5 +1,5 @@
-/* A change of a return (RFC 7396): objects are merged, lists changed item by item, and what is wrong is told by its place
- * in the change. */
+/* A change of a return (RFC 7396): objects are merged, lists changed item by item, and what is wrong is told by its
+ * place in the change. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,8 @@ static void tear_down(void)
 }
 
 #define CELL(amount) "{\"amount\":" amount ",\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\"}"
-#define OTHER "{\"amount\":2,\"area\":\"e\",\"category\":\"d\",\"costType\":\"f\",\"note\":\"n\",\"status\":\"estimated\"}"
+#define OTHER                                                                                                          \
+    "{\"amount\":2,\"area\":\"e\",\"category\":\"d\",\"costType\":\"f\",\"note\":\"n\",\"status\":\"estimated\"}"
 #define LIST(items) "{\"expenditure\":[" items "]}"
 #define BOTH LIST(CELL("1") "," OTHER)
 
@@ -60,7 +61,8 @@ static const struct change changes[] = {
     {"a cell that is not there becomes the last", BOTH, "{\"expenditure\":{\"g/h/i\":{\"amount\":9}}}",
      LIST(CELL("1") "," OTHER ",{\"amount\":9,\"area\":\"h\",\"category\":\"g\",\"costType\":\"i\"}")},
     {"a cell becomes the first of a list that is not there", "{}", "{\"expenditure\":{\"a/b/c\":1}}", LIST(CELL("1"))},
-    {"null removes the cell and the others stay in their order", BOTH, "{\"expenditure\":{\"a/b/c\":null}}", LIST(OTHER)},
+    {"null removes the cell and the others stay in their order", BOTH, "{\"expenditure\":{\"a/b/c\":null}}",
+     LIST(OTHER)},
     {"null of a cell that is not there changes nothing", BOTH, "{\"expenditure\":{\"x/y/z\":null}}", BOTH},
     {"a list whose last cell is removed goes as well", LIST(CELL("1")), "{\"expenditure\":{\"a/b/c\":null}}", "{}"},
     {"several cells are changed, removed and added at once", BOTH,
@@ -192,7 +194,8 @@ END_TEST
 
 START_TEST(without_memory_there_is_no_result)
 {
-    static const char patch[] = "{\"expenditure\":{\"a/b/c\":null,\"g/h/i\":{\"amount\":4}},\"memo\":{\"depreciation\":1}}";
+    static const char patch[] =
+        "{\"expenditure\":{\"a/b/c\":null,\"g/h/i\":{\"amount\":4}},\"memo\":{\"depreciation\":1}}";
     struct nk_text result = {.data = NULL};
     for (size_t count = 0;; count++) {
         struct nk_issues issues = nk_issues_in(&arena);

@@ -149,9 +149,11 @@ static const struct {
     {BASE_CELL, "{\"expenditure\":{\"a/b/c\":{\"amount\":12345,\"status\":null}}}",
      "{\"expenditure\":[{\"amount\":12345,\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\",\"note\":\"ca\"}]}"},
     {BASE_CELL, "{\"expenditure\":{\"a/b/c\":{\"status\":\"missing\"}}}",
-     "{\"expenditure\":[{\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\",\"note\":\"ca\",\"status\":\"missing\"}]}"},
+     "{\"expenditure\":[{\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\",\"note\":\"ca\",\"status\":\"missing\"}]"
+     "}"},
     {BASE_CELL, "{\"expenditure\":{\"a/b/c\":{\"unread\":null}}}",
-     "{\"expenditure\":[{\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\",\"note\":\"ca\",\"status\":\"missing\"}]}"},
+     "{\"expenditure\":[{\"area\":\"b\",\"category\":\"a\",\"costType\":\"c\",\"note\":\"ca\",\"status\":\"missing\"}]"
+     "}"},
     {BASE_CELL, "{\"expenditure\":{\"a/b/c\":null}}", "{}"},
     {BASE_NUMBER, "{\"staffing\":{\"fte\":\"1.234\"}}", "{\"staffing\":{\"fte\":\"1.234\"}}"},
     {BASE_NUMBER, "{\"staffing\":{\"fte\":{\"value\":1234}}}",
