@@ -133,7 +133,13 @@ struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_la
 void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,
                               struct nk_text first, struct nk_text second)
 {
-    answer_detail(request, code, nk_answer_sentence(request, sentence, first, second), NULL);
+    nk_answer_issues_saying(request, code, sentence, first, second, NULL);
+}
+
+void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
+                             struct nk_text second, const struct nk_issues *issues)
+{
+    answer_detail(request, code, nk_answer_sentence(request, sentence, first, second), issues);
 }
 
 static void answer_later(struct nk_request *request, struct nk_text detail, unsigned seconds)

@@ -41,6 +41,9 @@ struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_la
                                   struct nk_text second);
 /* With what is wrong in the body. */
 void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues);
+/* With both. */
+void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
+                             struct nk_text second, const struct nk_issues *issues);
 /* With the findings of which `about` holds. */
 void nk_answer_findings(struct nk_request *request, const char *code, const struct nk_findings *findings,
                         bool (*about)(const struct nk_finding *finding));

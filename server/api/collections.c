@@ -7,6 +7,7 @@
 #include "server/api/write.h"
 #include "server/db/collection.h"
 #include "server/db/publication.h"
+#include "server/wire/calendar.h"
 #include "server/wire/collection_out.h"
 #include "server/wire/event_out.h"
 #include "server/wire/request_bodies.h"
@@ -85,6 +86,18 @@ static bool is_usual_unit(const struct nk_actor *actor, int year)
     return (actor->kind == NK_REGION || actor->kind == NK_NATIONAL_ACTOR) && nk_actor_is_valid_in(actor, year);
 }
 
+/* The unit at a place of the list that was sent. */
+static void blame_unit(struct nk_write *write, size_t index)
+{
+    const struct put *put = write->context;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    if (index >= put->body.reporting_unit_count)
+        return;
+    const struct nk_text number = nk_decimal_text(arena, nk_decimal_integer((int64_t)index));
+    nk_write_blame(write, NK_JOIN(arena, NK_TEXT("/reportingUnits/"), number), put->body.reporting_units[index],
+                   NK_EXPECT_NOTHING, (struct nk_text){0});
+}
+
 static enum nk_db_status reporting_units(struct nk_write *write, struct nk_collection *collection)
 {
     static const struct nk_label no_such_unit = {{
@@ -118,13 +131,21 @@ static enum nk_db_status reporting_units(struct nk_write *write, struct nk_colle
         for (size_t i = 0; i < most; i++)
             if (is_usual_unit(&catalogue->actors[i], put->year))
                 ids[count++] = catalogue->actors[i].id;
+    for (size_t i = 0; i < count; i++) {
+        const struct nk_actor *actor = nk_catalogue_actor(catalogue, ids[i]);
+        const bool exists = actor && nk_actor_is_valid_in(actor, put->year);
+        if (exists && nk_catalogue_entity_of(catalogue, actor))
+            continue;
+        blame_unit(write, i);
+        if (!write->refusal_code)
+            nk_write_refuse(write, "invalid-body", exists ? &outside_unit : &no_such_unit, ids[i],
+                            nk_request_segment(write->request, 0));
+    }
+    if (write->refusal_code)
+        return NK_DB_NONE;
     sort_ids(ids, count);
     for (size_t i = 0; i < count; i++) {
         const struct nk_actor *actor = nk_catalogue_actor(catalogue, ids[i]);
-        if (!actor || !nk_actor_is_valid_in(actor, put->year))
-            return nk_write_refuse(write, "invalid-body", &no_such_unit, ids[i], nk_request_segment(write->request, 0));
-        if (!nk_catalogue_entity_of(catalogue, actor))
-            return nk_write_refuse(write, "invalid-body", &outside_unit, ids[i], (struct nk_text){0});
         if (kept && actors[kept - 1] == actor)
             continue;
         ids[kept] = ids[i];
@@ -132,8 +153,12 @@ static enum nk_db_status reporting_units(struct nk_write *write, struct nk_colle
     }
     const struct nk_actor *region;
     const struct nk_actor *member = nk_double_reporting(catalogue, actors, kept, &region);
-    if (member)
+    if (member) {
+        for (size_t i = 0; i < put->body.reporting_unit_count; i++)
+            if (nk_text_equal(put->body.reporting_units[i], member->id))
+                blame_unit(write, i);
         return nk_write_refuse(write, "double-reporting", &double_unit, member->id, region->id);
+    }
     collection->reporting_units = ids;
     collection->reporting_unit_count = kept;
     return NK_DB_ONE;
@@ -146,11 +171,20 @@ static enum nk_db_status methodology(struct nk_write *write, struct nk_collectio
         NK_TEXT("Metodikken «{1}» gjeld ikkje for {2}."),
         NK_TEXT("The methodology “{1}” is not in force in {2}."),
     }};
+    static const struct nk_label no_methodology = {{
+        NK_TEXT("Ingen metodikk gjelder for {1}."),
+        NK_TEXT("Ingen metodikk gjeld for {1}."),
+        NK_TEXT("No methodology is in force in {1}."),
+    }};
     const struct put *put = write->context;
     const struct nk_methodology *of_year = nk_catalogue_methodology_of_year(put->catalogue, put->year);
-    struct nk_text asked = put->body.methodology;
-    if (!of_year || (asked.length && !nk_text_equal(asked, of_year->id)))
-        return nk_write_refuse(write, "invalid-body", &wrong_methodology, asked, nk_request_segment(write->request, 0));
+    const struct nk_text asked = put->body.methodology, year = nk_request_segment(write->request, 0), none = {0};
+    if (!of_year)
+        return nk_write_refuse(write, "invalid-body", &no_methodology, year, none);
+    if (asked.length && !nk_text_equal(asked, of_year->id)) {
+        nk_write_blame(write, NK_TEXT("/methodology"), asked, NK_EXPECT_ONE_OF, of_year->id);
+        return nk_write_refuse(write, "invalid-body", &wrong_methodology, asked, year);
+    }
     collection->methodology = of_year->id;
     return NK_DB_ONE;
 }
@@ -165,17 +199,54 @@ static bool state_may_become(const struct nk_collection *before, bool exists, en
     return state != NK_PLANNED || !exists;
 }
 
-/* Among those that are set. What the body alone has wrong is told with its place when it is read. */
-static bool dates_are_in_order(const struct nk_collection *collection)
+/* Among those that are set; names those of the body that are before one that comes first, or those before which one comes that stands
+ * from before. What the body alone has wrong is told with its place when it is read. */
+static bool dates_are_in_order(struct nk_write *write, const struct nk_collection *collection)
 {
-    const nk_date dates[] = {collection->opens, collection->due, collection->closes};
-    nk_date last = 0;
-    for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
-        if (dates[i] && dates[i] < last)
-            return false;
-        last = dates[i] ? dates[i] : last;
+    const struct nk_collection_body *body = &((const struct put *)write->context)->body;
+    struct nk_arena *arena = nk_request_arena(write->request);
+    const struct {
+        struct nk_text pointer;
+        nk_date date;
+        bool given;
+    } dates[] = {{NK_TEXT("/opens"), collection->opens, body->opens_given},
+                 {NK_TEXT("/due"), collection->due, body->due_given},
+                 {NK_TEXT("/closes"), collection->closes, body->closes_given}};
+    bool in_order = true;
+    for (size_t i = 0, last = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+        if (!dates[i].date)
+            continue;
+        if (dates[i].date < dates[last].date) {
+            in_order = false;
+            const size_t blamed = dates[i].given ? i : last;
+            char actual[NK_DATE_LENGTH + 1], expected[NK_DATE_LENGTH + 1];
+            nk_date_print(actual, dates[blamed].date);
+            nk_date_print(expected, dates[last].date);
+            nk_write_blame(write, dates[blamed].pointer, nk_text_of(actual), blamed == i ? NK_EXPECT_LATER : NK_EXPECT_NOTHING,
+                           blamed == i ? nk_arena_copy(arena, nk_text_of(expected)) : (struct nk_text){0});
+        }
+        last = i;
     }
-    return true;
+    return in_order;
+}
+
+/* If-Match is required to change a collection; If-None-Match: * asks for a new one. `before` NULL: there is none. */
+static const char *precondition_problem(const struct nk_request *request, struct nk_arena *arena,
+                                        const struct nk_collection *before)
+{
+    if (!before)
+        return nk_if_match(request, (struct nk_text){0}) == NK_NO_PRECONDITION ? NULL : "precondition-failed";
+    if (nk_must_be_new(request))
+        return "precondition-failed";
+    switch (nk_if_match(request, version_text(arena, before->version))) {
+    case NK_NO_PRECONDITION:
+        return "precondition-required";
+    case NK_PRECONDITION_HOLDS:
+        return NULL;
+    case NK_PRECONDITION_FAILS:
+        return "precondition-failed";
+    }
+    return NULL;
 }
 
 static enum nk_db_status put_collection(struct nk_write *write)
@@ -202,14 +273,16 @@ static enum nk_db_status put_collection(struct nk_write *write)
     if (status < NK_DB_NONE)
         return status;
     bool exists = status == NK_DB_ONE;
-    if (exists ? nk_must_be_new(write->request) ||
-                     nk_if_match(write->request, version_text(arena, before.version)) == NK_PRECONDITION_FAILS
-               : nk_if_match(write->request, (struct nk_text){0}) != NK_NO_PRECONDITION)
-        return nk_write_refuse(write, "precondition-failed", NULL, (struct nk_text){0}, (struct nk_text){0});
-    if (!state_may_become(&before, exists, put->body.state))
+    const char *unmet = precondition_problem(write->request, arena, exists ? &before : NULL);
+    if (unmet)
+        return nk_write_refuse(write, unmet, NULL, (struct nk_text){0}, (struct nk_text){0});
+    if (!state_may_become(&before, exists, put->body.state)) {
+        nk_write_blame(write, NK_TEXT("/state"), nk_text_of(nk_collection_state_code(put->body.state)), NK_EXPECT_NOTHING,
+                       (struct nk_text){0});
         return nk_write_refuse(write, "wrong-state", &wrong_state,
                                exists ? nk_text_of(nk_collection_state_code(before.state)) : NK_TEXT("–"),
                                (struct nk_text){0});
+    }
 
     struct nk_collection collection = {
         .year = put->year,
@@ -218,7 +291,7 @@ static enum nk_db_status put_collection(struct nk_write *write)
         .due = exists && !put->body.due_given ? before.due : put->body.due,
         .closes = exists && !put->body.closes_given ? before.closes : put->body.closes,
     };
-    if (!dates_are_in_order(&collection))
+    if (!dates_are_in_order(write, &collection))
         return nk_write_refuse(write, "invalid-body", &out_of_order, (struct nk_text){0}, (struct nk_text){0});
     status = methodology(write, &collection);
     if (status == NK_DB_ONE && exists && !put->body.reporting_units_given) {
@@ -274,7 +347,12 @@ void nk_put_collection(struct nk_request *request, void *context, void *worker_c
         return;
     }
     if (put.body.year != 0 && put.body.year != put.year) {
-        nk_answer_problem(request, "invalid-body");
+        nk_issues_add(&issues, (struct nk_issue){.code = NK_INVALID_VALUE,
+                                                 .expectation = NK_EXPECT_ONE_OF,
+                                                 .pointer = NK_TEXT("/year"),
+                                                 .actual = nk_decimal_text(arena, nk_decimal_integer(put.body.year)),
+                                                 .expected = nk_request_segment(request, 0)});
+        nk_answer_issues(request, "invalid-body", &issues);
         return;
     }
     struct nk_reading reading = nk_store_read(application->store);

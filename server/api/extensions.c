@@ -97,8 +97,12 @@ static enum nk_db_status grant(struct nk_write *write)
         return nk_write_refuse(write, "not-a-reporting-unit", NULL, none, none);
     if (extending->body.closes < collection.due) {
         char due[NK_DATE_LENGTH + 1];
+        char closes[NK_DATE_LENGTH + 1];
         nk_date_print(due, collection.due);
-        return nk_write_refuse(write, "invalid-body", &too_early, nk_arena_copy(arena, nk_text_of(due)), none);
+        nk_date_print(closes, extending->body.closes);
+        const struct nk_text earliest = nk_arena_copy(arena, nk_text_of(due));
+        nk_write_blame(write, NK_TEXT("/closes"), nk_text_of(closes), NK_EXPECT_LATER, earliest);
+        return nk_write_refuse(write, "invalid-body", &too_early, earliest, none);
     }
     status = nk_db_extension_get(write->db, arena, &before, address->year, address->actor);
     if (status < NK_DB_NONE)

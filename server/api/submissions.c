@@ -161,7 +161,8 @@ static enum nk_db_status put_submission(struct nk_write *write)
     bool begins = !before || before->state != NK_DRAFT;
     if (!begins && is_unchanged(before, &draft)) {
         view.revision = *before;
-        return nk_write_return(write, 200, &view, &collection);
+        status = nk_return_settle(&view, write->db, arena);
+        return status < NK_DB_NONE ? status : nk_write_return(write, 200, &view, &collection);
     }
     status = begins ? nk_db_revision_begin(write->db, arena, &view.revision, &draft, before ? before->number + 1 : 1)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
@@ -345,7 +346,16 @@ void nk_get_indicators(struct nk_request *request, void *context, void *worker)
 
 /* ---- the dry run ---- */
 
-/* The findings of the body, or of the stored draft when there is no body. */
+/* The draft that a save of the body would leave. `latest` NULL: nothing was ever saved. */
+static struct nk_revision as_saved(const struct nk_return_address *address, const struct nk_revision *latest)
+{
+    int32_t number = 1;
+    if (latest)
+        number = latest->state == NK_DRAFT ? latest->number : latest->number + 1;
+    return (struct nk_revision){.year = address->year, .actor = address->actor, .number = number, .state = NK_DRAFT};
+}
+
+/* The findings of the body, or of the stored return when there is no body, each with what has become of it. */
 static void validate(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue)
 {
     struct nk_arena *arena = nk_request_arena(request);
@@ -356,21 +366,21 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
         !nk_access_reads(request, &principal, address.actor))
         return;
-    enum nk_return_form form = nk_return_form_of(request);
-    view.document = nk_request_body(request);
-    view.revision = (struct nk_revision){.year = address.year, .actor = address.actor};
-    if (view.document.length == 0) {
-        form = NK_RETURN_JSON;
-        enum nk_db_status status =
-            nk_db_revision_latest(worker->db, arena, &view.revision, &view.document, address.year, address.actor);
-        if (status < NK_DB_NONE) {
-            nk_answer_database(request, worker->db, status);
-            return;
-        }
-        if (status == NK_DB_NONE) {
-            nk_answer_problem(request, "not-found");
-            return;
-        }
+    const bool is_stored = nk_request_body(request).length == 0;
+    const enum nk_db_status found =
+        nk_db_revision_latest(worker->db, arena, &view.revision, is_stored ? &view.document : NULL, address.year, address.actor);
+    if (found < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, found);
+        return;
+    }
+    if (found == NK_DB_NONE && is_stored) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    const enum nk_return_form form = is_stored ? NK_RETURN_JSON : nk_return_form_of(request);
+    if (!is_stored) {
+        view.document = nk_request_body(request);
+        view.revision = as_saved(&address, found == NK_DB_ONE ? &view.revision : NULL);
     }
     struct nk_return_document document;
     enum nk_status status =
@@ -381,11 +391,14 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
     }
     view.submission = document.submission;
     enum nk_db_status checked = nk_return_run_rules(&view, worker->db, arena, catalogue, NULL);
+    if (checked == NK_DB_ONE) {
+        nk_return_locate(&document, &view.findings);
+        checked = nk_return_settle(&view, worker->db, arena);
+    }
     if (checked != NK_DB_ONE) {
         nk_answer_database(request, worker->db, checked);
         return;
     }
-    nk_return_locate(&document, &view.findings);
     struct nk_buffer body = nk_validation_json(&view.findings, arena, nk_language_of(request));
     nk_answer_json(request, 200, &body);
 }

@@ -47,6 +47,16 @@ enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, cons
     return NK_DB_NONE;
 }
 
+void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual, enum nk_expectation expectation,
+                    struct nk_text expected)
+{
+    nk_issues_add(&write->refusal_issues, (struct nk_issue){.code = NK_INVALID_VALUE,
+                                                            .expectation = expectation,
+                                                            .pointer = pointer,
+                                                            .actual = actual,
+                                                            .expected = expected});
+}
+
 enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,
                                            bool (*about)(const struct nk_finding *finding))
 {
@@ -110,6 +120,7 @@ static enum nk_db_status attempt(struct nk_db *db, void *context)
     nk_buffer_free(&write->body);
     write->status = 0;
     write->refusal_code = NULL;
+    write->refusal_issues = nk_issues_in(arena);
     write->etag = write->location = (struct nk_text){0};
 
     if (write->key.length) {
@@ -179,8 +190,8 @@ void nk_write_answer(struct nk_write *write)
     if (write->outcome < NK_DB_NONE)
         nk_answer_database(write->request, write->db, write->outcome);
     else if (write->refusal_sentence)
-        nk_answer_problem_saying(write->request, write->refusal_code, write->refusal_sentence, write->refusal_first,
-                                 write->refusal_second);
+        nk_answer_issues_saying(write->request, write->refusal_code, write->refusal_sentence, write->refusal_first,
+                                write->refusal_second, &write->refusal_issues);
     else if (write->refusal_about)
         nk_answer_findings(write->request, write->refusal_code, &write->refusal_findings, write->refusal_about);
     else

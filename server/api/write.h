@@ -7,6 +7,7 @@
 #include "server/api/access.h"
 #include "server/db/transaction.h"
 #include "server/wire/buffer.h"
+#include "server/wire/issue.h"
 
 struct nk_write {
     /* Set by the handler. */
@@ -31,6 +32,7 @@ struct nk_write {
     const char *refusal_code;
     const struct nk_label *refusal_sentence;
     struct nk_text refusal_first, refusal_second;
+    struct nk_issues refusal_issues; /* what nk_write_blame has named */
     struct nk_findings refusal_findings; /* items in the arena of the request */
     bool (*refusal_about)(const struct nk_finding *finding);
 };
@@ -46,6 +48,11 @@ void nk_write_answer(struct nk_write *write);
  * NK_DB_NONE to return. */
 enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence,
                                   struct nk_text first, struct nk_text second);
+
+/* Names what in the body is to blame for a refusal: the answer has it among its errors. `expected` may be empty; it lives in the arena
+ * of the request, as the other texts. */
+void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual, enum nk_expectation expectation,
+                    struct nk_text expected);
 
 /* The same for findings: those of which `about` holds are the errors of the problem. */
 enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,

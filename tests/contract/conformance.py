@@ -292,6 +292,7 @@ class Conformance(Asking):
         self.ask(
             "putCollection", path={"year": YEAR}, body=body, headers={"If-Match": '"other"'}, expect=412, **publisher
         )
+        self.ask("putCollection", path={"year": YEAR}, body=body, expect=428, **publisher)
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, expect=409, role="submitter", actor=UNIT)
         opened = self.ask(
             "putCollection",

@@ -131,7 +131,7 @@ def who_submitted_does_not_approve():
 
 @story
 def a_closed_collection_takes_nothing():
-    status(put(YEAR, {"state": "closed"}, role="publisher"), 200)
+    status(put(YEAR, {"state": "closed"}, headers={"If-Match": get(YEAR).etag}, role="publisher"), 200)
     answer = put(YEAR + "/submissions/helse-vest", GOOD, role="submitter", actor="helse-vest")
     problem(answer, 409, "collection-not-open")
     problem(get(YEAR + "/submissions/helse-vest", role="reviewer"), 404, "not-found")

@@ -107,6 +107,22 @@ def an_explanation_stands_while_the_same_value_stands():
     equal(warning()["explanation"], "Etteroppgjør.")
 
 
+def states(findings):
+    return {one["rule"]: (one["state"], one["explanation"]) for one in findings}
+
+
+@story
+def a_dry_run_says_what_a_save_would_say_of_what_was_explained():
+    saved = save(13000000).json
+    stored = status(post(PATH + "/validation", **NHN), 200).json["findings"]
+    sent = status(post(PATH + "/validation", document(13000000), **NHN), 200).json["findings"]
+    equal(stored, saved["findings"]["items"])
+    equal(sent, saved["findings"]["items"])
+    equal(states(sent)["V28"], ("explained", "Etteroppgjør."))
+    other = status(post(PATH + "/validation", document(13700000), **NHN), 200).json["findings"]
+    equal(states(other)["V28"], ("open", None))
+
+
 @story
 def only_the_submitter_explains_and_only_the_reviewer_decides():
     path = f"{PATH}/findings/{warning()['id']}"
@@ -136,6 +152,13 @@ def a_rejected_explanation_sends_the_return_back_until_it_is_a_better_one():
     problem(post(PATH + "/submit", SIGNATORY, **NHN), 422, "unexplained-warnings")
     status(explain(PATH, warning()["id"], "Oppgjøret for 2017, bilag 4711.", **NHN), 200)
     status(post(PATH + "/submit", SIGNATORY, **NHN), 200)
+
+
+@story
+def a_dry_run_of_a_submitted_return_says_what_its_findings_say():
+    listed = status(get(PATH + "/findings", **NHN), 200).json["items"]
+    equal(status(post(PATH + "/validation", **NHN), 200).json["findings"], listed)
+    equal(states(listed)["V28"][0], "explained")
 
 
 @story
