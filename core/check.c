@@ -81,6 +81,9 @@ static void report(struct nk_checking *checking, const struct nk_finding *findin
     checking->found[checking->found_count] = *finding;
     checking->found[checking->found_count].rule = checking->rule;
     checking->found[checking->found_count].subject = checking->subject;
+    checking->found[checking->found_count].unit = checking->unit;
+    checking->found[checking->found_count].catalogue = checking->catalogue;
+    checking->found[checking->found_count].year = (int16_t)checking->submission->year;
     checking->found_count++;
 }
 
@@ -89,6 +92,18 @@ void nk_check_report(struct nk_checking *checking, struct nk_place place, struct
 {
     const struct nk_finding finding = {
         .severity = checking->rule->severity, .place = place, .code = code, .expected = expected, .actual = actual};
+    report(checking, &finding);
+}
+
+void nk_check_report_number_texts(struct nk_checking *checking, struct nk_place place, struct nk_text code,
+                                  struct nk_text expected, struct nk_text actual)
+{
+    const struct nk_finding finding = {.severity = checking->rule->severity,
+                                       .place = place,
+                                       .code = code,
+                                       .expected = expected,
+                                       .actual = actual,
+                                       .has_numbers = true};
     report(checking, &finding);
 }
 
@@ -130,6 +145,7 @@ void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place
         .expected = nk_check_number_text(checking, expected),
         .actual = nk_check_number_text(checking, actual),
         .difference = nk_check_number_text(checking, difference),
+        .has_numbers = true,
     };
     report(checking, &finding);
 }

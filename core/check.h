@@ -68,6 +68,7 @@ struct nk_checking {
     const struct nk_account_view *accounts;   /* made by the first check that looks at the account lines */
     const struct nk_check_stated *in_own_unit; /* made by the first check that asks for it */
     const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */
+    struct nk_text unit;                      /* what the numbers of the next findings count; see nk_finding */
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */
     enum nk_skip reason;                      /* otherwise why not; left alone it is NK_SECTION_ABSENT */
@@ -90,6 +91,9 @@ bool nk_check_parameter(struct nk_exact *ret, const struct nk_checking *checking
 /* A finding of the rule that is being run. Texts are not copied. */
 void nk_check_report(struct nk_checking *checking, struct nk_place place, struct nk_text code, struct nk_text expected,
                      struct nk_text actual);
+/* The same with numbers (nk_check_number_text) whose difference says nothing. */
+void nk_check_report_number_texts(struct nk_checking *checking, struct nk_place place, struct nk_text code,
+                                  struct nk_text expected, struct nk_text actual);
 /* The same with numbers; their difference is reported too, and decides the severity where the rule has bounds for
  * it. */
 void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place, struct nk_text code,

@@ -86,6 +86,7 @@ void nk_check_account_stale_copy(struct nk_checking *checking)
         return;
     checking->applied = true;
     const int64_t bound = lines * checking->rule->tolerance / 100;
+    checking->unit = NK_TEXT("count");
     if (same > bound)
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/accounts/lines")), NK_TEXT("priorYear"),
                                 nk_exact_integer(bound), nk_exact_integer(same));

@@ -47,6 +47,7 @@ void nk_check_amount_limit(struct nk_checking *checking)
             nk_check_report_numbers(checking, number->place, NK_NO_TEXT, nk_exact_integer(limit),
                                     nk_exact_of(number->value));
     }
+    checking->unit = NK_TEXT("lines");
     if (checking->submission->financing_count > NK_FINANCIERS_MAX)
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/financing")), NK_TEXT("financing"),
                                 nk_exact_integer(NK_FINANCIERS_MAX),

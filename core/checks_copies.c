@@ -147,11 +147,12 @@ void nk_check_section_not_copied(struct nk_checking *checking)
     struct copies copies;
     if (!collect(checking, &copies))
         return;
+    checking->unit = NK_TEXT("count");
     for (size_t i = 0; i < copies.count; i++) {
         const struct section *section = &copies.sections[i];
         if (is_copied(checking, section))
-            nk_check_report(checking, nk_check_pointer(section->pointer), section->name, NK_NO_TEXT,
-                            nk_check_number_text(checking, nk_exact_integer((__int128)section->same)));
+            nk_check_report_number_texts(checking, nk_check_pointer(section->pointer), section->name, NK_NO_TEXT,
+                                         nk_check_number_text(checking, nk_exact_integer((__int128)section->same)));
     }
 }
 
@@ -170,8 +171,8 @@ void nk_check_value_not_copied(struct nk_checking *checking)
         for (size_t k = 0; k < section->count; k++) {
             const struct pair *pair = &section->pairs[k];
             if (is_same(pair) && nk_exact_subtract(nk_exact_of(pair->now->value), least).units >= 0)
-                nk_check_report(checking, pair->now->place, pair->code, NK_NO_TEXT,
-                                nk_check_number_text(checking, nk_exact_of(pair->now->value)));
+                nk_check_report_number_texts(checking, pair->now->place, pair->code, NK_NO_TEXT,
+                                             nk_check_number_text(checking, nk_exact_of(pair->now->value)));
         }
     }
 }

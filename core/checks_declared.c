@@ -89,8 +89,8 @@ void nk_check_broken_down(struct nk_checking *checking)
         }
         const struct nk_exact allowed = nk_exact_percent(nk_exact_integer(all), most);
         if (unspecified > 0 && nk_exact_subtract(nk_exact_integer(unspecified), allowed).units > 0)
-            nk_check_report(checking, nk_check_pointer(list->pointer), list->name,
-                            nk_check_number_text(checking, nk_exact_whole(allowed)),
-                            nk_check_number_text(checking, nk_exact_integer(unspecified)));
+            nk_check_report_number_texts(checking, nk_check_pointer(list->pointer), list->name,
+                                         nk_check_number_text(checking, nk_exact_whole(allowed)),
+                                         nk_check_number_text(checking, nk_exact_integer(unspecified)));
     }
 }

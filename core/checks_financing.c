@@ -81,6 +81,7 @@ void nk_check_key_sums_to_100(struct nk_checking *checking)
     if (keys == 0)
         return;
     checking->applied = true;
+    checking->unit = NK_TEXT("percent");
     const struct nk_exact whole = nk_exact_integer(WHOLE_KEY);
     if (nk_exact_exceeds(nk_exact_subtract(sum, whole), checking->rule->tolerance, NK_KEY_SCALE))
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/financing")), submission->actor, whole, sum);

@@ -32,6 +32,7 @@ void nk_check_year_matches(struct nk_checking *checking)
     const struct nk_submission *submission = checking->submission;
 
     checking->applied = submission->stated_actor.length > 0 || submission->stated_year != 0;
+    checking->unit = NK_TEXT("count");
     if (submission->stated_actor.length > 0 && !nk_text_equal(submission->stated_actor, submission->actor))
         nk_check_report(checking, nk_check_pointer(NK_TEXT("/actor")), submission->stated_actor, submission->actor,
                         submission->stated_actor);

@@ -74,7 +74,9 @@ static void check_time(struct nk_checking *checking, const struct nk_check_measu
     (void)measured;
     if (!is_time_weighted(measurement))
         return;
+    checking->unit = NK_TEXT("minutes");
     check_minutes(checking, measurement);
+    checking->unit = NK_TEXT("count");
     check_incidents(checking, measurement);
 }
 

@@ -58,6 +58,7 @@ static void check_relation(struct nk_checking *checking, const struct relation *
 
 void nk_check_employees_at_least_fte(struct nk_checking *checking)
 {
+    checking->unit = NK_TEXT("count");
     check_relation(checking,
                    &(struct relation){.part = {{NK_RETURN_FTE}, 1, false},
                                       .whole = {{NK_RETURN_EMPLOYEES}, 1, false},
@@ -68,6 +69,7 @@ void nk_check_employees_at_least_fte(struct nk_checking *checking)
 /* Contracted people are not in the full-time equivalents of the actor. */
 void nk_check_ict_fte_within_fte(struct nk_checking *checking)
 {
+    checking->unit = NK_TEXT("count");
     check_relation(checking,
                    &(struct relation){.part = {{NK_RETURN_ICT_FTE_INTERNAL}, 1, false},
                                       .whole = {{NK_RETURN_FTE}, 1, false},
@@ -112,9 +114,9 @@ void nk_check_depreciation_as_cell(struct nk_checking *checking)
                 !nk_number_has_value(&cell->amount) ||
                 nk_decimal_compare(cell->amount.value, depreciation->value) != 0)
                 continue;
-            nk_check_report(checking, cell->amount.place,
-                            nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type), NK_NO_TEXT,
-                            nk_check_number_text(checking, nk_exact_of(cell->amount.value)));
+            nk_check_report_number_texts(checking, cell->amount.place,
+                                         nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type),
+                                         NK_NO_TEXT, nk_check_number_text(checking, nk_exact_of(cell->amount.value)));
         }
     }
 }

@@ -30,6 +30,10 @@ struct nk_finding {
     struct nk_text expected;   /* exact, as text; empty where there is none */
     struct nk_text actual;
     struct nk_text difference; /* actual − expected */
+    bool has_numbers;          /* expected, actual and difference are numbers, not texts */
+    struct nk_text unit;       /* what they count ("percent", "count"); empty: what the finding is about says it */
+    const struct nk_catalogue *catalogue; /* names the codes in the message; NULL: they stand as they are */
+    int16_t year;              /* of the return: its codes */
     enum nk_finding_state state;
     struct nk_text explanation; /* the last one; empty for none */
 };
@@ -70,7 +74,9 @@ struct nk_findings {
 /* Number of findings of a severity. */
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity);
 
-/* The rule's message in a language, place-holders filled. Data is NULL when there is no memory. */
+/* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
+ * numbers, with their unit; {year} of the number; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as
+ * they are. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
 

@@ -112,6 +112,7 @@ static enum nk_status run_rule(struct nk_rule_outcome *outcome, struct nk_checki
     checking->rule = rule;
     checking->applied = false;
     checking->subject = NULL;
+    checking->unit = NK_NO_TEXT;
     checking->reason = NK_SECTION_ABSENT;
     check(checking);
     *outcome = (struct nk_rule_outcome){

@@ -48,4 +48,10 @@ struct nk_label {
     struct nk_text in[NK_LANGUAGES]; /* indexed by enum nk_language */
 };
 
+/* The text in a language, or in Bokmål when it has none. */
+static inline struct nk_text nk_label_in(const struct nk_label *label, enum nk_language language)
+{
+    return label->in[language].length > 0 ? label->in[language] : label->in[NK_BOKMAL];
+}
+
 #endif

@@ -112,12 +112,6 @@ static const struct nk_label *find_named(const struct named *table, size_t count
     return NULL;
 }
 
-struct nk_text nk_label_in(const struct nk_label *label, enum nk_language language)
-{
-    struct nk_text text = label->in[language];
-    return text.length ? text : label->in[NK_BOKMAL];
-}
-
 const struct nk_label *nk_dimension_label(enum nk_dimension dimension)
 {
     return &dimension_labels[dimension];

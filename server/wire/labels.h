@@ -14,9 +14,6 @@
 /* "nb", "nn", "en" */
 extern const char *const nk_language_codes[NK_LANGUAGES];
 
-/* The text in a language, or in Bokmål when it has none. */
-struct nk_text nk_label_in(const struct nk_label *label, enum nk_language language);
-
 /* Says that illustrative values are generated and nobody's accounts. */
 extern const struct nk_label nk_illustrative_notice;
 /* Titles of the two datasets. */

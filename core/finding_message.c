@@ -1,0 +1,208 @@
+/* What a finding says to a reader. Its numbers and codes are exact machine text; here they become words of a language. */
+#include "core/finding.h"
+
+#include "core/indicator.h"
+#include "core/phrase.h"
+#include "core/words.h"
+
+enum { YEAR_DIGITS = 4 };
+
+/* Takes the part before a separator off the text. */
+static struct nk_text next_part(struct nk_text *rest, char separator)
+{
+    struct nk_text part = {.data = rest->data, .length = 0};
+    while (part.length < rest->length && part.data[part.length] != separator)
+        part.length++;
+    const size_t taken = part.length < rest->length ? part.length + 1 : part.length;
+    *rest = (struct nk_text){.data = rest->data + taken, .length = rest->length - taken};
+    return part;
+}
+
+static bool is_of_indicators(const struct nk_finding *finding)
+{
+    static const struct nk_text section = {.data = "/indicators/", .length = 12};
+    const struct nk_text pointer = finding->place.pointer;
+    return pointer.length > section.length && memcmp(pointer.data, section.data, section.length) == 0;
+}
+
+/* The member that the pointer ends at; a value with a status is the number of the member that holds it. */
+static struct nk_text member_of(const struct nk_finding *finding)
+{
+    struct nk_text rest = finding->place.pointer, member = {.data = NULL, .length = 0};
+    while (rest.length > 0) {
+        struct nk_text step = next_part(&rest, '/');
+        if (step.length > 0 && !(rest.length == 0 && member.length > 0 && nk_text_is(step, "value")))
+            member = step;
+    }
+    return member;
+}
+
+/* "stamnett/availability/2024-12" is counted in what the indicator is. */
+static struct nk_text unit_of_indicator(const struct nk_finding *finding)
+{
+    struct nk_text rest = finding->code;
+    if (!finding->catalogue || !finding->catalogue->indicators || nk_text_is(member_of(finding), "baseValue"))
+        return (struct nk_text){.data = NULL, .length = 0};
+    (void)next_part(&rest, '/');
+    const struct nk_indicator *indicator =
+        nk_indicator_find(finding->catalogue->indicators, next_part(&rest, '/'));
+    return indicator ? indicator->unit : (struct nk_text){.data = NULL, .length = 0};
+}
+
+/* What the numbers count: what the check says, otherwise what the code or the place is. Money is what most are. */
+static struct nk_text unit_of(const struct nk_finding *finding)
+{
+    if (finding->unit.length > 0)
+        return finding->unit;
+    if (is_of_indicators(finding))
+        return unit_of_indicator(finding);
+    struct nk_text unit = nk_unit_of_member(finding->code);
+    if (unit.length == 0)
+        unit = nk_unit_of_member(member_of(finding));
+    return unit.length > 0 ? unit : NK_TEXT("NOK");
+}
+
+static bool is_one(struct nk_text number)
+{
+    return nk_text_is(number, "1") || nk_text_is(number, "-1");
+}
+
+/* A number with its unit; a text as it is. */
+static void add_value(struct nk_phrase *phrase, const struct nk_finding *finding, struct nk_text value,
+                      bool is_difference)
+{
+    if (!finding->has_numbers || value.length == 0) {
+        nk_phrase_add(phrase, value);
+        return;
+    }
+    struct nk_text unit = unit_of(finding);
+    if (is_difference && nk_text_is(unit, "percent"))
+        unit = NK_TEXT("percentage-points");
+    const struct nk_text words = nk_unit_words(unit, is_one(value), phrase->language);
+    nk_phrase_add_number(phrase, value);
+    if (words.length > 0)
+        nk_phrase_add(phrase, NK_TEXT(" "));
+    nk_phrase_add(phrase, words);
+}
+
+/* The name of a code, or the code itself. */
+static struct nk_text name_of(const struct nk_finding *finding, struct nk_text code, bool is_part,
+                              enum nk_language language)
+{
+    const struct nk_label *label = NULL;
+    if (is_of_indicators(finding))
+        label = nk_words_of_indicator(finding->catalogue, code);
+    else if (is_part)
+        label = nk_words_of_cell(finding->catalogue, finding->year, code);
+    if (!label)
+        label = nk_words_of(finding->catalogue, finding->year, code);
+    return label ? nk_label_in(label, language) : code;
+}
+
+/* "nhn, hdo": each by its name. "software/network/operating": each part by its name. */
+static void add_names(struct nk_phrase *phrase, const struct nk_finding *finding, struct nk_text codes)
+{
+    const bool is_cell = codes.length > 0 && memchr(codes.data, '/', codes.length);
+    const char separator = is_cell ? '/' : ',';
+    for (bool first = true; codes.length > 0; first = false) {
+        struct nk_text code = next_part(&codes, separator);
+        if (!is_cell && code.length > 0 && code.data[0] == ' ')
+            code = (struct nk_text){.data = code.data + 1, .length = code.length - 1};
+        if (!first)
+            nk_phrase_add(phrase, is_cell ? NK_TEXT(" / ") : NK_TEXT(", "));
+        nk_phrase_add(phrase, name_of(finding, code, is_cell, phrase->language));
+    }
+}
+
+static void add_named_value(struct nk_phrase *phrase, const struct nk_finding *finding, struct nk_text value)
+{
+    if (finding->has_numbers)
+        add_value(phrase, finding, value, false);
+    else
+        add_names(phrase, finding, value);
+}
+
+/* The year that the number is of: a line of the accounts has two. */
+static void add_year(struct nk_phrase *phrase, const struct nk_finding *finding)
+{
+    int year = nk_text_is(member_of(finding), "priorYear") ? finding->year - 1 : finding->year;
+    char digits[YEAR_DIGITS];
+    for (size_t i = YEAR_DIGITS; i-- > 0; year /= 10)
+        digits[i] = (char)('0' + year % 10);
+    nk_phrase_add(phrase, (struct nk_text){.data = digits, .length = YEAR_DIGITS});
+}
+
+enum holder { SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, POINTER, HOLDERS };
+
+static const char *const holders[HOLDERS] = {
+    [SUBJECT] = "{subject}",          [CODE] = "{code}",
+    [EXPECTED] = "{expected}",        [ACTUAL] = "{actual}",
+    [DIFFERENCE] = "{difference}",    [EXPECTED_NAME] = "{expectedName}",
+    [ACTUAL_NAME] = "{actualName}",   [YEAR] = "{year}",
+    [POINTER] = "{pointer}",
+};
+
+static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
+{
+    switch (holder) {
+    case SUBJECT:
+        if (finding->subject)
+            nk_phrase_add(phrase, nk_label_in(finding->subject, phrase->language));
+        else
+            add_names(phrase, finding, finding->code);
+        return;
+    case CODE:
+        nk_phrase_add(phrase, finding->code);
+        return;
+    case EXPECTED:
+        add_value(phrase, finding, finding->expected, false);
+        return;
+    case ACTUAL:
+        add_value(phrase, finding, finding->actual, false);
+        return;
+    case DIFFERENCE:
+        add_value(phrase, finding, finding->difference, true);
+        return;
+    case EXPECTED_NAME:
+        add_named_value(phrase, finding, finding->expected);
+        return;
+    case ACTUAL_NAME:
+        add_named_value(phrase, finding, finding->actual);
+        return;
+    case YEAR:
+        add_year(phrase, finding);
+        return;
+    case POINTER:
+        nk_phrase_add(phrase, finding->place.pointer);
+        return;
+    case HOLDERS:
+        return;
+    }
+}
+
+/* The place-holder that the text begins with, HOLDERS when it begins with none. */
+static enum holder holder_at(struct nk_text text)
+{
+    for (int i = 0; i < HOLDERS; i++) {
+        const struct nk_text name = nk_text_of(holders[i]);
+        if (text.length >= name.length && memcmp(text.data, name.data, name.length) == 0)
+            return (enum holder)i;
+    }
+    return HOLDERS;
+}
+
+struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)
+{
+    struct nk_phrase phrase = {.arena = arena, .language = language};
+    const struct nk_text template = nk_label_in(&finding->rule->message, language);
+    for (size_t i = 0; i < template.length;) {
+        const struct nk_text rest = {.data = template.data + i, .length = template.length - i};
+        const enum holder holder = holder_at(rest);
+        if (holder == HOLDERS)
+            nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = 1});
+        else
+            add_held(&phrase, finding, holder);
+        i += holder == HOLDERS ? 1 : strlen(holders[holder]);
+    }
+    return nk_phrase_text(&phrase);
+}

@@ -1,0 +1,78 @@
+#include "core/phrase.h"
+
+#include <string.h>
+
+enum { ROOM_START = 128, GROUP = 3, GROUPED_FROM = 5 };
+
+#define NO_BREAK_SPACE "\xc2\xa0"
+#define MINUS "\xe2\x88\x92"
+
+struct number_signs {
+    struct nk_text thousands, decimal;
+};
+
+static const struct number_signs signs_of[NK_LANGUAGES] = {
+    [NK_BOKMAL] = {{NO_BREAK_SPACE, 2}, {",", 1}},
+    [NK_NYNORSK] = {{NO_BREAK_SPACE, 2}, {",", 1}},
+    [NK_ENGLISH] = {{",", 1}, {".", 1}},
+};
+
+static bool make_room(struct nk_phrase *phrase, size_t more)
+{
+    if (phrase->length + more <= phrase->room)
+        return true;
+    size_t room = phrase->room ? phrase->room : ROOM_START;
+    while (room < phrase->length + more)
+        room *= 2;
+    char *data = NK_NEW_ARRAY(phrase->arena, char, room);
+    if (!data) {
+        phrase->no_memory = true;
+        return false;
+    }
+    if (phrase->length > 0)
+        memcpy(data, phrase->data, phrase->length);
+    phrase->data = data;
+    phrase->room = room;
+    return true;
+}
+
+void nk_phrase_add(struct nk_phrase *phrase, struct nk_text text)
+{
+    if (phrase->no_memory || text.length == 0 || !make_room(phrase, text.length))
+        return;
+    memcpy(phrase->data + phrase->length, text.data, text.length);
+    phrase->length += text.length;
+}
+
+static void add_whole(struct nk_phrase *phrase, struct nk_text digits)
+{
+    for (size_t i = 0; i < digits.length; i++) {
+        if (i > 0 && digits.length >= GROUPED_FROM && (digits.length - i) % GROUP == 0)
+            nk_phrase_add(phrase, signs_of[phrase->language].thousands);
+        nk_phrase_add(phrase, (struct nk_text){.data = digits.data + i, .length = 1});
+    }
+}
+
+void nk_phrase_add_number(struct nk_phrase *phrase, struct nk_text number)
+{
+    if (number.length > 0 && number.data[0] == '-') {
+        nk_phrase_add(phrase, NK_TEXT(MINUS));
+        number = (struct nk_text){.data = number.data + 1, .length = number.length - 1};
+    }
+    struct nk_text whole = {.data = number.data, .length = 0};
+    while (whole.length < number.length && number.data[whole.length] != '.')
+        whole.length++;
+    add_whole(phrase, whole);
+    if (whole.length == number.length)
+        return;
+    nk_phrase_add(phrase, signs_of[phrase->language].decimal);
+    nk_phrase_add(phrase, (struct nk_text){.data = number.data + whole.length + 1,
+                                           .length = number.length - whole.length - 1});
+}
+
+struct nk_text nk_phrase_text(struct nk_phrase *phrase)
+{
+    if (phrase->no_memory || !make_room(phrase, 1))
+        return (struct nk_text){.data = NULL, .length = 0};
+    return (struct nk_text){.data = phrase->data, .length = phrase->length};
+}
