@@ -188,8 +188,8 @@ def a_saved_draft_says_the_same_with_the_message_in_the_language_that_is_asked_f
     saved = [finding for finding in validation(None, path) if finding["rule"] in CHECKS]
     equal(of_identities(saved), accounts.deviations(document))
     invoiced = next(f for f in saved if f["code"] == "note-2-invoiced-down")
-    equal(invoiced["message"], "Note 2: the column “invoiced” adds up: the numbers give 1042953698 but 1042971198 is stated."
-          " The difference is 17500.")
+    equal(invoiced["message"], "Note 2: the column “invoiced” adds up (2025): the numbers give 1,042,953,698 kroner but"
+          " 1,042,971,198 kroner is stated. The difference is 17,500 kroner.")
     equal(line_of(document, "note-2-total-invoiced"), document["accounts"]["lines"][int(invoiced["pointer"].split("/")[3])])
 
 
