@@ -68,6 +68,8 @@ struct nk_findings {
     size_t dropped;    /* beyond NK_FINDINGS_MAX */
     const struct nk_rule_outcome *outcomes; /* of every rule in force, by id */
     size_t outcome_count;
+    const struct nk_catalogue *catalogue; /* of the run, as each finding has it */
+    int16_t year;
     size_t rules_run, rules_passed, rules_failed, rules_skipped; /* run = passed + failed */
 };
 

@@ -268,7 +268,7 @@ enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_arena *arena, con
         .submission = submission,
         .context = context ? context : &nothing_known,
     };
-    struct nk_findings result = {.count = 0};
+    struct nk_findings result = {.catalogue = catalogue, .year = (int16_t)submission->year};
     enum nk_status status = nk_checking_start(&checking);
     if (status == NK_OK)
         status = run_all(&checking, &result);

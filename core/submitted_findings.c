@@ -34,8 +34,8 @@ static const struct nk_finding *found_now(const struct nk_findings *findings, st
     return NULL;
 }
 
-static struct nk_finding finding_of(const struct nk_submitted_finding *submitted, const struct nk_finding *now,
-                                    const struct nk_rule *rule)
+static struct nk_finding finding_of(const struct nk_findings *findings, const struct nk_submitted_finding *submitted,
+                                    const struct nk_finding *now, const struct nk_rule *rule)
 {
     return (struct nk_finding){
         .rule = rule,
@@ -46,6 +46,10 @@ static struct nk_finding finding_of(const struct nk_submitted_finding *submitted
         .expected = submitted->expected,
         .actual = submitted->actual,
         .difference = submitted->difference,
+        .has_numbers = now && now->has_numbers,
+        .unit = now ? now->unit : (struct nk_text){0},
+        .catalogue = findings->catalogue,
+        .year = findings->year,
     };
 }
 
@@ -68,7 +72,7 @@ static size_t write_submitted(struct nk_finding *to, const struct nk_findings *f
             continue;
         const struct nk_rule *rule = rule_of(findings, arena, submitted[i].rule);
         *ret_failed |= !rule;
-        to[written++] = finding_of(&submitted[i], now, rule);
+        to[written++] = finding_of(findings, &submitted[i], now, rule);
     }
     return written;
 }
