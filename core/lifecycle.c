@@ -2,6 +2,14 @@
 
 #include "core/codes.h"
 
+bool nk_collection_asks(const struct nk_collection *collection, struct nk_text actor)
+{
+    for (size_t i = 0; i < collection->reporting_unit_count; i++)
+        if (nk_text_equal(collection->reporting_units[i], actor))
+            return true;
+    return false;
+}
+
 static const char *const collection_states[NK_COLLECTION_STATES] = {
     [NK_PLANNED] = "planned",
     [NK_OPEN] = "open",

@@ -28,6 +28,9 @@ struct nk_collection {
     nk_date today;   /* the day in Oslo when it was read */
 };
 
+/* The collection asks the actor for a return. */
+bool nk_collection_asks(const struct nk_collection *collection, struct nk_text actor);
+
 /* A revision is a draft until it is submitted; from then on its content never changes. */
 enum nk_revision_state {
     NK_DRAFT = 0,

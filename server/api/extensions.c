@@ -5,6 +5,7 @@
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
+#include "server/api/reporting_unit.h"
 #include "server/api/returns.h"
 #include "server/api/write.h"
 #include "server/db/collection.h"
@@ -56,14 +57,6 @@ void nk_get_extension(struct nk_request *request, void *application, void *conte
     nk_answer_read(request, &body, NK_PRIVATE);
 }
 
-static bool is_asked(const struct nk_collection *collection, struct nk_text actor)
-{
-    for (size_t i = 0; i < collection->reporting_unit_count; i++)
-        if (nk_text_equal(collection->reporting_units[i], actor))
-            return true;
-    return false;
-}
-
 static enum nk_db_status answer(struct nk_write *write, unsigned status, const char *event,
                                 const struct nk_return_address *address, const struct nk_extension *extension)
 {
@@ -93,8 +86,8 @@ static enum nk_db_status grant(struct nk_write *write)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
-    if (!is_asked(&collection, address->actor))
-        return nk_write_refuse(write, "not-a-reporting-unit", NULL, none, none);
+    if (!nk_collection_asks(&collection, address->actor))
+        return nk_write_no_reporting_unit(write, address->actor);
     if (extending->body.closes < collection.due) {
         char due[NK_DATE_LENGTH + 1];
         char closes[NK_DATE_LENGTH + 1];

@@ -2,6 +2,7 @@
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
+#include "server/api/reporting_unit.h"
 #include "server/api/returns.h"
 #include "server/db/collection.h"
 #include "server/db/revision.h"
@@ -65,14 +66,6 @@ struct put {
     struct nk_revision base; /* of a change: what it was applied to; number 0: the whole return was sent */
 };
 
-static bool is_reporting_unit(const struct nk_collection *collection, struct nk_text actor)
-{
-    for (size_t i = 0; i < collection->reporting_unit_count; i++)
-        if (nk_text_equal(collection->reporting_units[i], actor))
-            return true;
-    return false;
-}
-
 /* If-Match is required to change a draft and heeded otherwise; If-None-Match: * asks for a new return. */
 static const char *precondition_problem(const struct nk_request *request, struct nk_arena *arena,
                                         const struct nk_revision *latest)
@@ -115,11 +108,6 @@ static bool is_unchanged(const struct nk_revision *before, const struct nk_db_dr
 
 static enum nk_db_status put_submission(struct nk_write *write)
 {
-    static const struct nk_label no_unit = {{
-        NK_TEXT("«{1}» er ikke blant dem som skal rapportere for {2}."),
-        NK_TEXT("«{1}» er ikkje blant dei som skal rapportere for {2}."),
-        NK_TEXT("“{1}” is not among those who report for {2}."),
-    }};
     const struct put *put = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     struct nk_collection collection;
@@ -131,9 +119,8 @@ static enum nk_db_status put_submission(struct nk_write *write)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
-    if (!is_reporting_unit(&collection, put->address.actor))
-        return nk_write_refuse(write, "not-a-reporting-unit", &no_unit, put->address.actor,
-                               nk_request_segment(write->request, 0));
+    if (!nk_collection_asks(&collection, put->address.actor))
+        return nk_write_no_reporting_unit(write, put->address.actor);
     status = nk_db_revision_latest(write->db, arena, &latest, NULL, put->address.year, put->address.actor);
     if (status < NK_DB_NONE)
         return status;
@@ -364,7 +351,8 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
     struct nk_return_view view = {0};
     struct nk_issues issues = nk_issues_in(arena);
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
-        !nk_access_reads(request, &principal, address.actor))
+        !nk_access_reads(request, &principal, address.actor) ||
+        !nk_reporting_unit_asked(request, worker, &address))
         return;
     const bool is_stored = nk_request_body(request).length == 0;
     const enum nk_db_status found =

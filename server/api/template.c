@@ -3,6 +3,7 @@
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/reading.h"
+#include "server/api/reporting_unit.h"
 #include "server/api/returns.h"
 #include "server/db/revision.h"
 
@@ -38,7 +39,8 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
     struct nk_return_address address;
     struct nk_submission prior;
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
-        !nk_access_reads(request, &principal, address.actor))
+        !nk_access_reads(request, &principal, address.actor) ||
+        !nk_reporting_unit_asked(request, worker, &address))
         return;
     struct nk_template_source source = {
         .catalogue = catalogue,

@@ -330,6 +330,8 @@ class Conformance(Asking):
         key = {"Idempotency-Key": '"conformance-1"'}
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=404, **mine)
         self.ask("validateSubmission", path=RETURN, expect=404, **mine)
+        for operation in ("validateSubmission", "getTemplate"):
+            self.ask(operation, path={**RETURN, "actor": "helse-bergen"}, expect=409, **reviewer)
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, headers={"If-Match": '"1.1-0"'}, expect=412, **mine)
         made = self.ask("putSubmission", path=RETURN, body=WITH_ERRORS, headers=key, expect=201, **mine)
         again = self.ask("putSubmission", path=RETURN, body=WITH_ERRORS, headers=key, expect=201, **mine)

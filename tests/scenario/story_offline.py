@@ -152,7 +152,7 @@ def what_a_save_finds_is_what_a_dry_run_found():
 
 @story
 def a_table_is_checked_offline_with_its_rows_and_columns():
-    year, actor = 2017, "helse-vest"
+    year, actor = 2019, "helse-vest"
     path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
     table = ("section;code;category;area;costType;value\r\nexpenditure;;softwear;network;operating;5\r\n"
              "staffing;employees;;;;1\r\nstaffing;fte;;;;1,5\r\n").encode()
@@ -190,7 +190,7 @@ def what_cannot_be_read_is_exit_status_2_and_says_why():
         assert answer.stderr, body
     equal(offline(b"{}", 2017, "nobody").returncode, 2)
     equal(offline(b"{}", 1999, "nhn").returncode, 2)
-    equal(offline(b"section;code;value\nmemo;depreciation;1,234\n", 2017, "nhn", suffix=".csv").returncode, 2)
+    equal(offline(b"section;code;value\nmemo;depreciation;lots\n", 2017, "nhn", suffix=".csv").returncode, 2)
     equal(subprocess.run([PROGRAM, "validate", CATALOGUE], capture_output=True, check=False).returncode, 2)
 
 

@@ -1,0 +1,33 @@
+#include "server/api/reporting_unit.h"
+
+#include "server/api/answer.h"
+#include "server/db/collection.h"
+
+#define PROBLEM "not-a-reporting-unit"
+
+static const struct nk_label sentence = {{
+    NK_TEXT("«{1}» er ikke blant dem som skal rapportere for {2}."),
+    NK_TEXT("«{1}» er ikkje blant dei som skal rapportere for {2}."),
+    NK_TEXT("“{1}” is not among those who report for {2}."),
+}};
+
+bool nk_reporting_unit_asked(struct nk_request *request, struct nk_worker *worker,
+                             const struct nk_return_address *address)
+{
+    struct nk_collection collection;
+    const enum nk_db_status status = nk_db_collection_of_unit(worker->db, nk_request_arena(request), &collection,
+                                                              address->year, address->actor);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return false;
+    }
+    if (status == NK_DB_NONE || nk_collection_asks(&collection, address->actor))
+        return true;
+    nk_answer_problem_saying(request, PROBLEM, &sentence, address->actor, nk_request_segment(request, 0));
+    return false;
+}
+
+enum nk_db_status nk_write_no_reporting_unit(struct nk_write *write, struct nk_text actor)
+{
+    return nk_write_refuse(write, PROBLEM, &sentence, actor, nk_request_segment(write->request, 0));
+}
