@@ -1,9 +1,9 @@
 #include "server/wire/json.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "server/wire/json_plain.h"
 #include "server/wire/locate.h"
 #include "server/wire/utf8.h"
 
@@ -136,6 +136,12 @@ enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct 
     if (valid < text.length)
         return tell(issues, text, valid, (struct nk_issue){.code = NK_INVALID_UTF8});
 
+    json_t *plain = nk_json_read_plain(text, depth_max);
+    if (plain) {
+        *ret = (struct nk_json){.root = plain};
+        return NK_OK;
+    }
+
     struct nk_json_survey survey;
     const enum nk_status surveyed = nk_json_survey(&survey, arena, text, depth_max, issues);
     if (surveyed == NK_LIMIT)
@@ -162,14 +168,4 @@ struct nk_text nk_json_digits(const struct nk_json *json, struct nk_text pointer
             return json->odd_numbers[i].digits;
     }
     return (struct nk_text){0};
-}
-
-struct nk_text nk_json_canonical(struct nk_arena *arena, const json_t *root)
-{
-    char *dumped = json_dumps(root, JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY);
-    if (!dumped)
-        return (struct nk_text){0};
-    const struct nk_text text = nk_arena_copy(arena, nk_text_of(dumped));
-    free(dumped);
-    return text;
 }
