@@ -97,6 +97,20 @@ static const char *base_problem(const struct nk_request *request, const struct n
     return is_base ? NULL : "precondition-failed";
 }
 
+/* Says what is there now: its version, which If-Match takes as it is, and since when. `now` NULL: nothing is there. */
+static enum nk_db_status refuse_precondition(struct nk_write *write, const char *code, const struct nk_revision *now)
+{
+    static const struct nk_label there = {{
+        NK_TEXT("Nå gjelder versjon \"{1}\", lagret {2}. Les oppgaven på nytt, og send endringen med dens ETag i If-Match."),
+        NK_TEXT("No gjeld versjon \"{1}\", lagra {2}. Les oppgåva på nytt, og send endringa med ETag-en hennar i If-Match."),
+        NK_TEXT("Version \"{1}\" is there now, saved {2}. Read the return again, and send the change with its ETag in If-Match."),
+    }};
+    const struct nk_text none = {0};
+    if (!now)
+        return nk_write_refuse(write, code, NULL, none, none);
+    return nk_write_refuse(write, code, &there, nk_return_version(nk_request_arena(write->request), now), now->saved_at);
+}
+
 /* The draft says the same already, and the rules say the same of it: nothing is written, and its version stays. */
 static bool is_unchanged(const struct nk_revision *before, const struct nk_db_draft *draft)
 {
@@ -132,7 +146,7 @@ static enum nk_db_status put_submission(struct nk_write *write)
     const char *unmet = precondition_problem(write->request, arena, before);
     unmet = unmet ? unmet : base_problem(write->request, &put->base, before);
     if (unmet)
-        return nk_write_refuse(write, unmet, NULL, none, none);
+        return refuse_precondition(write, unmet, before);
 
     struct nk_db_draft draft = {
         .year = put->address.year,
@@ -153,8 +167,10 @@ static enum nk_db_status put_submission(struct nk_write *write)
     }
     status = begins ? nk_db_revision_begin(write->db, arena, &view.revision, &draft, before ? before->number + 1 : 1)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
-    if (status == NK_DB_NONE) /* somebody else saved in between */
-        return nk_write_refuse(write, "precondition-failed", NULL, none, none);
+    if (status == NK_DB_NONE) { /* somebody else saved in between */
+        status = nk_db_revision_latest(write->db, arena, &latest, NULL, put->address.year, put->address.actor);
+        return status < NK_DB_NONE ? status : refuse_precondition(write, "precondition-failed", &latest);
+    }
     if (status < NK_DB_NONE)
         return status;
     status = nk_return_settle(&view, write->db, arena);

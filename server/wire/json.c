@@ -135,6 +135,11 @@ enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct 
     const size_t valid = nk_utf8_valid_length(text);
     if (valid < text.length)
         return tell(issues, text, valid, (struct nk_issue){.code = NK_INVALID_UTF8});
+    /* The parser loses one that stands after a number. */
+    const char *nul = memchr(text.data, '\0', text.length);
+    if (nul)
+        return tell(issues, text, (size_t)(nul - text.data),
+                    (struct nk_issue){.code = NK_MALFORMED_JSON, .expectation = NK_EXPECT_NO_NUL});
 
     json_t *plain = nk_json_read_plain(text, depth_max);
     if (plain) {

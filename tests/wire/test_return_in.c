@@ -329,6 +329,28 @@ START_TEST(a_detail_says_how_to_write_it)
 }
 END_TEST
 
+START_TEST(the_byte_nul_is_refused_wherever_it_stands)
+{
+    static const struct {
+        struct nk_text body;
+        const char *told;
+    } bodies[] = {
+#define BYTES(literal, told_) {{.data = (literal), .length = sizeof(literal) - 1}, told_}
+        BYTES("{\"memo\": {\"depreciation\": 1\0}}", "malformed-json /memo/depreciation\n"),
+        BYTES("{\"memo\": {\"depreciation\": 1\0, \"writeDowns\": 2}}", "malformed-json /memo/depreciation\n"),
+        BYTES("{\"actor\": \"a\0b\"}", "malformed-json /actor\n"),
+        BYTES("{\"year\": 2017}\0", "malformed-json \n"),
+#undef BYTES
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+        struct nk_issues issues = nk_issues_in(&arena);
+        struct nk_return_document document;
+        ck_assert_int_eq(decode(&document, bodies[i].body, &issues), NK_INVALID);
+        ck_assert_str_eq(told(&arena, &issues), bodies[i].told);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("return_in");
@@ -346,6 +368,7 @@ int main(void)
     tcase_add_test(tests, the_canonical_form_is_utf_8_and_escapes_only_what_it_must);
     tcase_add_test(tests, the_canonical_form_of_the_canonical_form_is_itself);
     tcase_add_test(tests, a_detail_says_how_to_write_it);
+    tcase_add_test(tests, the_byte_nul_is_refused_wherever_it_stands);
     suite_add_tcase(suite, tests);
     return run(suite);
 }
