@@ -96,6 +96,21 @@ bool nk_rules_has_check(struct nk_text check)
     return check_of(check) != NULL;
 }
 
+struct nk_text nk_rules_tolerance_unit(struct nk_text check)
+{
+    static const struct {
+        const char *check, *unit;
+    } others[] = {
+        {"account-shift", "percent"},     {"account-stale-copy", "percent"},   {"account-sum-stated", "lines"},
+        {"indicator-change", "percent"},  {"indicator-minutes", "minutes"},    {"indicator-sum", "last-decimals"},
+        {"key-sums-to-100", "millionths"},
+    };
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (nk_text_is(check, others[i].check))
+            return nk_text_of(others[i].unit);
+    return NK_TEXT("NOK");
+}
+
 static bool is_in_force(const struct nk_rule *rule, int year)
 {
     return rule->first_year <= year && (rule->last_year == 0 || rule->last_year >= year);

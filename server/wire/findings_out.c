@@ -32,6 +32,7 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
     nk_build_text_or_null(builder, item, "actual", finding->actual);
     nk_build_text_or_null(builder, item, "difference", finding->difference);
     nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
+    nk_build_format(builder, item, "page", "/docs/rules/%.*s", NK_TEXT_ARGUMENTS(finding->rule->id));
     nk_build_code(builder, item, "state", nk_finding_state_code(finding->state));
     nk_build_text_or_null(builder, item, "explanation", finding->explanation);
 }

@@ -1,6 +1,7 @@
 #include "server/wire/rule_out.h"
 
 #include "core/combination.h"
+#include "core/rules.h"
 #include "server/wire/builder.h"
 
 static void build_parameters(struct nk_builder *builder, struct nk_node item, const struct nk_rule *rule)
@@ -96,6 +97,7 @@ static void build_rule(struct nk_builder *builder, struct nk_node item, const st
     nk_build_code(builder, item, "severity", nk_severity_code(rule->severity));
     nk_build_code(builder, item, "enforcedAt", nk_rule_gate_code(rule->enforced_at));
     nk_build_integer(builder, item, "tolerance", rule->tolerance);
+    nk_build_text(builder, item, "toleranceUnit", nk_rules_tolerance_unit(rule->check));
     build_parameters(builder, item, rule);
     build_combinations(builder, item, rule);
     nk_build_label(builder, item, "name", &rule->name);

@@ -1,10 +1,12 @@
 #include "server/wire/rule_page.h"
 
 #include "core/combination.h"
+#include "core/rules.h"
 #include "server/wire/labels.h"
+#include "server/wire/rule_words.h"
 
 enum word {
-    RULES, SEVERITY, ENFORCED, TOLERANCE, MESSAGE, WHY, MEND, PARAMETERS, COMBINATIONS, EXAMPLES, MEETS, FAILS,
+    RULES, SEVERITY, ENFORCED, TOLERANCE, EXACT, MESSAGE, WHY, MEND, PARAMETERS, COMBINATIONS, EXAMPLES, MEETS, FAILS,
     BESIDE, SENDER, SIGNATORY, IMPLIED, YEARS, SOURCE,
 };
 
@@ -13,6 +15,7 @@ static const struct nk_label words[] = {
     [SEVERITY] = {{NK_TEXT("Alvorlighet"), NK_TEXT("Alvor"), NK_TEXT("Severity")}},
     [ENFORCED] = {{NK_TEXT("Håndheves"), NK_TEXT("Blir handheva"), NK_TEXT("Enforced")}},
     [TOLERANCE] = {{NK_TEXT("Toleranse"), NK_TEXT("Toleranse"), NK_TEXT("Tolerance")}},
+    [EXACT] = {{NK_TEXT("ingen: det må stemme nøyaktig"), NK_TEXT("ingen: det må stemme nøyaktig"), NK_TEXT("none: it must be exact")}},
     [MESSAGE] = {{NK_TEXT("Melding"), NK_TEXT("Melding"), NK_TEXT("Message")}},
     [WHY] = {{NK_TEXT("Hvorfor"), NK_TEXT("Kvifor"), NK_TEXT("Why")}},
     [MEND] = {{NK_TEXT("Slik rettes det"), NK_TEXT("Slik rettar du det"), NK_TEXT("How to mend it")}},
@@ -184,6 +187,32 @@ static void years(struct page *page, int first, int last)
         nk_write_integer(&page->writer, last);
 }
 
+/* As the language writes it. */
+static void number(struct page *page, struct nk_decimal value)
+{
+    struct nk_writer digits = {0};
+    nk_write_decimal(&digits, value);
+    struct nk_buffer buffer = nk_writer_finish(&digits);
+    for (size_t i = 0; i < buffer.length; i++) {
+        const char digit = (char)buffer.data[i];
+        if (digit == '.' && page->language != NK_ENGLISH)
+            raw(page, ",");
+        else
+            nk_write(&page->writer, &digit, 1);
+    }
+    nk_buffer_free(&buffer);
+}
+
+static void unit(struct page *page, struct nk_text code)
+{
+    const struct nk_label *of = nk_rule_unit_label(code);
+    raw(page, " ");
+    if (of)
+        label(page, of);
+    else
+        text(page, code);
+}
+
 static void parameters(struct page *page, const struct nk_rule *rule)
 {
     if (rule->parameter_count == 0)
@@ -192,16 +221,22 @@ static void parameters(struct page *page, const struct nk_rule *rule)
     raw(page, "<ul>\n");
     for (size_t i = 0; i < rule->parameter_count; i++) {
         const struct nk_rule_parameter *parameter = &rule->parameters[i];
-        raw(page, "<li><code>");
+        const struct nk_label *name = nk_rule_parameter_label(parameter->name);
+        raw(page, "<li>");
+        if (name)
+            label(page, name);
+        raw(page, name ? " (<code>" : "<code>");
         text(page, parameter->name);
-        raw(page, "</code> ");
-        nk_write_decimal(&page->writer, parameter->value);
-        raw(page, " ");
-        text(page, parameter->unit);
+        raw(page, name ? "</code>): " : "</code>: ");
+        number(page, parameter->value);
+        unit(page, parameter->unit);
         raw(page, " (");
         years(page, parameter->first_year, parameter->last_year);
-        raw(page, "). ");
-        text(page, parameter->source);
+        raw(page, ")");
+        if (!name || page->language == NK_ENGLISH) {
+            raw(page, ". ");
+            text(page, parameter->source);
+        }
         raw(page, "</li>\n");
     }
     raw(page, "</ul>\n");
@@ -281,6 +316,16 @@ static void examples(struct page *page, const struct nk_rule *rule)
     }
 }
 
+static void tolerance(struct page *page, const struct nk_rule *rule)
+{
+    if (rule->tolerance == 0) {
+        label(page, &words[EXACT]);
+        return;
+    }
+    number(page, nk_decimal_integer(rule->tolerance));
+    unit(page, nk_rules_tolerance_unit(rule->check));
+}
+
 /* What one line of a rule says: it holds for some years. */
 static void rule_line(struct page *page, const struct nk_rule *rule)
 {
@@ -289,13 +334,13 @@ static void rule_line(struct page *page, const struct nk_rule *rule)
     years(page, rule->first_year, rule->last_year);
     raw(page, "</dd>\n");
     begin_term(page, SEVERITY);
-    raw(page, nk_severity_code(rule->severity));
+    label(page, nk_severity_label(rule->severity));
     raw(page, "</dd>\n");
     begin_term(page, ENFORCED);
     label(page, &gates[rule->enforced_at]);
     raw(page, "</dd>\n");
     begin_term(page, TOLERANCE);
-    nk_write_integer(&page->writer, rule->tolerance);
+    tolerance(page, rule);
     raw(page, "</dd>\n");
     begin_term(page, SOURCE);
     text(page, rule->source);

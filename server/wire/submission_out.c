@@ -3,6 +3,7 @@
 #include "server/wire/builder.h"
 #include "server/wire/findings_out.h"
 #include "server/wire/obstacles_out.h"
+#include "server/wire/skip_words.h"
 
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
@@ -62,7 +63,8 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     return nk_build_finish(&builder);
 }
 
-static void build_skipped(struct nk_builder *builder, struct nk_node parent, const struct nk_findings *findings)
+static void build_skipped(struct nk_builder *builder, struct nk_node parent, const struct nk_findings *findings,
+                          enum nk_language language)
 {
     struct nk_node skipped = nk_build_array(builder, parent, "rulesSkipped");
     for (size_t i = 0; i < findings->outcome_count; i++) {
@@ -72,6 +74,8 @@ static void build_skipped(struct nk_builder *builder, struct nk_node parent, con
         struct nk_node item = nk_build_item_object(builder, skipped);
         nk_build_text(builder, item, "rule", outcome->rule->id);
         nk_build_code(builder, item, "reason", nk_skip_code(outcome->skipped));
+        nk_build_text(builder, item, "why", nk_label_in(nk_skip_reason_label(outcome->skipped), language));
+        nk_build_text(builder, item, "howToRun", nk_label_in(nk_skip_how_to_run_label(outcome->skipped), language));
     }
 }
 
@@ -83,7 +87,7 @@ struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct n
     nk_build_count(&builder, root, "rulesRun", findings->rules_run);
     nk_build_count(&builder, root, "rulesPassed", findings->rules_passed);
     nk_build_count(&builder, root, "rulesFailed", findings->rules_failed);
-    build_skipped(&builder, root, findings);
+    build_skipped(&builder, root, findings, language);
     nk_build_count(&builder, root, "dropped", findings->dropped);
     nk_build_finding_list(&builder, root, "findings", findings, arena, language);
     nk_build_finding_counts(&builder, root, "counts", findings);

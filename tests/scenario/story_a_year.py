@@ -154,6 +154,22 @@ def a_dry_run_accounts_for_every_rule():
     equal(answer["rulesFailed"], len({finding["rule"] for finding in answer["findings"]}))
     equal((skipped["V08"], answer["dropped"]), ("section-absent", 0))
     assert skipped.keys() < in_force, skipped
+    for language, why in [("nb", "Rapporten har ikke det"), ("nn", "Rapporten har ikkje det"), ("en", "The return does not have")]:
+        said = status(post(address("helse-vest") + f"/validation?lang={language}", RETURNS["pasientreiser"], role="reviewer"), 200).json
+        absent = next(item for item in said["rulesSkipped"] if item["rule"] == "V08")
+        assert absent["why"].startswith(why) and absent["howToRun"], absent
+        for finding in said["findings"]:
+            status(get(finding["page"] + f"?lang={language}"), 200)
+
+
+@story
+def a_rule_page_says_its_bounds_with_their_unit_in_words_of_the_language():
+    for rule, language, said in [("A02", "nb", "1000 kroner"), ("A03", "nb", "5 prosent"), ("A03", "nb", "<dd>Feil</dd>"),
+                                 ("A07", "nn", "<dd>Åtvaring</dd>"), ("A06", "nb", "ingen: det må stemme nøyaktig"),
+                                 ("V13", "nn", "Endring frå året før som må forklarast"), ("V13", "en", "<dd>Warning</dd>")]:
+        page = status(get(f"/docs/rules/{rule}?lang={language}"), 200).body.decode()
+        assert said in page, (rule, said, page)
+    equal(status(get("/v1/rules/A03"), 200).json["toleranceUnit"], "percent")
 
 
 @story
