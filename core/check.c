@@ -250,12 +250,26 @@ const struct nk_cells *nk_check_expenditure(const struct nk_checking *checking)
     return crosses ? &submission->expenditure : &submission->expenditure_by_category;
 }
 
+bool nk_check_wants_attestations(const struct nk_checking *checking)
+{
+    return checking->submission->attestations_given || nk_check_expenditure(checking)->count > 0;
+}
+
 struct nk_check_position *nk_check_positions(struct nk_checking *checking, const struct nk_shape *shape)
 {
     struct nk_check_position *positions = NK_NEW_ARRAY(checking->arena, struct nk_check_position, shape->length);
     if (!positions)
         checking->status = NK_NO_MEMORY;
     return positions;
+}
+
+/* A finding about a sum stands at the same cell in whatever order the cells are. */
+static bool is_before(const struct nk_cell *a, const struct nk_cell *b)
+{
+    int order = nk_decimal_compare(b->amount.value, a->amount.value);
+    if (order == 0)
+        order = nk_text_compare(a->category, b->category);
+    return (order ? order : nk_text_compare(a->area, b->area)) < 0;
 }
 
 static void add_cell(struct nk_check_position *positions, ptrdiff_t position, const struct nk_cell *cell)
@@ -266,8 +280,10 @@ static void add_cell(struct nk_check_position *positions, ptrdiff_t position, co
         positions[position].incomplete = true;
         return;
     }
-    positions[position].sum += cell->amount.value.units;
-    positions[position].place = &cell->amount.place;
+    struct nk_check_position *at = &positions[position];
+    at->sum += cell->amount.value.units;
+    if (!at->largest || is_before(cell, at->largest))
+        at->largest = cell;
 }
 
 void nk_check_add_cells(struct nk_check_position *positions, const struct nk_shape *shape, const struct nk_cells *cells)

@@ -146,7 +146,7 @@ struct nk_cells_sum nk_check_sum(const struct nk_cells *cells);
 struct nk_check_position {
     __int128 sum;
     bool incomplete;              /* one of its cells is without a value */
-    const struct nk_place *place; /* of the last amount that was added, NULL for none */
+    const struct nk_cell *largest; /* that was added, of equal ones by their codes; NULL for none */
 };
 
 /* Zero everywhere; NULL without memory. Only when the year has a methodology. */
@@ -160,6 +160,9 @@ void nk_check_add_expenditure(struct nk_check_position *positions, const struct 
 
 /* The list whose sum is the return's expenditure in its year; the margins hold the same money twice. */
 const struct nk_cells *nk_check_expenditure(const struct nk_checking *checking);
+
+/* There are amounts that attestations are about, or attestations. */
+bool nk_check_wants_attestations(const struct nk_checking *checking);
 
 /* The checks; rules.c names them. */
 nk_check_function nk_check_actor_valid;

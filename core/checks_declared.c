@@ -28,9 +28,8 @@ void nk_check_estimate_explained(struct nk_checking *checking)
 /* Amounts with and without value added tax do not compare (R53). */
 void nk_check_vat_basis_declared(struct nk_checking *checking)
 {
-    const struct nk_submission *submission = checking->submission;
-    checking->applied = submission->attestations_given;
-    if (checking->applied && submission->vat_basis.length == 0)
+    checking->applied = nk_check_wants_attestations(checking);
+    if (checking->applied && checking->submission->vat_basis.length == 0)
         nk_check_report(checking, nk_check_pointer(NK_TEXT("/attestations")), NK_NO_TEXT, NK_NO_TEXT, NK_NO_TEXT);
 }
 

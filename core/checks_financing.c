@@ -48,16 +48,25 @@ static void check_line(struct nk_checking *checking, const struct nk_financing *
                         NK_NO_TEXT);
 }
 
+/* The basis of most lines, whatever their order; a key where both have as many. */
+static enum nk_financing_basis basis_of_most(const struct nk_submission *submission)
+{
+    size_t keys = 0;
+    for (size_t i = 0; i < submission->financing_count; i++)
+        keys += submission->financing[i].basis == NK_BASIS_KEY;
+    return 2 * keys >= submission->financing_count ? NK_BASIS_KEY : NK_BASIS_AMOUNT;
+}
+
 void nk_check_financing_basis(struct nk_checking *checking)
 {
     const struct nk_submission *submission = checking->submission;
+    const enum nk_financing_basis usual = basis_of_most(submission);
     checking->applied = submission->financing_count > 0;
     for (size_t i = 0; i < submission->financing_count; i++) {
         const struct nk_financing *line = &submission->financing[i];
-        enum nk_financing_basis first = submission->financing[0].basis;
-        if (line->basis != first)
+        if (line->basis != usual)
             nk_check_report(checking, nk_check_member(checking, &line->place, "basis"), line->financier,
-                            nk_text_of(basis_code(first)), nk_text_of(basis_code(line->basis)));
+                            nk_text_of(basis_code(usual)), nk_text_of(basis_code(line->basis)));
         check_line(checking, line);
     }
 }

@@ -104,10 +104,12 @@ void nk_check_known_counterparty(struct nk_checking *checking)
     }
 }
 
+/* Whoever has expenditure says so (R12): nothing said is not a confirmation. */
 void nk_check_medical_equipment_excluded(struct nk_checking *checking)
 {
-    checking->applied = checking->submission->attestations_given;
-    if (checking->applied && !checking->submission->medical_equipment_excluded)
+    const struct nk_submission *submission = checking->submission;
+    checking->applied = nk_check_wants_attestations(checking);
+    if (checking->applied && !submission->medical_equipment_excluded)
         nk_check_report(checking, nk_check_pointer(NK_TEXT("/attestations/medicalEquipmentExcluded")), NK_NO_TEXT,
-                        NK_TEXT("true"), NK_TEXT("false"));
+                        NK_TEXT("true"), submission->attestations_given ? NK_TEXT("false") : NK_NO_TEXT);
 }

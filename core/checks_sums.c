@@ -68,7 +68,7 @@ static void check_within(struct nk_checking *checking, const struct nk_shape *sh
                          const struct nk_check_position *own, const struct nk_check_position *taken)
 {
     for (size_t i = 0; i < shape->length; i++) {
-        if (!taken[i].place || taken[i].incomplete || own[i].incomplete)
+        if (!taken[i].largest || taken[i].incomplete || own[i].incomplete)
             continue;
         checking->applied = true;
         if (taken[i].sum - own[i].sum <= checking->rule->tolerance)
@@ -77,7 +77,7 @@ static void check_within(struct nk_checking *checking, const struct nk_shape *sh
         struct nk_text name = nk_check_cell_name(checking, code_at(&shape->methodology->categories, key.category),
                                                  code_at(&shape->methodology->areas, key.area),
                                                  nk_cost_type_codes[key.cost_type]);
-        nk_check_report_numbers(checking, *taken[i].place, name, nk_exact_integer(own[i].sum),
+        nk_check_report_numbers(checking, taken[i].largest->amount.place, name, nk_exact_integer(own[i].sum),
                                 nk_exact_integer(taken[i].sum));
     }
 }

@@ -204,6 +204,8 @@ static inline struct nk_submission *sector_submission(struct nk_arena *arena, in
         .actor = nk_text_of(from->actor),
         .year = year,
         .illustrative = from->illustrative,
+        .attestations_given = true,
+        .medical_equipment_excluded = true,
         .expenditure = sector_cells(arena, "/expenditure", from->expenditure ? from->expenditure : ""),
         .expenditure_by_category =
             sector_cells(arena, "/expenditureByCategory", from->by_category ? from->by_category : ""),

@@ -143,7 +143,7 @@ START_TEST(V10_others_do_not_finance_more_than_there_is)
 {
     ASSERT_2017("", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "software/network/operating 100"}});
-    ASSERT_2017("V10 /financing nhn: 100 102 2\nV28 /financing/1/cells/0/amount software/network/operating: 100 102 2",
+    ASSERT_2017("V10 /financing nhn: 100 102 2\nV28 /financing/0/cells/0/amount software/network/operating: 100 102 2",
                 .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "software/network/operating 60"},
                               {.financier = "state-budget", .cells = "software/network/operating 42"}});
@@ -174,12 +174,18 @@ START_TEST(V20_medical_equipment_is_left_out)
 {
     const struct sector_return from = {.actor = "helse-nord", SOMETHING};
     struct nk_submission *submission = sector_submission(&arena, 2017, &from);
-    submission->attestations_given = true;
     struct nk_findings findings = run(submission);
-    assert_found(&findings, "V20 /attestations/medicalEquipmentExcluded : true false ");
-    submission->medical_equipment_excluded = true;
-    findings = run(submission);
     assert_found(&findings, "");
+    submission->medical_equipment_excluded = false;
+    findings = run(submission);
+    assert_found(&findings, "V20 /attestations/medicalEquipmentExcluded : true false ");
+    /* Nothing said of it is no confirmation, wherever there are amounts. */
+    submission->attestations_given = false;
+    findings = run(submission);
+    assert_found(&findings, "V20 /attestations/medicalEquipmentExcluded : true  ");
+    submission->expenditure.count = 0;
+    findings = run(submission);
+    assert_found(&findings, "V33 /expenditure :   ");
 }
 END_TEST
 
@@ -395,7 +401,7 @@ START_TEST(V34_what_is_booked_is_in_own_expenditure)
 {
     ASSERT_2017("", .actor = "helse-nord", SOMETHING,
                 .purchases = {{"nhn", "100", true, "software/network/operating 100"}});
-    ASSERT_2017("V34 /purchases/1/cells/0/amount software/network/operating: 100 101 1", .actor = "helse-nord",
+    ASSERT_2017("V34 /purchases/0/cells/0/amount software/network/operating: 100 101 1", .actor = "helse-nord",
                 SOMETHING,
                 .purchases = {{"nhn", "60", true, "software/network/operating 60"},
                               {"pasientreiser", "41", true, "software/network/operating 41"}});

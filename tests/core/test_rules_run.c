@@ -69,16 +69,16 @@ START_TEST(rules_that_have_nothing_to_look_at_are_skipped)
 {
     const struct sector_return bare = {.actor = "helse-nord", SOMETHING};
     struct nk_findings findings = run(sector_submission(&arena, 2017, &bare));
-    /* actor, duplicate cell, negative, limit, overflow, codes, sections, empty. */
-    ck_assert_uint_eq(findings.rules_run, 8);
-    ck_assert_uint_eq(findings.rules_passed, 8);
+    /* actor, duplicate cell, negative, limit, overflow, codes, sections, empty, medical equipment. */
+    ck_assert_uint_eq(findings.rules_run, 9);
+    ck_assert_uint_eq(findings.rules_passed, 9);
     ck_assert_uint_eq(findings.outcome_count, catalogue.rule_count);
     ck_assert_text(findings.outcomes[1].rule->id, "V03");
     ck_assert_str_eq(nk_skip_code(findings.outcomes[1].skipped), "section-absent");
     ck_assert_int_eq(findings.outcomes[0].skipped, NK_NOT_SKIPPED);
     findings = run(sector_submission(&arena, 2017, &sector_2017[2]));
     /* And employees, counterparty, duplicate line, both of the purchase. */
-    ck_assert_uint_eq(findings.rules_run, 13);
+    ck_assert_uint_eq(findings.rules_run, 14);
 }
 END_TEST
 

@@ -20,6 +20,9 @@ def cell(category, area, cost_type, amount):
     return {"category": category, "area": area, "costType": cost_type, "amount": amount}
 
 
+ATTESTATIONS = {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}
+
+
 def region_return(own, booked=0):
     """A region that spends `own`, `booked` of it on services bought from NHN."""
     document = {
@@ -31,6 +34,7 @@ def region_return(own, booked=0):
         "accounts": {"operatingRevenue": own * 20, "operatingCost": own * 19},
         "staffing": {"employees": 1000, "fte": "933.4", "ictFteInternal": "70", "ictFteContracted": "12.5"},
         "activity": {"drgPoints": "12345.6"},
+        "attestations": ATTESTATIONS,
     }
     if booked:
         document["purchases"] = [{
@@ -56,6 +60,7 @@ NHN = {
         {"financier": "municipalities", "basis": "amount",
          "cells": [cell("outsourced-services", "network", "operating", 15000000)]},
     ],
+    "attestations": ATTESTATIONS,
 }
 # Pasientreiser: 10 million and 1 krone, all of it divided over the regions by key (R21, R33).
 PASIENTREISER = {
@@ -69,6 +74,7 @@ PASIENTREISER = {
         {"financier": "helse-midt-norge", "basis": "key", "share": "15.25"},
         {"financier": "helse-nord", "basis": "key", "share": "15.25"},
     ],
+    "attestations": ATTESTATIONS,
 }
 RETURNS = {
     "helse-sor-ost": region_return(400000000),

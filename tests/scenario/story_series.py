@@ -378,6 +378,7 @@ def member_return(employees, operating_cost, expenditure):
         "accounts": {"operatingRevenue": operating_cost + 1000000, "operatingCost": operating_cost},
         "staffing": {"fte": "90.5", "ictFteInternal": "7", "ictFteContracted": "2"},
         "activity": {"drgPoints": "100.5"},
+        "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"},
     }
     if employees is not None:
         document["staffing"]["employees"] = employees
