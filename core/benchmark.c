@@ -1,20 +1,6 @@
-#include "core/codes.h"
 #include "core/series.h"
 
 enum { PERCENT = 100 };
-
-enum { REASONS = 4 };
-static const char *const reasons[REASONS] = {
-    [NK_COMPARABLE] = "comparable",
-    [NK_OTHER_DEFINITION] = "other-definition",
-    [NK_VALUE_ABSENT] = "value-absent",
-    [NK_OTHER_PRICES] = "other-prices",
-};
-
-const char *nk_incomparable_code(enum nk_incomparable reason)
-{
-    return nk_codes_text(reasons, REASONS, reason);
-}
 
 static bool is_for(const struct nk_benchmark *benchmark, const struct nk_figure_value *value)
 {

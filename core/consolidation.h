@@ -140,13 +140,6 @@ const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *c
 /* Position of the entity that an actor counts under, -1 when it counts under none that takes part. */
 ptrdiff_t nk_consolidation_entity_of(const struct nk_consolidation *consolidation, const struct nk_actor *actor);
 
-/* The first of the actors that counts under no entity, NULL when all do. Such an actor takes no part, and whoever
- * asks for its return can say so by name: state bodies are not in the collection (R06), and a trust that several
- * regions own together is in it only as a national actor, whose financing says which region pays what (R01, R22);
- * what a region pays it otherwise is in the region's own return. */
-const struct nk_actor *nk_reporting_for_nobody(const struct nk_catalogue *catalogue,
-                                               const struct nk_actor *const *units, size_t count);
-
 /* A region and one of its members both report (domain R02: one or the other). NULL when nobody does;
  * otherwise the member, with `*ret_region` set. Works on any list sorted by id, so also for planned reporting units. */
 const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units,

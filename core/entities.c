@@ -19,15 +19,6 @@ static const struct nk_actor *find_unit(const struct nk_actor *const *units, siz
     return NULL;
 }
 
-const struct nk_actor *nk_reporting_for_nobody(const struct nk_catalogue *catalogue,
-                                               const struct nk_actor *const *units, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!nk_catalogue_entity_of(catalogue, units[i]))
-            return units[i];
-    return NULL;
-}
-
 const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units,
                                            size_t count, const struct nk_actor **ret_region)
 {

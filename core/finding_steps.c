@@ -23,17 +23,12 @@ bool nk_finding_state_of(enum nk_finding_state *ret, struct nk_text code)
     return true;
 }
 
+/* It has the id of the finding, and the values are those that were spoken of. A finding whose values have changed is
+ * another matter, to be explained anew. */
 static bool is_about(const struct nk_finding_step *step, struct nk_text id, const struct nk_finding *finding)
 {
     return nk_text_equal(step->finding, id) && nk_text_equal(step->expected, finding->expected) &&
            nk_text_equal(step->actual, finding->actual);
-}
-
-bool nk_finding_step_is_about(const struct nk_finding_step *step, const struct nk_finding *finding)
-{
-    char id[13];
-    nk_finding_id(id, finding);
-    return is_about(step, nk_text_of(id), finding);
 }
 
 static void settle(struct nk_finding *finding, const struct nk_finding_step *steps, size_t count)

@@ -23,10 +23,6 @@ struct nk_finding_step {
     int32_t revision;                /* the newest revision of the return then */
 };
 
-/* The step is about this finding as it stands: it has its id, and the values are those that were spoken of. A finding
- * whose values have changed is another matter, to be explained anew. */
-bool nk_finding_step_is_about(const struct nk_finding_step *step, const struct nk_finding *finding);
-
 /* Gives each finding the state and the explanation that the steps, in the order in which they were taken, have led
  * to; without a step about it, it is open. Texts are those of the steps. */
 void nk_findings_settle(struct nk_findings *findings, const struct nk_finding_step *steps, size_t count);

@@ -1,7 +1,8 @@
 /* Which measurements answer a question: that of the very period, or those of its parts. */
 #include "core/indicator_work.h"
 
-bool nk_indicator_has_value(const struct nk_measurement *measurement)
+/* It says how much, not only that or whether. */
+static bool has_value(const struct nk_measurement *measurement)
 {
     const struct nk_indicator_value *given = measurement->given;
     bool by_time = measurement->indicator->over_time == NK_AGGREGATE_TIME_WEIGHTED;
@@ -43,7 +44,7 @@ static const struct nk_measurement *whole_of(const struct picking *picking)
 {
     for (size_t i = 0; i < picking->count; i++) {
         const struct nk_measurement *each = &picking->items[i];
-        if (is_inside(picking, each) && is_whole(picking, each) && nk_indicator_has_value(each))
+        if (is_inside(picking, each) && is_whole(picking, each) && has_value(each))
             return each;
     }
     return NULL;
@@ -55,7 +56,7 @@ static const struct nk_measurement *last_of(const struct picking *picking)
     for (size_t i = 0; i < picking->count; i++) {
         const struct nk_measurement *each = &picking->items[i];
         bool later = !last || each->period.last >= last->period.last;
-        if (later && is_inside(picking, each) && nk_indicator_has_value(each))
+        if (later && is_inside(picking, each) && has_value(each))
             last = each;
     }
     return last;
@@ -67,7 +68,7 @@ static void pick_parts(const struct picking *picking)
     nk_date covered = 0;
     for (size_t i = 0; i < picking->count; i++) {
         const struct nk_measurement *each = &picking->items[i];
-        if (!is_inside(picking, each) || !nk_indicator_has_value(each) || each->period.first <= covered)
+        if (!is_inside(picking, each) || !has_value(each) || each->period.first <= covered)
             continue;
         pick(picking, each);
         covered = each->period.last;

@@ -131,32 +131,6 @@ NK_MUST_CHECK enum nk_status nk_indicator_compute(struct nk_indicator_result *re
                                                   const struct nk_measurements *measurements,
                                                   const struct nk_indicator_question *question);
 
-/* From one period to a later one of the same indicator. */
-enum nk_indicator_incomparable {
-    NK_INDICATOR_COMPARABLE = 0,
-    NK_INDICATOR_VALUE_ABSENT = 1, /* "value-absent" */
-    NK_INDICATOR_ACROSS_RESET = 2, /* "reset": the series began again between them */
-    NK_INDICATOR_ACROSS_BREAK = 3, /* "break": it was defined otherwise */
-};
-enum { NK_INDICATOR_INCOMPARABLES = 4 };
-/* "comparable", "value-absent", "reset", "break" */
-const char *nk_indicator_incomparable_code(enum nk_indicator_incomparable reason);
-
-struct nk_indicator_change {
-    enum nk_indicator_incomparable reason; /* anything but NK_INDICATOR_COMPARABLE: there is no number */
-    const struct nk_indicator_break *broken_by;
-    struct nk_decimal difference;
-    bool has_relative;
-    struct nk_decimal relative; /* percent of the earlier value, one decimal */
-    enum nk_qualifier qualifier;
-    bool fell;                  /* a cumulative series fell without a reset that explains it */
-};
-
-/* NK_OVERFLOW. Both results are of the same service and indicator, the earlier first. */
-NK_MUST_CHECK enum nk_status nk_indicator_change_between(struct nk_indicator_change *ret,
-                                                         const struct nk_indicator_result *earlier,
-                                                         const struct nk_indicator_result *later);
-
 /* What one use of a service costs. */
 struct nk_unit_cost {
     const struct nk_indicator_result *use;

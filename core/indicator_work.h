@@ -32,9 +32,6 @@ struct nk_indicator_picks {
     const struct nk_measurement *stated; /* somebody's verdict on the very period, NULL for none */
 };
 
-/* A measurement says how much, not only that or whether. */
-bool nk_indicator_has_value(const struct nk_measurement *measurement);
-
 NK_MUST_CHECK enum nk_status nk_indicator_pick(struct nk_indicator_picks *ret, struct nk_arena *arena,
                                                const struct nk_measurements *measurements,
                                                const struct nk_indicator_question *question,

@@ -25,23 +25,6 @@ bool nk_price_index_of_year(struct nk_decimal *ret, const struct nk_price_index 
     return false;
 }
 
-/* factor · I(to) / I(from) */
-static enum nk_status ratio(struct nk_decimal *ret, const struct nk_price_index *index, int from, int to,
-                            int64_t factor, uint8_t decimals)
-{
-    struct nk_decimal numerator;
-    struct nk_decimal denominator;
-    if (!nk_price_index_of_year(&numerator, index, to) || !nk_price_index_of_year(&denominator, index, from))
-        return NK_UNDEFINED;
-    return nk_decimal_ratio(ret, numerator, denominator, factor, decimals);
-}
-
-enum nk_status nk_price_index_factor(struct nk_decimal *ret, const struct nk_price_index *index, int from, int to,
-                                     uint8_t decimals)
-{
-    return ratio(ret, index, from, to, 1, decimals);
-}
-
 enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_price_index *index, int year)
 {
     struct nk_decimal now;
@@ -51,14 +34,4 @@ enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_pri
     struct nk_decimal difference;
     enum nk_status status = nk_decimal_subtract(&difference, now, before);
     return status == NK_OK ? nk_decimal_ratio(ret, difference, before, PERCENT, NK_CHANGE_DECIMALS) : status;
-}
-
-enum nk_status nk_price_index_convert(int64_t *ret, int64_t amount, const struct nk_price_index *index, int from,
-                                      int to)
-{
-    struct nk_decimal converted;
-    enum nk_status status = ratio(&converted, index, from, to, amount, 0);
-    if (status == NK_OK)
-        *ret = converted.units;
-    return status;
 }

@@ -17,19 +17,10 @@ const struct nk_price_index *nk_catalogue_price_index(const struct nk_catalogue 
 /* False when the index has no value for the year. */
 bool nk_price_index_of_year(struct nk_decimal *ret, const struct nk_price_index *index, int year);
 
-/* What a krone of one year is worth in the prices of another, to so many decimals: I(to) / I(from), of the
- * published index numbers (domain §9.5). NK_UNDEFINED: the index lacks a year. NK_OVERFLOW. */
-NK_MUST_CHECK enum nk_status nk_price_index_factor(struct nk_decimal *ret, const struct nk_price_index *index, int from,
-                                                   int to, uint8_t decimals);
-
 /* The change of prices from the year before in percent, as the statistics office gives it: computed from the
- * published, rounded index numbers and rounded to one decimal. Statuses as above. */
+ * published, rounded index numbers and rounded to one decimal. NK_UNDEFINED: the index lacks a year. NK_OVERFLOW. */
 NK_MUST_CHECK enum nk_status nk_price_index_change(struct nk_decimal *ret, const struct nk_price_index *index,
                                                    int year);
-
-/* An amount of one year in the prices of another, in whole kroner. Statuses as above. */
-NK_MUST_CHECK enum nk_status nk_price_index_convert(int64_t *ret, int64_t amount, const struct nk_price_index *index,
-                                                    int from, int to);
 
 /* Brings a value to the prices of `base_year`: money of a year y counts I(base)/I(y) times, and the figure is
  * rounded once. Numerator and denominator stay nominal. A figure of money by money is the same in all prices,
@@ -103,8 +94,6 @@ enum nk_incomparable {
     NK_VALUE_ABSENT = 2,
     NK_OTHER_PRICES = 3, /* the value was brought to the prices of another year */
 };
-/* "comparable", "other-definition", "value-absent", "other-prices" */
-const char *nk_incomparable_code(enum nk_incomparable reason);
 
 /* A figure beside a benchmark (KF16). Both as published, so that the difference can be checked by hand. */
 struct nk_comparison {

@@ -26,14 +26,6 @@ const char *nk_qualifier_code(enum nk_qualifier qualifier)
     return nk_codes_text(qualifiers, NK_QUALIFIERS, qualifier);
 }
 
-bool nk_qualifier_of(enum nk_qualifier *ret, struct nk_text code)
-{
-    int found = nk_codes_find(qualifiers, NK_QUALIFIERS, code);
-    if (found >= 0)
-        *ret = (enum nk_qualifier)found;
-    return found >= 0;
-}
-
 enum nk_qualifier nk_qualifier_of_sum(enum nk_qualifier a, enum nk_qualifier b)
 {
     if (a == NK_EXACTLY || a == b)
@@ -68,12 +60,4 @@ bool nk_comparator_of(enum nk_comparator *ret, struct nk_text code)
 const char *nk_verdict_code(enum nk_verdict verdict)
 {
     return nk_codes_text(verdicts, NK_VERDICTS, verdict);
-}
-
-bool nk_verdict_of(enum nk_verdict *ret, struct nk_text code)
-{
-    int found = nk_codes_find(verdicts, NK_VERDICTS, code);
-    if (found >= 0)
-        *ret = (enum nk_verdict)found;
-    return found >= 0;
 }

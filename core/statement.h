@@ -15,7 +15,6 @@ enum nk_qualifier {
 };
 enum { NK_QUALIFIERS = 4 };
 const char *nk_qualifier_code(enum nk_qualifier qualifier);
-bool nk_qualifier_of(enum nk_qualifier *ret, struct nk_text code);
 
 /* Of a sum: "more than" and "exactly" give "more than", "up to" and "exactly" give "up to"; "about" wins over all, and
  * "more than" with "up to" is "about". */
@@ -31,6 +30,5 @@ bool nk_comparator_of(enum nk_comparator *ret, struct nk_text code);
 enum nk_verdict { NK_UNDETERMINED = 0, NK_MET = 1, NK_MISSED = 2 };
 enum { NK_VERDICTS = 3 };
 const char *nk_verdict_code(enum nk_verdict verdict); /* "undetermined", "met", "missed" */
-bool nk_verdict_of(enum nk_verdict *ret, struct nk_text code);
 
 #endif

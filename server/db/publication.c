@@ -79,19 +79,6 @@ enum nk_db_status nk_db_publication_get(struct nk_db *db, struct nk_arena *arena
     return nk_db_read_one(db, arena, NK_SQL_PUBLICATION_GET, &parameters, read_publication, ret);
 }
 
-enum nk_db_status nk_db_publication_list(struct nk_db *db, struct nk_arena *arena, struct nk_db_publication **ret,
-                                         size_t *ret_count, int year, bool with_bundles)
-{
-    struct nk_parameters parameters = nk_db_parameters(db);
-    nk_put_integer(&parameters, year);
-    nk_put_boolean(&parameters, with_bundles);
-    void *items = NULL;
-    enum nk_db_status status = nk_db_read_many(db, arena, NK_SQL_PUBLICATION_LIST, &parameters, read_publication,
-                                               sizeof(struct nk_db_publication), &items, ret_count);
-    *ret = items;
-    return status;
-}
-
 static bool read_id(struct nk_row *row, void *ret)
 {
     *(struct nk_text *)ret = nk_row_text(row);

@@ -29,12 +29,6 @@ NK_MUST_CHECK enum nk_db_status nk_db_publication_insert(struct nk_db *db,
 NK_MUST_CHECK enum nk_db_status nk_db_publication_get(struct nk_db *db, struct nk_arena *arena,
                                                       struct nk_db_publication *ret, struct nk_text id);
 
-/* All of them by year and number, with or without their bundles; year 0: of every year. Also those
- * whose release_at is to come. NK_DB_MANY. */
-NK_MUST_CHECK enum nk_db_status nk_db_publication_list(struct nk_db *db, struct nk_arena *arena,
-                                                       struct nk_db_publication **ret, size_t *ret_count, int year,
-                                                       bool with_bundles);
-
 /* The ids that are not among the known ones, by year and number: what a process that holds
  * publications in memory has still to fetch. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_publication_unknown(struct nk_db *db, struct nk_arena *arena,

@@ -80,7 +80,9 @@ static enum nk_db_status status_of_rows(const PGresult *result)
     return rows == 1 ? NK_DB_ONE : NK_DB_MANY;
 }
 
-enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement,
+/* NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by the number of rows, with `*ret` to be cleared by the caller (NULL on less than
+ * NK_DB_NONE). */
+static enum nk_db_status run(struct nk_db *db, const struct nk_statement *statement,
                             const struct nk_parameters *parameters, PGresult **ret)
 {
     *ret = NULL;
@@ -110,7 +112,7 @@ enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *st
                                  const struct nk_parameters *parameters)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    return nk_db_run(db, statement, parameters, &result);
+    return run(db, statement, parameters, &result);
 }
 
 enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
@@ -127,7 +129,7 @@ enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
     return NK_DB_ONE;
 }
 
-struct nk_row nk_db_row(const PGresult *result, struct nk_arena *arena, int index)
+static struct nk_row row_of(const PGresult *result, struct nk_arena *arena, int index)
 {
     return (struct nk_row){.result = result, .arena = arena, .row = index};
 }
@@ -141,10 +143,10 @@ enum nk_db_status nk_db_read_one(struct nk_db *db, struct nk_arena *arena, const
                                  const struct nk_parameters *parameters, nk_db_row_reader *reader, void *ret)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    enum nk_db_status status = nk_db_run(db, statement, parameters, &result);
+    enum nk_db_status status = run(db, statement, parameters, &result);
     if (status <= NK_DB_NONE)
         return status;
-    struct nk_row row = nk_db_row(result, arena, 0);
+    struct nk_row row = row_of(result, arena, 0);
     if (status != NK_DB_ONE || !reader(&row, ret) || row.failed)
         return nk_db_unreadable(db, statement);
     return NK_DB_ONE;
@@ -155,7 +157,7 @@ enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, cons
                                   void **ret, size_t *ret_count)
 {
     NK_AUTO_RESULT PGresult *result = NULL;
-    enum nk_db_status status = nk_db_run(db, statement, parameters, &result);
+    enum nk_db_status status = run(db, statement, parameters, &result);
     if (status < NK_DB_NONE)
         return status;
 
@@ -164,7 +166,7 @@ enum nk_db_status nk_db_read_many(struct nk_db *db, struct nk_arena *arena, cons
     if (!items)
         return nk_db_unreadable(db, statement);
     for (size_t i = 0; i < count; i++) {
-        struct nk_row row = nk_db_row(result, arena, (int)i);
+        struct nk_row row = row_of(result, arena, (int)i);
         if (!reader(&row, items + i * size) || row.failed)
             return nk_db_unreadable(db, statement);
     }

@@ -31,19 +31,12 @@ void nk_db_drop(struct nk_db *db);
 /* Empty parameters for the next statement. */
 struct nk_parameters nk_db_parameters(struct nk_db *db);
 
-/* Runs a statement: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by the number of rows, with `*ret` to be
- * cleared by the caller (NULL on less than NK_DB_NONE). */
-NK_MUST_CHECK enum nk_db_status nk_db_run(struct nk_db *db, const struct nk_statement *statement,
-                                          const struct nk_parameters *parameters, PGresult **ret);
-/* The same for a statement whose row is of no interest. */
+/* Runs a statement whose rows are of no interest: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by their number. */
 NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
                                                const struct nk_parameters *parameters);
 /* Runs BEGIN, COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement
  * had failed is NK_DB_FATAL. */
 NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *command);
-
-/* The first row of a result. */
-struct nk_row nk_db_row(const PGresult *result, struct nk_arena *arena, int index);
 
 /* NK_DB_FATAL, with an error text: the arena is exhausted or a column was not what it should be. */
 enum nk_db_status nk_db_unreadable(struct nk_db *db, const struct nk_statement *statement);

@@ -37,7 +37,6 @@ void nk_response_unref(struct nk_response *response);
 
 unsigned nk_response_status(const struct nk_response *response);
 size_t nk_response_length(const struct nk_response *response);
-const unsigned char *nk_response_body(const struct nk_response *response);
 
 /* ---- requests ---- */
 
@@ -81,8 +80,6 @@ const struct nk_parameter *nk_request_query(const struct nk_request *request, si
  * list, joined by ", ". Valid UTF-8 without control characters except tab. */
 struct nk_text nk_request_header(const struct nk_request *request, const char *name);
 struct nk_text nk_request_body(const struct nk_request *request);
-/* The address it came from, for the log. */
-struct nk_text nk_request_peer(const struct nk_request *request);
 /* For the problem writer: what http found wrong with the request, a code in kebab-case such as
  * "two-content-lengths" (fault.h has all of them); NULL when the problem code says it all. */
 const char *nk_request_fault(const struct nk_request *request);

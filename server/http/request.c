@@ -143,11 +143,6 @@ struct nk_text nk_request_body(const struct nk_request *request)
     return (struct nk_text){.data = request->body.data, .length = request->body.length};
 }
 
-struct nk_text nk_request_peer(const struct nk_request *request)
-{
-    return nk_connection_peer(request->connection);
-}
-
 const char *nk_request_fault(const struct nk_request *request)
 {
     return nk_fault_name(request->fault);

@@ -195,11 +195,6 @@ size_t nk_response_length(const struct nk_response *response)
     return response->length;
 }
 
-const unsigned char *nk_response_body(const struct nk_response *response)
-{
-    return response->body;
-}
-
 bool nk_response_is_whole(const struct nk_response *response)
 {
     return !response->broken;

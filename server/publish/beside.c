@@ -9,6 +9,33 @@ static const struct nk_comparison *foremost(const struct nk_comparison *comparis
     return count ? &comparisons[0] : NULL;
 }
 
+static int order_of_imputed(const struct nk_imputed *a, const struct nk_imputed *b)
+{
+    return a->imputation->year != b->imputation->year ? a->imputation->year - b->imputation->year
+                                                      : nk_text_compare(a->imputation->id, b->imputation->id);
+}
+
+static enum nk_status note_imputed(struct nk_series_frame *frame, struct nk_arena *arena,
+                                   const struct nk_figure_value *value)
+{
+    for (size_t i = 0; i < value->imputed_count; i++) {
+        const struct nk_imputed *imputed = value->imputed[i];
+        size_t place = 0;
+        while (place < frame->imputed_count && order_of_imputed(frame->imputed[place], imputed) < 0)
+            place++;
+        if (place < frame->imputed_count && order_of_imputed(frame->imputed[place], imputed) == 0)
+            continue;
+        const struct nk_imputed **larger = NK_NEW_ARRAY(arena, const struct nk_imputed *, frame->imputed_count + 1);
+        if (!larger)
+            return NK_NO_MEMORY;
+        for (size_t k = 0; k <= frame->imputed_count; k++)
+            larger[k] = k < place ? frame->imputed[k] : k == place ? imputed : frame->imputed[k - 1];
+        frame->imputed = larger;
+        frame->imputed_count++;
+    }
+    return NK_OK;
+}
+
 enum nk_status nk_figure_look_beside(struct nk_figure_beside *ret, struct nk_series_frame *frame,
                                      struct nk_arena *arena, const struct nk_catalogue *catalogue,
                                      const struct nk_figure_value *value, const struct nk_figure_value *nominal)
@@ -30,7 +57,7 @@ enum nk_status nk_figure_look_beside(struct nk_figure_beside *ret, struct nk_ser
     if (status == NK_OK && ret->comparison)
         status = nk_frame_note_breaks(frame, arena, (const struct nk_break *const *)ret->comparison->breaks,
                                       ret->comparison->break_count);
-    return status == NK_OK ? nk_frame_note_imputed(frame, arena, value) : status;
+    return status == NK_OK ? note_imputed(frame, arena, value) : status;
 }
 
 void nk_frame_keep_dimensions(struct nk_series_frame *frame, bool categories, bool areas)
@@ -62,33 +89,6 @@ enum nk_status nk_frame_note_breaks(struct nk_series_frame *frame, struct nk_are
             larger[k] = k < place ? frame->breaks[k] : k == place ? breaks[i] : frame->breaks[k - 1];
         frame->breaks = larger;
         frame->break_count++;
-    }
-    return NK_OK;
-}
-
-static int order_of_imputed(const struct nk_imputed *a, const struct nk_imputed *b)
-{
-    return a->imputation->year != b->imputation->year ? a->imputation->year - b->imputation->year
-                                                      : nk_text_compare(a->imputation->id, b->imputation->id);
-}
-
-enum nk_status nk_frame_note_imputed(struct nk_series_frame *frame, struct nk_arena *arena,
-                                     const struct nk_figure_value *value)
-{
-    for (size_t i = 0; i < value->imputed_count; i++) {
-        const struct nk_imputed *imputed = value->imputed[i];
-        size_t place = 0;
-        while (place < frame->imputed_count && order_of_imputed(frame->imputed[place], imputed) < 0)
-            place++;
-        if (place < frame->imputed_count && order_of_imputed(frame->imputed[place], imputed) == 0)
-            continue;
-        const struct nk_imputed **larger = NK_NEW_ARRAY(arena, const struct nk_imputed *, frame->imputed_count + 1);
-        if (!larger)
-            return NK_NO_MEMORY;
-        for (size_t k = 0; k <= frame->imputed_count; k++)
-            larger[k] = k < place ? frame->imputed[k] : k == place ? imputed : frame->imputed[k - 1];
-        frame->imputed = larger;
-        frame->imputed_count++;
     }
     return NK_OK;
 }

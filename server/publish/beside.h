@@ -20,8 +20,6 @@ void nk_frame_keep_dimensions(struct nk_series_frame *frame, bool categories, bo
 /* Adds what an answer names to its frame, each once, in order. NK_NO_MEMORY. */
 NK_MUST_CHECK enum nk_status nk_frame_note_breaks(struct nk_series_frame *frame, struct nk_arena *arena,
                                                   const struct nk_break *const *breaks, size_t count);
-NK_MUST_CHECK enum nk_status nk_frame_note_imputed(struct nk_series_frame *frame, struct nk_arena *arena,
-                                                   const struct nk_figure_value *value);
 /* The same for the dimensions that the values have. */
 void nk_frame_keep_dimensions_of(struct nk_series_frame *frame, const struct nk_figure_value *values, size_t count);
 

@@ -42,7 +42,7 @@ struct nk_shared_catalogue *nk_shared_catalogue_new(struct nk_arena *arena, stru
     return shared;
 }
 
-struct nk_shared_catalogue *nk_shared_catalogue_ref(struct nk_shared_catalogue *shared)
+static struct nk_shared_catalogue *catalogue_ref(struct nk_shared_catalogue *shared)
 {
     atomic_fetch_add(&shared->references, 1);
     return shared;
@@ -75,7 +75,7 @@ static struct owned_snapshot *snapshot_new(struct nk_shared_catalogue *catalogue
         nk_responses_free(responses);
         return NULL;
     }
-    owned->catalogue = catalogue ? nk_shared_catalogue_ref(catalogue) : NULL;
+    owned->catalogue = catalogue ? catalogue_ref(catalogue) : NULL;
     for (size_t i = 0; i < count; i++)
         owned->publications[i] = nk_edition_ref(publications[i]);
     owned->snapshot = (struct nk_snapshot){

@@ -18,7 +18,6 @@ struct nk_shared_catalogue;
 /* Takes over what `arena` holds (the arena is empty afterwards). NULL when there is no memory: the caller keeps the
  * arena's content. */
 struct nk_shared_catalogue *nk_shared_catalogue_new(struct nk_arena *arena, struct nk_catalogue catalogue);
-struct nk_shared_catalogue *nk_shared_catalogue_ref(struct nk_shared_catalogue *shared);
 void nk_shared_catalogue_unref(struct nk_shared_catalogue *shared); /* NULL is allowed */
 
 struct nk_snapshot {

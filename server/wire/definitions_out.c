@@ -1,9 +1,10 @@
 #include "server/wire/definitions_out.h"
 
-#include "server/wire/definitions_build.h"
 #include "server/wire/indicators_build.h"
 
-struct nk_node nk_build_service_head(struct nk_builder *builder, struct nk_node item, const struct nk_service *service)
+/* Id, names, who runs it and between which days; with `links`, whose `self` is there. Gives `links`. */
+static struct nk_node build_service_head(struct nk_builder *builder, struct nk_node item,
+                                         const struct nk_service *service)
 {
     nk_build_text(builder, item, "id", service->id);
     nk_build_label(builder, item, "name", &service->name);
@@ -24,12 +25,13 @@ struct nk_buffer nk_services_json(const struct nk_indicator_definitions *definit
     struct nk_node root = nk_build_start(&builder);
     struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; definitions && i < definitions->service_count; i++)
-        nk_build_service_head(&builder, nk_build_item_object(&builder, items), &definitions->services[i]);
+        build_service_head(&builder, nk_build_item_object(&builder, items), &definitions->services[i]);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);
 }
 
-void nk_build_target(struct nk_builder *builder, struct nk_node item, const struct nk_target *target)
+/* With its path when it has one. */
+static void build_target(struct nk_builder *builder, struct nk_node item, const struct nk_target *target)
 {
     nk_build_text(builder, item, "id", target->id);
     nk_build_text_or_null(builder, item, "service", target->service);
@@ -55,7 +57,8 @@ static bool concerns(struct nk_text said, struct nk_text asked)
     return said.length == 0 || asked.length == 0 || nk_text_equal(said, asked);
 }
 
-void nk_build_targets_and_breaks(struct nk_builder *builder, struct nk_node item,
+/* Of one service (its own and those of every service), or of all. */
+static void build_targets_and_breaks(struct nk_builder *builder, struct nk_node item,
                                  const struct nk_indicator_definitions *definitions, struct nk_text service,
                                  struct nk_text indicator)
 {
@@ -63,7 +66,7 @@ void nk_build_targets_and_breaks(struct nk_builder *builder, struct nk_node item
     for (size_t i = 0; i < definitions->target_count; i++) {
         const struct nk_target *target = &definitions->targets[i];
         if (nk_text_equal(target->indicator, indicator) && concerns(target->service, service))
-            nk_build_target(builder, nk_build_item_object(builder, targets), target);
+            build_target(builder, nk_build_item_object(builder, targets), target);
     }
     struct nk_node breaks = nk_build_array(builder, item, "breaks");
     for (size_t i = 0; i < definitions->break_count; i++) {
@@ -116,7 +119,7 @@ static void build_indicator(struct nk_builder *builder, struct nk_node item,
     nk_build_code(builder, item, "overActors", nk_aggregation_code(indicator->over_actors));
     build_services_of(builder, item, definitions, indicator->id);
     build_parts(builder, item, definitions, indicator->id);
-    nk_build_targets_and_breaks(builder, item, definitions, (struct nk_text){0}, indicator->id);
+    build_targets_and_breaks(builder, item, definitions, (struct nk_text){0}, indicator->id);
     nk_build_text(builder, item, "source", indicator->source);
     struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "self", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
@@ -172,7 +175,7 @@ static void build_measured(struct nk_builder *builder, struct nk_node item,
         nk_build_indicator_row(builder, nk_build_object(builder, item, "latest"), latest, language);
     else
         nk_build_null(builder, item, "latest");
-    nk_build_targets_and_breaks(builder, item, definitions, pair->service, indicator->id);
+    build_targets_and_breaks(builder, item, definitions, pair->service, indicator->id);
     nk_build_text(builder, item, "source", pair->source);
     struct nk_node links = nk_build_object(builder, item, "links");
     nk_build_format(builder, links, "indicator", "/v1/indicators/%.*s", NK_TEXT_ARGUMENTS(indicator->id));
@@ -185,7 +188,7 @@ struct nk_buffer nk_service_json(const struct nk_indicator_definitions *definiti
 {
     struct nk_builder builder;
     struct nk_node root = nk_build_start(&builder);
-    nk_build_service_head(&builder, root, service);
+    build_service_head(&builder, root, service);
     struct nk_node items = nk_build_array(&builder, root, "indicators");
     for (size_t i = 0; i < definitions->pair_count; i++)
         if (nk_text_equal(definitions->pairs[i].service, service->id))

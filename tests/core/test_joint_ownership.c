@@ -37,24 +37,17 @@ static const struct nk_actor *named(const char *id)
     return nk_catalogue_actor(&catalogue, nk_text_of(id));
 }
 
-START_TEST(R06_a_state_body_that_reports_is_named_and_refused)
+START_TEST(R06_a_state_body_that_reports_is_refused)
 {
     with_a_joint_trust(NK_TRUST);
-    const struct nk_actor *const units[] = {named("hdo"), named("helse-bergen"), named("helsedirektoratet"),
-                                            named("nhn")};
-    ck_assert_ptr_eq(nk_reporting_for_nobody(&catalogue, units, 4), named("helsedirektoratet"));
-    ck_assert_ptr_null(nk_reporting_for_nobody(&catalogue, units, 2));
-    ck_assert_ptr_null(nk_reporting_for_nobody(&catalogue, NULL, 0));
     spends(&s, reports(&s, "helsedirektoratet"), "software/network/operating", 5);
     ck_assert_int_eq(sector_try(&s), NK_INVALID);
 }
 END_TEST
 
-START_TEST(R01_a_joint_trust_that_is_no_national_actor_is_named_and_refused)
+START_TEST(R01_a_joint_trust_that_is_no_national_actor_is_refused)
 {
     with_a_joint_trust(NK_TRUST);
-    const struct nk_actor *const units[] = {named("helse-vest"), named("luftambulansetjenesten")};
-    ck_assert_ptr_eq(nk_reporting_for_nobody(&catalogue, units, 2), named("luftambulansetjenesten"));
     spends(&s, reports(&s, "luftambulansetjenesten"), "software/network/operating", 5);
     ck_assert_int_eq(sector_try(&s), NK_INVALID);
 }
@@ -79,8 +72,6 @@ START_TEST(R22_a_joint_trust_counts_as_a_national_actor_by_its_owners_shares)
     by_key(&s, joint, "helse-vest", "20");
     by_key(&s, joint, "helse-midt-norge", "15");
     by_key(&s, joint, "helse-nord", "25");
-    const struct nk_actor *unit = named("luftambulansetjenesten");
-    ck_assert_ptr_null(nk_reporting_for_nobody(&catalogue, &unit, 1));
     sector_consolidate(&s);
     assert_region(&s, "helse-sor-ost", 0, 0, 41, 41);
     assert_region(&s, "helse-vest", 0, 0, 20, 20);
@@ -123,8 +114,8 @@ int main(void)
 {
     TCase *joint = tcase_create("joint ownership");
     tcase_add_checked_fixture(joint, open_2017, close_sector);
-    tcase_add_test(joint, R06_a_state_body_that_reports_is_named_and_refused);
-    tcase_add_test(joint, R01_a_joint_trust_that_is_no_national_actor_is_named_and_refused);
+    tcase_add_test(joint, R06_a_state_body_that_reports_is_refused);
+    tcase_add_test(joint, R01_a_joint_trust_that_is_no_national_actor_is_refused);
     tcase_add_test(joint, R01_a_joint_trust_that_is_asked_and_silent_is_refused_too);
     tcase_add_test(joint, R22_a_joint_trust_counts_as_a_national_actor_by_its_owners_shares);
     tcase_add_test(joint, R06_what_is_bought_of_an_actor_outside_counts_where_it_is_booked);

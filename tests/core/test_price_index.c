@@ -11,31 +11,6 @@ static void assert_decimal(struct nk_decimal value, const char *expected)
     ck_assert_str_eq(text, expected);
 }
 
-static void assert_factor(int from, int to, const char *expected)
-{
-    struct nk_decimal factor;
-    ck_assert_int_eq(nk_price_index_factor(&factor, cpi, from, to, 4), NK_OK);
-    assert_decimal(factor, expected);
-}
-
-START_TEST(factors_to_the_prices_of_2017_are_those_of_the_published_index)
-{
-    static const char *const factors[] = {"1.1235", "1.1001", "1.0776", "1.0550", "1.0183", "1.0000", "0.9732",
-                                          "0.9522", "0.9403", "0.9087", "0.8591", "0.8140", "0.7897"};
-    for (int i = 0; i < (int)LENGTH_OF(factors); i++)
-        assert_factor(2012 + i, 2017, factors[i]);
-}
-END_TEST
-
-START_TEST(factors_to_the_prices_of_2024_are_those_of_the_published_index)
-{
-    static const char *const factors[] = {"1.4228", "1.3931", "1.3647", "1.3360", "1.2896", "1.2664", "1.2325",
-                                          "1.2058", "1.1907", "1.1507", "1.0879", "1.0309", "1.0000"};
-    for (int i = 0; i < (int)LENGTH_OF(factors); i++)
-        assert_factor(2012 + i, 2024, factors[i]);
-}
-END_TEST
-
 /* 2014 is 2.1 on 2015 = 100: (97.9 − 95.9) / 95.9 = 2.0855. */
 START_TEST(changes_of_prices_come_from_the_rounded_index_and_are_rounded_to_one_decimal)
 {
@@ -66,8 +41,6 @@ START_TEST(a_year_that_the_index_lacks_has_no_number)
     ck_assert(!nk_price_index_of_year(&value, cpi, 2025));
     ck_assert(nk_price_index_of_year(&value, cpi, 2017));
     assert_decimal(value, "105.5");
-    ck_assert_int_eq(nk_price_index_factor(&value, cpi, 2011, 2017, 4), NK_UNDEFINED);
-    ck_assert_int_eq(nk_price_index_factor(&value, cpi, 2017, 2025, 4), NK_UNDEFINED);
     ck_assert_int_eq(nk_price_index_change(&value, cpi, 2012), NK_UNDEFINED);
     ck_assert_int_eq(nk_price_index_change(&value, cpi, 2025), NK_UNDEFINED);
 }
@@ -80,22 +53,6 @@ START_TEST(an_index_number_that_is_not_above_zero_is_none)
     struct nk_decimal value;
     ck_assert(!nk_price_index_of_year(&value, &index, 2018));
     ck_assert(!nk_price_index_of_year(&value, &index, 2019));
-}
-END_TEST
-
-/* 1000 kr of 2012 are 1123.5 of 2017, half a krone up; 7.04 bn of 2017 are 8.915 bn of 2024. */
-START_TEST(amounts_are_converted_in_whole_kroner)
-{
-    int64_t kroner;
-    ck_assert_int_eq(nk_price_index_convert(&kroner, 1000, cpi, 2012, 2017), NK_OK);
-    ck_assert_int_eq(kroner, 1124);
-    ck_assert_int_eq(nk_price_index_convert(&kroner, -1000, cpi, 2012, 2017), NK_OK);
-    ck_assert_int_eq(kroner, -1124);
-    ck_assert_int_eq(nk_price_index_convert(&kroner, INT64_C(7040000000), cpi, 2017, 2024), NK_OK);
-    ck_assert_int_eq(kroner, INT64_C(8915109005));
-    ck_assert_int_eq(nk_price_index_convert(&kroner, INT64_MAX, cpi, 2017, 2024), NK_OVERFLOW);
-    ck_assert_int_eq(nk_price_index_convert(&kroner, 1, cpi, 2017, 2025), NK_UNDEFINED);
-    ck_assert_int_eq(kroner, INT64_C(8915109005));
 }
 END_TEST
 
@@ -113,13 +70,10 @@ END_TEST
 int main(void)
 {
     TCase *index = tcase_create("price index");
-    tcase_add_test(index, factors_to_the_prices_of_2017_are_those_of_the_published_index);
-    tcase_add_test(index, factors_to_the_prices_of_2024_are_those_of_the_published_index);
     tcase_add_test(index, changes_of_prices_come_from_the_rounded_index_and_are_rounded_to_one_decimal);
     tcase_add_test(index, prices_can_fall);
     tcase_add_test(index, a_year_that_the_index_lacks_has_no_number);
     tcase_add_test(index, an_index_number_that_is_not_above_zero_is_none);
-    tcase_add_test(index, amounts_are_converted_in_whole_kroner);
     tcase_add_test(index, an_index_is_found_by_its_vintage_or_as_the_newest);
     return test_run("price index", &index, 1);
 }

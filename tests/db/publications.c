@@ -113,26 +113,6 @@ START_TEST(a_bundle_with_another_hash_is_refused)
 }
 END_TEST
 
-START_TEST(publications_are_listed_with_or_without_bundles)
-{
-    two_approved();
-    const struct nk_db_publication first = sample(1), second = sample(2);
-    insert(&first, NK_DB_ONE);
-    insert(&second, NK_DB_ONE);
-    struct nk_db_publication *list;
-    size_t count;
-    nk_assert_status(nk_db_publication_list(nk_test_db(), nk_test_arena(), &list, &count, 0, true), NK_DB_MANY);
-    ck_assert_uint_eq(count, 2);
-    nk_assert_text(list[1].head.id, "2017.2");
-    ck_assert(nk_text_equal(list[1].bundle, second.bundle));
-    nk_assert_status(nk_db_publication_list(nk_test_db(), nk_test_arena(), &list, &count, 2017, false), NK_DB_MANY);
-    ck_assert_uint_eq(count, 2);
-    nk_assert_text(list[0].bundle, "");
-    nk_assert_status(nk_db_publication_list(nk_test_db(), nk_test_arena(), &list, &count, 2016, false), NK_DB_MANY);
-    ck_assert_uint_eq(count, 0);
-}
-END_TEST
-
 START_TEST(what_is_not_known_yet_is_named)
 {
     two_approved();
@@ -179,7 +159,6 @@ void nk_add_publications(Suite *suite)
     tcase_add_test(cases, publications_of_a_year_are_numbered_and_a_number_is_given_once);
     tcase_add_test(cases, a_publication_of_a_return_that_is_not_approved_is_refused);
     tcase_add_test(cases, a_bundle_with_another_hash_is_refused);
-    tcase_add_test(cases, publications_are_listed_with_or_without_bundles);
     tcase_add_test(cases, what_is_not_known_yet_is_named);
     tcase_add_test(cases, a_collection_is_published_once_it_has_a_publication);
     tcase_add_test(cases, without_a_release_time_it_is_that_of_its_making);
