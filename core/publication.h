@@ -10,6 +10,11 @@ enum nk_publication_kind { NK_PROVISIONAL = 0, NK_FINAL = 1 };
 const char *nk_publication_kind_code(enum nk_publication_kind kind);
 bool nk_publication_kind_of(enum nk_publication_kind *ret, struct nk_text code);
 
+/* Why a reporting unit has no return in a publication, in the publisher's words. */
+struct nk_excuse {
+    struct nk_text actor, reason;
+};
+
 /* What names a publication. */
 struct nk_publication_head {
     struct nk_text id;         /* "2017.1" */
@@ -17,6 +22,9 @@ struct nk_publication_head {
     int32_t number;            /* 1, 2 … within the year */
     enum nk_publication_kind kind;
     struct nk_text note;
+    const struct nk_excuse *absences; /* stands in the bundle alone */
+    size_t absence_count;
+    bool names_absences;               /* absence_count is not 0 */
     struct nk_text created_at; /* ISO 8601, UTC */
     struct nk_text release_at; /* ISO 8601, UTC; not to be seen before */
     struct nk_text created_by;

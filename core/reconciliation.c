@@ -10,7 +10,7 @@ struct work {
     struct nk_text supplier, buyer;
     struct side supplied, bought;
     __int128 booked;
-    bool any_booked, all_booked;
+    bool any_booked, all_booked, by_key;
 };
 
 struct working {
@@ -109,8 +109,10 @@ static void add_return(struct working *working, const struct nk_rule_other *one)
 {
     for (size_t i = 0; i < one->financing_count; i++) {
         struct work *work = flow_of(working, one->actor, one->financing[i].buyer);
-        if (work)
-            add(&work->supplied, &one->financing[i]);
+        if (!work)
+            continue;
+        add(&work->supplied, &one->financing[i]);
+        work->by_key |= one->financing[i].by_key;
     }
     for (size_t i = 0; i < one->purchase_count; i++) {
         struct work *work = flow_of(working, one->purchases[i].supplier, one->actor);
@@ -190,6 +192,7 @@ static enum nk_status finish(struct nk_reconciled_flow *ret, const struct work *
             return NK_OVERFLOW;
     ret->supplier = work->supplier;
     ret->buyer = work->buyer;
+    ret->by_key = work->by_key;
     ret->by_supplier.amount = (int64_t)work->supplied.amount;
     ret->by_buyer.amount = (int64_t)work->bought.amount;
     ret->difference = ret->compared ? (int64_t)difference : 0;

@@ -66,6 +66,7 @@ struct nk_reconciled_flow {
     struct nk_text supplier, buyer;
     const struct nk_flow_resolution *resolution; /* the last one, also of a difference that there was; NULL: none */
     struct nk_flow_side by_supplier, by_buyer;
+    bool by_key;             /* the supplier divides everything by a key, which nobody buys by (R22) */
     bool compared;           /* both have stated it, and there is a difference */
     int64_t difference;      /* the buyer's amount less the supplier's */
     /* The supplier's amount where it states one; the buyer's while the supplier has no return. */

@@ -3,6 +3,7 @@
 #include "server/api/handlers.h"
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
+#include "server/api/preview_warnings.h"
 #include "server/api/publishing.h"
 #include "server/api/reading.h"
 #include "server/api/selection.h"
@@ -69,7 +70,11 @@ static bool read_returns(struct preview *preview, int year)
     struct nk_db *db = preview->worker->db;
     struct nk_db_return *newest = NULL;
     size_t newest_count = 0;
-    enum nk_db_status status = nk_publishing_read(&preview->publishing, db, preview->arena, year);
+    const struct nk_publishing_wish wish = {.has_kind = preview->body.has_kind,
+                                            .kind = preview->body.kind,
+                                            .absences = preview->body.absences,
+                                            .absence_count = preview->body.absence_count};
+    enum nk_db_status status = nk_publishing_read(&preview->publishing, db, preview->arena, year, &wish);
     if (status == NK_DB_NONE) {
         nk_answer_problem(preview->request, "not-found");
         return false;
@@ -92,7 +97,6 @@ static bool read_returns(struct preview *preview, int year)
 static bool make(struct preview *preview)
 {
     struct nk_publishing *publishing = &preview->publishing;
-    publishing->head.kind = NK_PROVISIONAL;
     publishing->head.created_by = preview->principal.id;
     publishing->head.release_at = publishing->head.created_at;
     if (publishing->refusal.code)
@@ -181,6 +185,13 @@ static void answer_preview(const struct preview *preview)
     if (refusal->code)
         answer.refusal_detail =
             nk_answer_sentence(preview->request, refusal->sentence, refusal->first, (struct nk_text){0});
+    const enum nk_db_status warned =
+        nk_preview_warnings(&answer.warnings, &answer.warning_count, preview->request, preview->worker->db,
+                            &preview->principal, publishing, answer.preview);
+    if (warned != NK_DB_ONE) {
+        nk_answer_database(preview->request, preview->worker->db, warned);
+        return;
+    }
     if (!list_units(&answer, preview) || !compute_figures(&answer, preview)) {
         nk_answer_problem(preview->request, "internal");
         return;

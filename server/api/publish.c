@@ -52,7 +52,11 @@ static enum nk_db_status publish(struct nk_write *write)
     struct nk_arena *arena = nk_request_arena(write->request);
     struct nk_text none = {0};
     struct nk_publishing publishing;
-    enum nk_db_status status = nk_publishing_read(&publishing, write->db, arena, wish->year);
+    const struct nk_publishing_wish asked = {.has_kind = true,
+                                             .kind = wish->body.kind,
+                                             .absences = wish->body.absences,
+                                             .absence_count = wish->body.absence_count};
+    enum nk_db_status status = nk_publishing_read(&publishing, write->db, arena, wish->year, &asked);
     if (status == NK_DB_NONE)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)
@@ -60,7 +64,6 @@ static enum nk_db_status publish(struct nk_write *write)
     if (publishing.refusal.code)
         return refuse(write, &publishing.refusal);
     struct nk_publication_head *head = &publishing.head;
-    head->kind = wish->body.kind;
     head->note = wish->body.note;
     head->created_by = write->principal->id;
     head->release_at = wish->body.release_at.length ? wish->body.release_at : head->created_at;

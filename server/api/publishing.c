@@ -13,7 +13,59 @@ static struct nk_text publication_id(struct nk_arena *arena, int year, int32_t n
     return NK_JOIN(arena, left, NK_TEXT("."), right);
 }
 
-void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena)
+static bool takes_part(const struct nk_publishing *publishing, struct nk_text actor)
+{
+    for (size_t i = 0; i < publishing->return_count; i++)
+        if (nk_text_equal(publishing->returns[i].revision.actor, actor))
+            return true;
+    return false;
+}
+
+static bool has_reason(const struct nk_publishing *publishing, struct nk_text actor)
+{
+    for (size_t i = 0; i < publishing->head.absence_count; i++)
+        if (nk_text_equal(publishing->head.absences[i].actor, actor))
+            return true;
+    return false;
+}
+
+static bool is_asked(const struct nk_publishing *publishing, struct nk_text actor)
+{
+    for (size_t i = 0; i < publishing->collection.reporting_unit_count; i++)
+        if (nk_text_equal(publishing->collection.reporting_units[i], actor))
+            return true;
+    return false;
+}
+
+static struct nk_text list_missing(const struct nk_publishing *publishing, struct nk_arena *arena, bool with_reason)
+{
+    struct nk_text list = NK_TEXT("");
+    for (size_t i = 0; i < publishing->collection.reporting_unit_count; i++) {
+        const struct nk_text unit = publishing->collection.reporting_units[i];
+        if (takes_part(publishing, unit) || (!with_reason && has_reason(publishing, unit)))
+            continue;
+        list = list.length ? NK_JOIN(arena, list, NK_TEXT(", "), unit) : unit;
+    }
+    return list;
+}
+
+struct nk_text nk_publishing_missing(const struct nk_publishing *publishing, struct nk_arena *arena)
+{
+    return list_missing(publishing, arena, true);
+}
+
+/* Somebody is said to be missing who is not. */
+static struct nk_text needless_reason(const struct nk_publishing *publishing)
+{
+    for (size_t i = 0; i < publishing->head.absence_count; i++) {
+        const struct nk_text actor = publishing->head.absences[i].actor;
+        if (!is_asked(publishing, actor) || takes_part(publishing, actor))
+            return actor;
+    }
+    return (struct nk_text){0};
+}
+
+static struct nk_refusal refusal_of(const struct nk_publishing *publishing, struct nk_arena *arena)
 {
     static const struct nk_label planned = {{
         NK_TEXT("Innsamlingen for {1} har ikke begynt."),
@@ -25,17 +77,50 @@ void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *aren
         NK_TEXT("Ingen oppgåver er godkjende for {1}."),
         NK_TEXT("No return has been approved for {1}."),
     }};
-    struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(publishing->collection.year));
-    publishing->refusal = (struct nk_refusal){.code = NULL};
+    static const struct nk_label incomplete = {{
+        NK_TEXT("En endelig publisering har oppgaver fra alle. Disse mangler, og er ikke nevnt med en grunn i «missingReasons»: {1}."),
+        NK_TEXT("Ei endeleg publisering har oppgåver frå alle. Desse manglar, og er ikkje nemnde med ein grunn i «missingReasons»: {1}."),
+        NK_TEXT("A final publication has returns from everybody. These are missing, and not named with a reason in “missingReasons”: {1}."),
+    }};
+    static const struct nk_label not_missing = {{
+        NK_TEXT("«{1}» er nevnt i «missingReasons», men skal ikke rapportere eller har en godkjent oppgave."),
+        NK_TEXT("«{1}» er nemnd i «missingReasons», men skal ikkje rapportere eller har ei godkjend oppgåve."),
+        NK_TEXT("“{1}” is named in “missingReasons”, but is not asked to report or has an approved return."),
+    }};
+    static const struct nk_label after_final = {{
+        NK_TEXT("{1} er publisert endelig. En rettelse er også endelig."),
+        NK_TEXT("{1} er publisert endeleg. Ei retting er òg endeleg."),
+        NK_TEXT("{1} has been published as final. A correction is final too."),
+    }};
+    const struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(publishing->collection.year));
+    const struct nk_text needless = needless_reason(publishing);
     if (publishing->collection.state == NK_PLANNED)
-        publishing->refusal = (struct nk_refusal){"collection-not-open", &planned, year};
-    else if (publishing->return_count == 0)
-        publishing->refusal = (struct nk_refusal){"publication-refused", &nothing, year};
+        return (struct nk_refusal){"collection-not-open", &planned, year};
+    if (publishing->return_count == 0)
+        return (struct nk_refusal){"publication-refused", &nothing, year};
+    if (needless.length)
+        return (struct nk_refusal){"publication-refused", &not_missing, needless};
+    if (publishing->head.kind == NK_PROVISIONAL && publishing->has_final)
+        return (struct nk_refusal){"publication-refused", &after_final, year};
+    const struct nk_text unexplained = list_missing(publishing, arena, false);
+    if (publishing->head.kind == NK_FINAL && unexplained.length)
+        return (struct nk_refusal){"publication-refused", &incomplete, unexplained};
+    return (struct nk_refusal){.code = NULL};
 }
 
-enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db, struct nk_arena *arena, int year)
+void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena)
 {
-    struct nk_publishing publishing = {.head.year = year};
+    publishing->refusal = refusal_of(publishing, arena);
+}
+
+enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db, struct nk_arena *arena, int year,
+                                     const struct nk_publishing_wish *wish)
+{
+    struct nk_db_publication_next next;
+    struct nk_publishing publishing = {.head = {.year = year,
+                                                .absences = wish->absences,
+                                                .absence_count = wish->absence_count,
+                                                .names_absences = wish->absence_count > 0}};
     enum nk_db_status status = nk_db_collection_get(db, arena, &publishing.collection, year);
     if (status != NK_DB_ONE)
         return status;
@@ -45,11 +130,14 @@ enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db
         status = nk_db_quality_note_list(db, arena, &notes, &publishing.note_count, year);
     publishing.notes = notes;
     if (status >= NK_DB_NONE)
-        status = nk_db_publication_next_number(db, &publishing.head.number, year);
+        status = nk_db_publication_next(db, &next, year);
     if (status >= NK_DB_NONE)
         status = nk_db_now(db, arena, &publishing.head.created_at);
     if (status < NK_DB_NONE)
         return status;
+    publishing.has_final = next.has_final;
+    publishing.head.number = next.number;
+    publishing.head.kind = wish->has_kind ? wish->kind : next.has_final ? NK_FINAL : NK_PROVISIONAL;
     publishing.head.id = publication_id(arena, year, publishing.head.number);
     nk_publishing_check(&publishing, arena);
     *ret = publishing;

@@ -3,17 +3,19 @@
 #include "server/db/query.h"
 #include "sql/statements.h"
 
-static bool read_number(struct nk_row *row, void *ret)
+static bool read_next(struct nk_row *row, void *ret)
 {
-    *(int32_t *)ret = nk_row_int32(row);
+    struct nk_db_publication_next *next = ret;
+    next->number = nk_row_int32(row);
+    next->has_final = nk_row_boolean(row);
     return true;
 }
 
-enum nk_db_status nk_db_publication_next_number(struct nk_db *db, int32_t *ret, int year)
+enum nk_db_status nk_db_publication_next(struct nk_db *db, struct nk_db_publication_next *ret, int year)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
-    return nk_db_read_one(db, NULL, NK_SQL_PUBLICATION_NEXT_NUMBER, &parameters, read_number, ret);
+    return nk_db_read_one(db, NULL, NK_SQL_PUBLICATION_NEXT_NUMBER, &parameters, read_next, ret);
 }
 
 /* The manifest as two arrays of the same length. */

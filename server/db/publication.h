@@ -11,9 +11,13 @@ struct nk_db_publication {
     struct nk_text result_sha256; /* of the results that the bundle gives */
 };
 
-/* The number that the next publication of the year gets. NK_DB_ONE. Two publishers may see the same
- * one: the insert decides. */
-NK_MUST_CHECK enum nk_db_status nk_db_publication_next_number(struct nk_db *db, int32_t *ret, int year);
+struct nk_db_publication_next {
+    int32_t number;
+    bool has_final; /* one before it is final */
+};
+/* What the next publication of the year comes after. NK_DB_ONE. Two publishers may see the same number: the insert
+ * decides. */
+NK_MUST_CHECK enum nk_db_status nk_db_publication_next(struct nk_db *db, struct nk_db_publication_next *ret, int year);
 
 /* Stores a publication and which revisions it was made of (actor and revision of each line are
  * used). All of `head` is the caller's: id is "<year>.<number>", times from nk_db_now; head.sha256

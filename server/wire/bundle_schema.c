@@ -143,12 +143,21 @@ static const struct nk_member figure_members[] = {
 static const struct nk_object figure_object = NK_OBJECT(figure_members);
 const struct nk_member nk_bundle_figure = ITEM(nk_figure, figure_object);
 
+static const struct nk_member absence_members[] = {
+    ID("actor", nk_excuse, actor),
+    ID("reason", nk_excuse, reason),
+};
+static const struct nk_object absence_object = NK_OBJECT(absence_members);
+static const struct nk_member absence = ITEM(nk_excuse, absence_object);
+
 static const struct nk_member publication_members[] = {
     ID("id", nk_publication_head, id),
     YEAR("year", nk_publication_head, year),
     INTEGER("number", nk_publication_head, number, 1, INT32_MAX),
     CHOICE("kind", nk_publication_head, kind, publication_kinds),
     TEXT_OR_NULL("note", nk_publication_head, note),
+    {.name = "missingReasons", NK_ARRAY(nk_publication_head, absences, absence_count), .item = &absence,
+     .given_offset = offsetof(struct nk_publication_head, names_absences)},
     TEXT("createdAt", nk_publication_head, created_at),
     TEXT("releaseAt", nk_publication_head, release_at),
     TEXT("createdBy", nk_publication_head, created_by),

@@ -44,6 +44,18 @@ static void build_refusals(struct nk_builder *builder, struct nk_node root, cons
     nk_build_format(builder, links, "problem", "/problems/%s", answer->refusal);
 }
 
+static void build_warnings(struct nk_builder *builder, struct nk_node root, const struct nk_preview_answer *answer)
+{
+    struct nk_node items = nk_build_array(builder, root, "warnings");
+    for (size_t i = 0; i < answer->warning_count; i++) {
+        struct nk_node item = nk_build_item_object(builder, items);
+        nk_build_code(builder, item, "code", answer->warnings[i].code);
+        nk_build_text(builder, item, "detail", answer->warnings[i].detail);
+        struct nk_node links = nk_build_object(builder, item, "links");
+        nk_build_text(builder, links, "about", answer->warnings[i].about);
+    }
+}
+
 struct nk_buffer nk_preview_json(const struct nk_preview_answer *answer, enum nk_language language)
 {
     const struct nk_publication_head *published = answer->published ? &answer->published->bundle.head : NULL;
@@ -55,7 +67,9 @@ struct nk_buffer nk_preview_json(const struct nk_preview_answer *answer, enum nk
                        answer->preview && answer->preview->bundle.illustrative, language);
     nk_build_text(&builder, root, "wouldBe", answer->head->id);
     nk_build_code(&builder, root, "include", nk_preview_include_code(answer->include));
+    nk_build_code(&builder, root, "kind", nk_publication_kind_code(answer->head->kind));
     build_refusals(&builder, root, answer);
+    build_warnings(&builder, root, answer);
     build_units(&builder, root, answer);
     if (answer->preview && answer->shows_sector)
         nk_build_sector(&builder, nk_build_object(&builder, root, "sector"), answer->preview, language);

@@ -14,12 +14,20 @@ struct nk_preview_unit {
     const struct nk_revision *used; /* NULL: it is missing */
 };
 
+/* What does not stop the publication, but should be known before it. */
+struct nk_preview_warning {
+    const char *code; /* "members-missing", "flow-open" */
+    struct nk_text detail, about; /* about: where it is told of */
+};
+
 struct nk_preview_answer {
     const struct nk_collection *collection;
     const struct nk_publication_head *head; /* as it would be */
     enum nk_preview_include include;
     const char *refusal;                    /* problem code of what would refuse the publication; NULL: nothing */
     struct nk_text refusal_detail;
+    const struct nk_preview_warning *warnings;
+    size_t warning_count;
     const struct nk_publication *published; /* the newest of the year; NULL: none */
     const struct nk_publication *preview;   /* NULL where it is refused */
     bool shows_sector;                      /* and the proof */

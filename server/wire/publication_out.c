@@ -32,6 +32,16 @@ static void build_quality_notes(struct nk_builder *builder, struct nk_node root,
         }
 }
 
+static void build_absences(struct nk_builder *builder, struct nk_node root, const struct nk_publication_head *head)
+{
+    struct nk_node items = nk_build_array(builder, root, "missingReasons");
+    for (size_t i = 0; i < head->absence_count; i++) {
+        struct nk_node item = nk_build_item_object(builder, items);
+        nk_build_text(builder, item, "actor", head->absences[i].actor);
+        nk_build_text(builder, item, "reason", head->absences[i].reason);
+    }
+}
+
 static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head)
 {
     struct nk_node links = nk_build_object(builder, item, "links");
@@ -65,6 +75,7 @@ static void build_publication(struct nk_builder *builder, struct nk_node item, c
     nk_build_boolean(builder, item, "illustrative", publication->bundle.illustrative);
     nk_build_missing(builder, item, publication);
     if (form == WHOLE) {
+        build_absences(builder, item, head);
         build_manifest(builder, item, &publication->bundle);
         build_quality_notes(builder, item, &publication->bundle);
         nk_build_proof(builder, item, &publication->proof);

@@ -179,8 +179,19 @@ static const char *publication_kind_code(int value)
 
 static const struct nk_choices publication_kinds = {.code = publication_kind_code, .count = NK_FINAL + 1};
 
+static const struct nk_member absence_members[] = {
+    WORDS("actor", nk_excuse, actor, NK_CODE_LENGTH_MAX),
+    WORDS("reason", nk_excuse, reason, NK_NOTE_LENGTH_MAX),
+};
+static const struct nk_object absence_object = NK_OBJECT(absence_members);
+static const struct nk_member absence = {
+    .type = &nk_type_object, .size = sizeof(struct nk_excuse), .object = &absence_object};
+#define ABSENCES(struct_name) \
+    {.name = "missingReasons", NK_ARRAY(struct_name, absences, absence_count), .item = &absence}
+
 static const struct nk_member publication_members[] = {
     CHOICE("kind", nk_publication_body, kind, publication_kinds),
+    ABSENCES(nk_publication_body),
     {.name = "note", .type = &nk_type_text, NK_FIELD(nk_publication_body, note), .nullable = true,
      .says_something = true, .maximum = NK_NOTE_LENGTH_MAX},
     {.name = "releaseAt", .type = &nk_type_timestamp, NK_FIELD(nk_publication_body, release_at), .nullable = true},
@@ -213,6 +224,9 @@ static const struct nk_choices includes = {.code = include_code, .count = NK_INC
 
 static const struct nk_member preview_members[] = {
     {.name = "include", .type = &nk_type_choice, NK_FIELD(nk_preview_body, include), .choices = &includes},
+    {.name = "kind", .type = &nk_type_choice, NK_FIELD(nk_preview_body, kind), .choices = &publication_kinds,
+     .given_offset = offsetof(struct nk_preview_body, has_kind)},
+    ABSENCES(nk_preview_body),
 };
 static const struct nk_object preview_object = NK_OBJECT(preview_members);
 

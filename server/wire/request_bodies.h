@@ -61,18 +61,24 @@ NK_MUST_CHECK enum nk_status nk_resolution_body_decode(struct nk_resolution_body
 /* POST /v1/collections/{year}/publications */
 struct nk_publication_body {
     enum nk_publication_kind kind;
+    const struct nk_excuse *absences; /* why those who have no return have none; each once */
+    size_t absence_count;
     struct nk_text note;       /* empty: null or left out */
     struct nk_text release_at; /* RFC 3339 brought to UTC and whole seconds, "2018-06-01T06:00:00Z"; empty: at once */
 };
 NK_MUST_CHECK enum nk_status nk_publication_body_decode(struct nk_publication_body *ret, struct nk_arena *arena,
                                                         struct nk_text body, struct nk_issues *issues);
 
-/* POST /v1/collections/{year}/preview: {"include": …}, or no body. */
+/* POST /v1/collections/{year}/preview: {"include": …, "kind": …, "missingReasons": …}, or no body. */
 enum nk_preview_include { NK_INCLUDE_APPROVED = 0, NK_INCLUDE_SUBMITTED = 1, NK_INCLUDE_DRAFTS = 2 };
 /* "approved", "submitted", "drafts" */
 const char *nk_preview_include_code(enum nk_preview_include include);
 struct nk_preview_body {
     enum nk_preview_include include; /* approved when left out */
+    bool has_kind;
+    enum nk_publication_kind kind;
+    const struct nk_excuse *absences;
+    size_t absence_count;
 };
 NK_MUST_CHECK enum nk_status nk_preview_body_decode(struct nk_preview_body *ret, struct nk_arena *arena,
                                                     struct nk_text body, struct nk_issues *issues);

@@ -75,18 +75,18 @@ END_TEST
 START_TEST(publications_of_a_year_are_numbered_and_a_number_is_given_once)
 {
     two_approved();
-    int32_t number = 0;
+    struct nk_db_publication_next next;
     const struct nk_db_publication first = sample(1), second = sample(2), third = sample(3);
-    nk_assert_status(nk_db_publication_next_number(nk_test_db(), &number, 2017), NK_DB_ONE);
-    ck_assert_int_eq(number, 1);
+    nk_assert_status(nk_db_publication_next(nk_test_db(), &next, 2017), NK_DB_ONE);
+    ck_assert_int_eq(next.number, 1);
     insert(&first, NK_DB_ONE);
     insert(&first, NK_DB_NONE);
     insert(&third, NK_DB_NONE);
-    nk_assert_status(nk_db_publication_next_number(nk_test_db(), &number, 2017), NK_DB_ONE);
-    ck_assert_int_eq(number, 2);
+    nk_assert_status(nk_db_publication_next(nk_test_db(), &next, 2017), NK_DB_ONE);
+    ck_assert_int_eq(next.number, 2);
     insert(&second, NK_DB_ONE);
-    nk_assert_status(nk_db_publication_next_number(nk_test_db(), &number, 2018), NK_DB_ONE);
-    ck_assert_int_eq(number, 1);
+    nk_assert_status(nk_db_publication_next(nk_test_db(), &next, 2018), NK_DB_ONE);
+    ck_assert_int_eq(next.number, 1);
     ck_assert_str_eq(nk_sql("SELECT count(*) FROM publication_revision"), "4");
 }
 END_TEST

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "lib"))
-from client import equal, get, post, problem, put, run, status, story  # noqa: E402
+from client import equal, get, post, problem, put, run, status, story, submit  # noqa: E402
 
 YEAR = "/v1/collections/2017"
 VEST = YEAR + "/submissions/helse-vest"
@@ -128,6 +128,51 @@ def who_is_missing_and_what_would_refuse_the_publication_is_said():
         status(put(f"{year}/submissions/{actor}", document, role="submitter", actor=actor), 201)
     refused = status(preview({"include": "drafts"}, year=year), 200).json
     equal([one["code"] for one in refused["refusals"]], ["publication-refused"])
+
+
+@story
+def a_final_publication_names_everybody_who_is_missing():
+    year = "/v1/collections/2020"
+    units = ["hdo", "helse-nord", "helse-vest", "nhn"]
+    status(put(year, {"state": "open", "reportingUnits": units}, role="publisher"), 201)
+    cell = {"category": "outsourced-services", "area": "network", "costType": "operating", "amount": 900000000}
+    bought = {"supplier": "nhn", "amount": 100000000, "booked": True, "cells": [{**cell, "amount": 100000000}]}
+    attested = {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}
+    nord = year + "/submissions/helse-nord"
+    document = {"expenditure": [cell], "purchases": [bought], "attestations": attested}
+    status(put(nord, document, role="submitter", actor="helse-nord"), 201)
+    status(submit(nord, SIGNATORY, role="submitter", actor="helse-nord"), 200)
+    status(post(nord + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+    reasons = [{"actor": actor, "reason": "Har ikke levert."} for actor in ("hdo", "helse-vest", "nhn")]
+    english = {"Accept-Language": "en"}
+
+    answer = status(preview(year=year, headers=english), 200).json
+    equal((answer["kind"], answer["refusals"], answer["sector"]["net"]), ("provisional", [], 900000000))
+    equal([(one["code"], one["detail"].split(":")[0]) for one in answer["warnings"]],
+          [("members-missing", "Without a return"), ("flow-open", "nhn – helse-nord")])
+    final = status(preview({"kind": "final"}, year=year, headers=english), 200).json
+    equal([one["code"] for one in final["refusals"]], ["publication-refused"])
+    equal(final["refusals"][0]["detail"].split(": ")[1], "hdo, helse-vest, nhn.")
+    equal(status(preview({"kind": "final", "missingReasons": reasons}, year=year), 200).json["refusals"], [])
+
+    def publish(**wish):
+        return post(year + "/publications", wish, role="publisher")
+
+    problem(publish(kind="final"), 409, "publication-refused")
+    problem(publish(kind="final", missingReasons=reasons[:2]), 409, "publication-refused")
+    too_many = reasons + [{"actor": "helse-nord", "reason": "Har levert."}]
+    problem(publish(kind="final", missingReasons=too_many), 409, "publication-refused")
+    problem(publish(kind="final", missingReasons=[{"actor": "hdo"}]), 422, "invalid-body")
+    equal(status(publish(kind="provisional"), 201).json["missingReasons"], [])
+    made = status(publish(kind="final", missingReasons=reasons), 201).json
+    equal((made["missing"], made["missingReasons"]), (["hdo", "helse-vest", "nhn"], reasons))
+    equal(get(f"/v1/publications/{made['id']}").json["missingReasons"], reasons)
+    equal(get(f"/v1/publications/{made['id']}/bundle").json["publication"]["missingReasons"], reasons)
+    problem(publish(kind="provisional"), 409, "publication-refused")
+    equal(status(preview({"kind": "provisional"}, year=year), 200).json["refusals"][0]["code"], "publication-refused")
+    equal(status(preview(year=year), 200).json["kind"], "final")
+    sector = get(f"/v1/data/figures?figure=ict-expenditure&entity=sector&publication={made['id']}").json["items"][0]
+    equal((sector["value"], sector["missing"]), (900000000, ["hdo", "helse-vest", "nhn"]))
 
 
 @story
