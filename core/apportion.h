@@ -1,5 +1,5 @@
 /* Dividing an amount so that the parts sum exactly to it: the largest-remainder method
- * (design §4; conservation: allocated parts are never more or less than what was allocated). */
+ * (conservation: allocated parts are never more or less than what was allocated). */
 #ifndef NK_CORE_APPORTION_H
 #define NK_CORE_APPORTION_H
 

@@ -35,7 +35,7 @@ struct nk_actor {
     struct nk_text organisation_number; /* empty for a region, which is not a legal person */
     struct nk_label name;
     enum nk_actor_kind kind;
-    struct nk_text region;     /* id of the region it belongs to (domain R02), empty for none */
+    struct nk_text region;     /* id of the region it belongs to (R02), empty for none */
     nk_date valid_from;
     nk_date valid_to;          /* last day, 0 while it exists */
     struct nk_text succeeded_by; /* actor id, or empty */
@@ -58,7 +58,7 @@ struct nk_code_list {
 /* Index of a code in its list, or -1. */
 int nk_code_list_find(const struct nk_code_list *list, struct nk_text code);
 
-/* The code for "not broken down", where a methodology allows it (domain R27). Last in its list. */
+/* The code for "not broken down", where a methodology allows it (R27). Last in its list. */
 #define NK_UNSPECIFIED "unspecified"
 
 enum nk_cost_type { NK_OPERATING = 0, NK_INVESTMENT = 1 };
@@ -82,7 +82,7 @@ struct nk_classification {
 };
 
 /* One edge between two versions of a classification. Several edges from one code are a split, several to one code a
- * merge; a code without an edge has no counterpart. Nothing is ever split by guess (domain §5.3). */
+ * merge; a code without an edge has no counterpart. Nothing is ever split by guess. */
 struct nk_correspondence {
     struct nk_text classification;
     struct nk_text from_version, from_code;
@@ -90,7 +90,7 @@ struct nk_correspondence {
     struct nk_text source;
 };
 
-/* How the returns of some years are made: which code lists, and whether they are crossed (domain §5). */
+/* How the returns of some years are made: which code lists, and whether they are crossed. */
 struct nk_methodology {
     struct nk_text id;      /* "2017" or "2022" */
     int16_t first_year;
@@ -148,7 +148,7 @@ const char *nk_breakdown_code(enum nk_breakdown breakdown);
 bool nk_breakdown_of(enum nk_breakdown *ret, struct nk_text code);
 
 /* A key figure is a ratio of sums (or one sum, when it has no denominator). Definitions are data:
- * a new ratio of known sums needs no code (domain §6). */
+ * a new ratio of known sums needs no code. */
 struct nk_figure {
     struct nk_text id;
     struct nk_label name;
@@ -165,7 +165,7 @@ struct nk_figure {
     struct nk_text source;
 };
 
-/* An estimate of expenditure outside the collection (domain R42), shown beside the sector, never mixed in. */
+/* An estimate of expenditure outside the collection (R42), shown beside the sector, never mixed in. */
 struct nk_outside_estimate {
     struct nk_text id;
     int16_t year;
@@ -181,7 +181,7 @@ struct nk_outside_financier {
     struct nk_text source;
 };
 
-/* How a value that nobody reported is estimated (domain R41): the unit's own value of one sum, times the ratio of two
+/* How a value that nobody reported is estimated (R41): the unit's own value of one sum, times the ratio of two
  * sums over other units of the year. The ratio is a ratio of sums, the result is rounded once to a whole. One for an
  * actor, year and target. */
 struct nk_imputation {

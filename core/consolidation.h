@@ -1,4 +1,4 @@
-/* Consolidation of one year: who spent what, with all cross-financing eliminated, per cell (domain §3, design §4).
+/* Consolidation of one year: who spent what, with all cross-financing eliminated, per cell.
  *
  *   own(a)      = Σ cells of actor a, operating + investment                                  R10, R14
  *   region(r)   = own(r) − booked(r) + Σn share(r,n)                                          R20–R26
@@ -140,7 +140,7 @@ const struct nk_entity *nk_consolidation_entity(const struct nk_consolidation *c
 /* Position of the entity that an actor counts under, -1 when it counts under none that takes part. */
 ptrdiff_t nk_consolidation_entity_of(const struct nk_consolidation *consolidation, const struct nk_actor *actor);
 
-/* A region and one of its members both report (domain R02: one or the other). NULL when nobody does;
+/* A region and one of its members both report (R02: one or the other). NULL when nobody does;
  * otherwise the member, with `*ret_region` set. Works on any list sorted by id, so also for planned reporting units. */
 const struct nk_actor *nk_double_reporting(const struct nk_catalogue *catalogue, const struct nk_actor *const *units,
                                            size_t count, const struct nk_actor **ret_region);

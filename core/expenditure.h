@@ -1,4 +1,4 @@
-/* Expenditure grouped and filtered by any dimensions (api: /v1/data/expenditure). */
+/* Expenditure grouped and filtered by any dimensions (/v1/data/expenditure). */
 #ifndef NK_CORE_EXPENDITURE_H
 #define NK_CORE_EXPENDITURE_H
 

@@ -1,4 +1,4 @@
-/* A published value explained down to what was submitted: a tree whose folding gives the value again (api: explain). */
+/* A published value explained down to what was submitted: a tree whose folding gives the value again. */
 #ifndef NK_CORE_EXPLAIN_H
 #define NK_CORE_EXPLAIN_H
 

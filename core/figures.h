@@ -1,4 +1,4 @@
-/* Key figures: each a ratio of sums by its definition in the catalogue, exact, rounded once (domain §6). */
+/* Key figures: each a ratio of sums by its definition in the catalogue, exact, rounded once. */
 #ifndef NK_CORE_FIGURES_H
 #define NK_CORE_FIGURES_H
 

@@ -1,6 +1,6 @@
 /* Classifications over time: the finest codes that all versions of some years can express. Codes of different
  * versions that correspond to each other, directly or through others, form one group; nothing is ever split
- * by guess (domain §5.3). */
+ * by guess. */
 #ifndef NK_CORE_HARMONISE_H
 #define NK_CORE_HARMONISE_H
 

@@ -1,4 +1,4 @@
-/* Estimates for units that did not report a value, by a ratio of sums over units that did (domain R41). The
+/* Estimates for units that did not report a value, by a ratio of sums over units that did (R41). The
  * method is data; this computes it. A value from a public source (R40) needs none: it is a value of the
  * return, with its status. */
 #ifndef NK_CORE_IMPUTATION_H

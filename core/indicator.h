@@ -1,5 +1,5 @@
 /* Service indicators: what is measured of which service, in what unit, over what period, against which target.
- * All definitions are data with a source; measurements come in returns (domain §7.1–7.2, §8.3). */
+ * All definitions are data with a source; measurements come in returns. */
 #ifndef NK_CORE_INDICATOR_H
 #define NK_CORE_INDICATOR_H
 

@@ -12,7 +12,7 @@
 #include "core/submission.h"
 #include "core/text.h"
 
-/* A price index by year, as published: changes are computed from the published, rounded values (domain §9.5). */
+/* A price index by year, as published: changes are computed from the published, rounded values. */
 struct nk_price_index_value {
     int16_t year;
     struct nk_decimal value; /* with the decimals that it was published with; above zero */
@@ -28,8 +28,8 @@ struct nk_price_index {
     struct nk_text source;
 };
 
-/* A break in comparability: from `year` on, what it touches is not comparable with the years before (domain
- * R52–R54, §9.6). */
+/* A break in comparability: from `year` on, what it touches is not comparable with the years before
+ * (R52–R54). */
 struct nk_break {
     struct nk_text id;       /* "vat-2017" */
     int16_t year;
@@ -59,7 +59,7 @@ struct nk_benchmark {
     struct nk_text source;
 };
 
-/* A value that was published in a report before this system existed (domain §2). Status public-source. */
+/* A value that was published in a report before this system existed. Status public-source. */
 struct nk_published_value {
     struct nk_text figure, entity;
     int16_t year;

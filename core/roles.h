@@ -1,4 +1,4 @@
-/* Who may do what (api: "Who may what"). */
+/* Who may do what. */
 #ifndef NK_CORE_ROLES_H
 #define NK_CORE_ROLES_H
 

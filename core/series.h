@@ -1,5 +1,5 @@
-/* Values over years: real terms, changes, growth, and what breaks the comparison (domain §9.5, §3.6, KF15,
- * KF16). All exact, rounded once, halves away from zero. */
+/* Values over years: real terms, changes, growth, and what breaks the comparison (KF15, KF16).
+ * All exact, rounded once, halves away from zero. */
 #ifndef NK_CORE_SERIES_H
 #define NK_CORE_SERIES_H
 
@@ -33,7 +33,7 @@ NK_MUST_CHECK enum nk_status nk_series_real(struct nk_figure_value *value, const
                                             int base_year);
 
 /* A value that was published before this system existed, as the value of a figure: status public-source,
- * without numerator and denominator (domain §2). False when there is none. */
+ * without numerator and denominator. False when there is none. */
 bool nk_series_published(struct nk_figure_value *ret, const struct nk_catalogue *catalogue,
                          const struct nk_figure *figure, struct nk_text entity, int year);
 

@@ -9,7 +9,7 @@ enum nk_status {
     NK_OVERFLOW = 2,  /* a sum left the range of 64 bits; there is no number */
     NK_INVALID = 3,   /* the input is not of the stated form */
     NK_UNDEFINED = 4, /* a ratio without a base: the figure does not exist, which is not an error */
-    NK_CYCLE = 5,     /* national actors finance each other in a circle (domain rule R36) */
+    NK_CYCLE = 5,     /* national actors finance each other in a circle (R36) */
     NK_LIMIT = 6,     /* more than a named limit allows */
 };
 

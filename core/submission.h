@@ -10,7 +10,7 @@
 #include "core/statement.h"
 #include "core/text.h"
 
-/* How a value came about (domain R40, R41). Missing is not zero. The order is from best to worst. */
+/* How a value came about (R40, R41). Missing is not zero. The order is from best to worst. */
 enum nk_value_status { NK_REPORTED = 0, NK_PUBLIC_SOURCE = 1, NK_ESTIMATED = 2, NK_MISSING = 3 };
 enum { NK_VALUE_STATUSES = 4 };
 
@@ -59,7 +59,7 @@ struct nk_cells {
 
 enum nk_financing_basis { NK_BASIS_KEY = 0, NK_BASIS_AMOUNT = 1 };
 
-/* "The financier pays for …" in the return of a national actor (domain R21–R24). */
+/* "The financier pays for …" in the return of a national actor (R21–R24). */
 struct nk_financing {
     struct nk_text financier; /* region, actor, or a financier outside the collection */
     enum nk_financing_basis basis;
@@ -171,8 +171,8 @@ struct nk_submission {
     size_t unread_count;
 
     bool attestations_given;
-    bool medical_equipment_excluded; /* domain R12 */
-    struct nk_text vat_basis;        /* compensated, included or excluded; empty when left out (domain R53) */
+    bool medical_equipment_excluded; /* R12 */
+    struct nk_text vat_basis;        /* compensated, included or excluded; empty when left out (R53) */
 };
 
 #endif

@@ -1,5 +1,5 @@
-/* The sums that key figures are made of, for every entity of a year: expenditure by cell, and the denominators
- * (domain §6). */
+/* The sums that key figures are made of, for every entity of a year: expenditure by cell, and the
+ * denominators. */
 #ifndef NK_CORE_SUMS_H
 #define NK_CORE_SUMS_H
 

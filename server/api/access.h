@@ -1,4 +1,4 @@
-/* Who asks, and whether it may (api: "Who may what"). Functions that answer false have answered the request: 401, 403,
+/* Who asks, and whether it may. Functions that answer false have answered the request: 401, 403,
  * 404 or 503. */
 #ifndef NK_API_ACCESS_H
 #define NK_API_ACCESS_H

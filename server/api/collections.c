@@ -80,7 +80,7 @@ static void sort_ids(struct nk_text *ids, size_t count)
         }
 }
 
-/* The regions and the national actors that exist in the year, when the body names nobody (domain R01). */
+/* The regions and the national actors that exist in the year, when the body names nobody (R01). */
 static bool is_usual_unit(const struct nk_actor *actor, int year)
 {
     return (actor->kind == NK_REGION || actor->kind == NK_NATIONAL_ACTOR) && nk_actor_is_valid_in(actor, year);

@@ -12,8 +12,7 @@
 #include "server/wire/labels.h"
 #include "server/wire/limits.h"
 
-/* Everybody may have a figure explained as far as published sums go; what single returns say is for auditors (api:
- * "auditor; anyone for figures without a single actor's cells"). */
+/* Everybody may have a figure explained as far as published sums go; what single returns say is for auditors. */
 static const unsigned everybody = NK_MAY(NK_ANYONE) | NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) |
                                   NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR) | NK_MAY(NK_ADMINISTRATOR);
 

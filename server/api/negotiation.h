@@ -1,4 +1,4 @@
-/* Language and format of an answer: the query decides, then the headers (api: "Language", "Format"). */
+/* Language and format of an answer: the query decides, then the headers. */
 #ifndef NK_API_NEGOTIATION_H
 #define NK_API_NEGOTIATION_H
 

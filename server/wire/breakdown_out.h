@@ -1,4 +1,4 @@
-/* What an actor's return contributes to a publication, for auditors (api: /v1/audit/breakdown). */
+/* What an actor's return contributes to a publication, for auditors (/v1/audit/breakdown). */
 #ifndef NK_WIRE_BREAKDOWN_OUT_H
 #define NK_WIRE_BREAKDOWN_OUT_H
 

@@ -1,4 +1,4 @@
-/* Reference data as JSON (api: "Catalogues"). All of it carries its three languages, so no function asks for
+/* Reference data as JSON. All of it carries its three languages, so no function asks for
  * one. */
 #ifndef NK_WIRE_CATALOGUE_OUT_H
 #define NK_WIRE_CATALOGUE_OUT_H

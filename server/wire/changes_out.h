@@ -1,4 +1,4 @@
-/* What is between two years of a figure, as JSON and CSV (api: /v1/data/changes). */
+/* What is between two years of a figure, as JSON and CSV (/v1/data/changes). */
 #ifndef NK_WIRE_CHANGES_OUT_H
 #define NK_WIRE_CHANGES_OUT_H
 

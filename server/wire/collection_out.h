@@ -1,4 +1,4 @@
-/* Collections and their boards as JSON (api: /v1/collections). Nothing in them depends on a language. */
+/* Collections and their boards as JSON (/v1/collections). Nothing in them depends on a language. */
 #ifndef NK_WIRE_COLLECTION_OUT_H
 #define NK_WIRE_COLLECTION_OUT_H
 

@@ -1,4 +1,4 @@
-/* Reference data that figures are compared with, as JSON (api: "Catalogues"). Labels in all languages, so no function
+/* Reference data that figures are compared with, as JSON. Labels in all languages, so no function
  * asks for one. */
 #ifndef NK_WIRE_COMPARISON_OUT_H
 #define NK_WIRE_COMPARISON_OUT_H

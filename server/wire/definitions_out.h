@@ -1,4 +1,4 @@
-/* What is measured of services, as JSON (api: "Catalogues"). Labels in all languages, so no function asks for one. */
+/* What is measured of services, as JSON. Labels in all languages, so no function asks for one. */
 #ifndef NK_WIRE_DEFINITIONS_OUT_H
 #define NK_WIRE_DEFINITIONS_OUT_H
 

@@ -1,4 +1,4 @@
-/* The audit log as JSON (api: /v1/audit/events). */
+/* The audit log as JSON (/v1/audit/events). */
 #ifndef NK_WIRE_EVENT_OUT_H
 #define NK_WIRE_EVENT_OUT_H
 

@@ -1,4 +1,4 @@
-/* Grouped expenditure as JSON (api: /v1/data/expenditure). The same answer as CSV: csv.h, as JSON-stat:
+/* Grouped expenditure as JSON (/v1/data/expenditure). The same answer as CSV: csv.h, as JSON-stat:
  * json_stat.h. */
 #ifndef NK_WIRE_EXPENDITURE_OUT_H
 #define NK_WIRE_EXPENDITURE_OUT_H

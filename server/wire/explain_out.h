@@ -1,4 +1,4 @@
-/* A published value explained, as JSON (api: /v1/data/figures/{figure}/explain). */
+/* A published value explained, as JSON (/v1/data/figures/{figure}/explain). */
 #ifndef NK_WIRE_EXPLAIN_OUT_H
 #define NK_WIRE_EXPLAIN_OUT_H
 

@@ -1,4 +1,4 @@
-/* What happens in collections as JSON (api: /v1/events). */
+/* What happens in collections as JSON (/v1/events). */
 #ifndef NK_WIRE_FEED_OUT_H
 #define NK_WIRE_FEED_OUT_H
 

@@ -1,4 +1,4 @@
-/* Key figures as JSON (api: /v1/data/figures). The same answer as CSV: csv.h, as JSON-stat: json_stat.h. */
+/* Key figures as JSON (/v1/data/figures). The same answer as CSV: csv.h, as JSON-stat: json_stat.h. */
 #ifndef NK_WIRE_FIGURES_OUT_H
 #define NK_WIRE_FIGURES_OUT_H
 

@@ -1,4 +1,4 @@
-/* Where a national actor's money comes from (api: /v1/data/financing). */
+/* Where a national actor's money comes from (/v1/data/financing). */
 #ifndef NK_WIRE_FINANCING_OUT_H
 #define NK_WIRE_FINANCING_OUT_H
 

@@ -1,4 +1,4 @@
-/* Values of service indicators, as JSON and CSV (api: /v1/data/indicators). */
+/* Values of service indicators, as JSON and CSV (/v1/data/indicators). */
 #ifndef NK_WIRE_INDICATORS_OUT_H
 #define NK_WIRE_INDICATORS_OUT_H
 

@@ -1,4 +1,4 @@
-/* What publishing a year now would give, as JSON (api: POST /v1/collections/{year}/preview). */
+/* What publishing a year now would give, as JSON (POST /v1/collections/{year}/preview). */
 #ifndef NK_WIRE_PREVIEW_OUT_H
 #define NK_WIRE_PREVIEW_OUT_H
 

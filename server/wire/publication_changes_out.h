@@ -1,5 +1,4 @@
-/* What moved since the publication before of the same year, and why, as JSON and CSV (api:
- * …/publications/{id}/changes). */
+/* What moved since the publication before of the same year, and why, as JSON and CSV (/v1/publications/{publication}/changes). */
 #ifndef NK_WIRE_PUBLICATION_CHANGES_OUT_H
 #define NK_WIRE_PUBLICATION_CHANGES_OUT_H
 

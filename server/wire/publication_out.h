@@ -1,4 +1,4 @@
-/* Publications: what they are made of (api: /v1/publications). Nothing in them depends on a language. */
+/* Publications: what they are made of (/v1/publications). Nothing in them depends on a language. */
 #ifndef NK_WIRE_PUBLICATION_OUT_H
 #define NK_WIRE_PUBLICATION_OUT_H
 

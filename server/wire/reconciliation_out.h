@@ -1,4 +1,4 @@
-/* The reconciliation of a year as JSON (api: "Collecting"). */
+/* The reconciliation of a year as JSON. */
 #ifndef NK_WIRE_RECONCILIATION_OUT_H
 #define NK_WIRE_RECONCILIATION_OUT_H
 

@@ -1,4 +1,4 @@
-/* A return as JSON (api: "Collecting") or as a CSV table into the typed submission. */
+/* A return as JSON or as a CSV table into the typed submission. */
 #ifndef NK_WIRE_RETURN_IN_H
 #define NK_WIRE_RETURN_IN_H
 

@@ -1,4 +1,4 @@
-/* How a return looks in JSON (api: "Collecting"). Only for files of this folder. */
+/* How a return looks in JSON. Only for files of this folder. */
 #ifndef NK_WIRE_RETURN_SCHEMA_H
 #define NK_WIRE_RETURN_SCHEMA_H
 

@@ -1,4 +1,4 @@
-/* Validation rules as JSON (api: "Catalogues"), in all their languages. */
+/* Validation rules as JSON, in all their languages. */
 #ifndef NK_WIRE_RULE_OUT_H
 #define NK_WIRE_RULE_OUT_H
 

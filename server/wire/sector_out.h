@@ -1,4 +1,4 @@
-/* The sector's sum of a year with what was eliminated and the proof (api: /v1/data/sector). */
+/* The sector's sum of a year with what was eliminated and the proof (/v1/data/sector). */
 #ifndef NK_WIRE_SECTOR_OUT_H
 #define NK_WIRE_SECTOR_OUT_H
 

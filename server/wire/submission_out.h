@@ -1,4 +1,4 @@
-/* Returns and their revisions as JSON (api: "Collecting"). */
+/* Returns and their revisions as JSON. */
 #ifndef NK_WIRE_SUBMISSION_OUT_H
 #define NK_WIRE_SUBMISSION_OUT_H
 

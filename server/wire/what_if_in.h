@@ -1,4 +1,4 @@
-/* A what-if: a publication with some of its returns changed (api: POST /v1/data/what-if). */
+/* A what-if: a publication with some of its returns changed (POST /v1/data/what-if). */
 #ifndef NK_WIRE_WHAT_IF_IN_H
 #define NK_WIRE_WHAT_IF_IN_H
 

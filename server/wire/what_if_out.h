@@ -1,4 +1,4 @@
-/* What would be published if some returns were different, as JSON (api: POST /v1/data/what-if). */
+/* What would be published if some returns were different, as JSON (POST /v1/data/what-if). */
 #ifndef NK_WIRE_WHAT_IF_OUT_H
 #define NK_WIRE_WHAT_IF_OUT_H
 

@@ -10,7 +10,7 @@
         .year = (year_), .value = {.units = (units_), .scale = 1 } \
     }
 
-/* The consumer price index, 2015 = 100 (domain §9.5). 2015 itself is written without decimals. */
+/* The consumer price index, 2015 = 100. 2015 itself is written without decimals. */
 static const struct nk_price_index_value consumer_prices[] = {
     INDEX(2012, 939),  INDEX(2013, 959),  INDEX(2014, 979),  {.year = 2015, .value = {.units = 100}},
     INDEX(2016, 1036), INDEX(2017, 1055), INDEX(2018, 1084), INDEX(2019, 1108),
