@@ -247,7 +247,7 @@ struct nk_rule {
     enum nk_rule_gate enforced_at;
     int64_t tolerance;           /* in the unit of what the check compares; 0 is exact */
     struct nk_label name;
-    struct nk_label message;     /* with {place-holders}: {subject} {code} {expected} {actual} {difference} */
+    struct nk_label message;     /* with {place-holders} (finding.h) */
     struct nk_label how_to_mend;
     struct nk_label why;         /* may be empty */
     int16_t first_year;

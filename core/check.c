@@ -84,6 +84,7 @@ static void report(struct nk_checking *checking, const struct nk_finding *findin
     checking->found[checking->found_count].unit = checking->unit;
     checking->found[checking->found_count].catalogue = checking->catalogue;
     checking->found[checking->found_count].year = (int16_t)checking->submission->year;
+    checking->found[checking->found_count].basis = checking->basis;
     checking->found_count++;
 }
 
@@ -151,7 +152,7 @@ void nk_check_report_numbers(struct nk_checking *checking, struct nk_place place
 }
 
 /* The texts one after the other. */
-static struct nk_text join(struct nk_checking *checking, const struct nk_text *texts, size_t count)
+struct nk_text nk_check_join(struct nk_checking *checking, const struct nk_text *texts, size_t count)
 {
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
@@ -174,10 +175,29 @@ struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_pl
 {
     const struct nk_text parts[] = {object->pointer, NK_TEXT("/"), nk_text_of(member)};
     return (struct nk_place){
-        .pointer = join(checking, parts, sizeof(parts) / sizeof(parts[0])),
+        .pointer = nk_check_join(checking, parts, sizeof(parts) / sizeof(parts[0])),
         .row = object->row,
         .column = object->column,
     };
+}
+
+struct nk_text nk_check_add_to_list(struct nk_checking *checking, struct nk_text list, struct nk_text text)
+{
+    const struct nk_text parts[] = {list, list.length > 0 ? NK_TEXT(", ") : NK_TEXT(""), text};
+    return nk_check_join(checking, parts, sizeof(parts) / sizeof(parts[0]));
+}
+
+struct nk_text nk_check_pair(struct nk_checking *checking, struct nk_text name, struct nk_text value)
+{
+    const struct nk_text parts[] = {name, NK_TEXT(": "), value};
+    return nk_check_join(checking, parts, sizeof(parts) / sizeof(parts[0]));
+}
+
+struct nk_text nk_check_add_year(struct nk_checking *checking, struct nk_text list, int year, struct nk_exact value)
+{
+    return nk_check_add_to_list(checking, list,
+                                nk_check_pair(checking, nk_check_number_text(checking, nk_exact_integer(year)),
+                                              nk_check_number_text(checking, value)));
 }
 
 static const struct nk_number *number_of(const struct nk_submission *submission, enum nk_return_number number)
@@ -228,7 +248,7 @@ struct nk_text nk_check_cell_name(struct nk_checking *checking, struct nk_text c
             parts[count++] = NK_TEXT("/");
         parts[count++] = codes[i];
     }
-    return join(checking, parts, count);
+    return nk_check_join(checking, parts, count);
 }
 
 struct nk_cells_sum nk_check_sum(const struct nk_cells *cells)

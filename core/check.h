@@ -45,6 +45,7 @@ struct nk_kind_of_number {
 };
 
 struct nk_account_view; /* check_accounts.h */
+struct nk_check_history; /* check_history.h */
 
 /* Indicators of the return; the order is by service, indicator and period. */
 struct nk_check_stated {
@@ -67,8 +68,10 @@ struct nk_checking {
     size_t number_count;
     const struct nk_account_view *accounts;   /* made by the first check that looks at the account lines */
     const struct nk_check_stated *in_own_unit; /* made by the first check that asks for it */
+    struct nk_check_history *history;         /* made by the first check that looks at cells over time */
     const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */
     struct nk_text unit;                      /* what the numbers of the next findings count; see nk_finding */
+    struct nk_finding_basis basis;            /* what the next findings of the rule rest on */
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */
     enum nk_skip reason;                      /* otherwise why not; left alone it is NK_SECTION_ABSENT */
@@ -105,6 +108,14 @@ struct nk_place nk_check_member(struct nk_checking *checking, const struct nk_pl
 struct nk_place nk_check_place_of(const struct nk_checking *checking, enum nk_return_number number);
 /* The number as text; its data is NULL, and the run has failed, when there is no memory. */
 struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exact number);
+/* The texts one after the other. Its data is NULL, and the run has failed, when there is no memory. */
+struct nk_text nk_check_join(struct nk_checking *checking, const struct nk_text *texts, size_t count);
+/* "name: value" */
+struct nk_text nk_check_pair(struct nk_checking *checking, struct nk_text name, struct nk_text value);
+/* "2016: 11500000, 2015: 11300000": the list with a year and its value behind it. */
+struct nk_text nk_check_add_year(struct nk_checking *checking, struct nk_text list, int year, struct nk_exact value);
+/* The list with a text behind it, after a comma. */
+struct nk_text nk_check_add_to_list(struct nk_checking *checking, struct nk_text list, struct nk_text text);
 /* A place known by its pointer alone. */
 static inline struct nk_place nk_check_pointer(struct nk_text pointer)
 {
@@ -216,6 +227,12 @@ nk_check_function nk_check_value_not_copied;
 nk_check_function nk_check_section_not_copied;
 nk_check_function nk_check_not_fallen_to_zero;
 nk_check_function nk_check_plausible_over_time;
+nk_check_function nk_check_return_thousandfold;
+nk_check_function nk_check_cell_thousandfold;
+nk_check_function nk_check_cells_in_place;
+nk_check_function nk_check_cell_plausible_over_time;
+nk_check_function nk_check_cells_kept;
+nk_check_function nk_check_sections_kept;
 nk_check_function nk_check_plausible_among_peers;
 
 /* … of service indicators. */

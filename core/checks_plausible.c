@@ -1,11 +1,8 @@
 /* Numbers and ratios that are far from those of the actor's earlier years, or from those of comparable actors. The
  * median and the median of the distances from it: one wrong year among the others does not hide the next. */
-#include "core/check.h"
-#include "core/order.h"
+#include "core/check_statistics.h"
 
 enum { WHOLE = -1 };
-/* Of the actor's years and of the actors of one kind that are compared; there are some fifty reporting units. */
-enum { VALUES_MAX = 128 };
 
 /* A ratio is scaled so that it compares as a whole number of its last decimal. */
 struct ratio {
@@ -48,98 +45,58 @@ static bool ratio_of(int64_t *ret, const struct ratio *ratio, const struct nk_re
     return true;
 }
 
-struct values {
-    int64_t items[VALUES_MAX];
-    size_t count;
-};
-
-static int compare_values(const void *context, size_t a, size_t b)
+static void report(struct nk_checking *checking, const struct ratio *ratio, const struct nk_check_range *range,
+                   int64_t actual, size_t count, struct nk_text list)
 {
-    const int64_t *values = context;
-    return (values[a] > values[b]) - (values[a] < values[b]);
-}
-
-/* Of an even count the lower of the two in the middle: a value that there is. */
-static int64_t median_of(const struct values *values)
-{
-    size_t positions[VALUES_MAX];
-    nk_order(positions, values->count, compare_values, values->items);
-    return values->items[positions[(values->count - 1) / 2]];
-}
-
-static struct nk_exact size_of(__int128 value)
-{
-    return nk_exact_integer(value < 0 ? -value : value);
-}
-
-static struct nk_exact parameter_or(const struct nk_checking *checking, const char *name, int64_t otherwise)
-{
-    struct nk_exact value = nk_exact_integer(otherwise);
-    (void)nk_check_parameter(&value, checking, name);
-    return value;
-}
-
-/* Median of the distances from the median, or a percentage of the median where the values hardly differ. */
-static struct nk_exact spread_of(const struct nk_checking *checking, const struct values *values, int64_t median)
-{
-    struct values distances = {.count = values->count};
-    for (size_t i = 0; i < values->count; i++) {
-        __int128 distance = (__int128)values->items[i] - median;
-        distance = distance < 0 ? -distance : distance;
-        distances.items[i] = distance > INT64_MAX ? INT64_MAX : (int64_t)distance;
-    }
-    const struct nk_exact spread = nk_exact_integer(median_of(&distances));
-    const struct nk_exact least =
-        nk_exact_percent(size_of(median), parameter_or(checking, "least-spread-percent", 10));
-    return nk_exact_subtract(spread, least).units > 0 ? spread : least;
-}
-
-static void report(struct nk_checking *checking, const struct ratio *ratio, int64_t expected, int64_t actual)
-{
+    nk_check_rest_on_range(checking, range, ratio->scale, count, list);
     nk_check_report_numbers(checking, nk_check_place_of(checking, ratio->numerator), nk_text_of(ratio->code),
-                            (struct nk_exact){.units = expected, .scale = ratio->scale},
+                            (struct nk_exact){.units = range->expected, .scale = ratio->scale},
                             (struct nk_exact){.units = actual, .scale = ratio->scale});
 }
 
-/* Parameter spread-factor: |value − median| may be so many spreads. */
-static void compare_with_median(struct nk_checking *checking, const struct ratio *ratio, const struct values *values,
-                                int64_t value)
+/* The values of earlier years in a row, newest first: "2016: 11500000, 2015: 11300000". */
+static struct nk_text years_in_a_row(struct nk_checking *checking, const struct ratio *ratio)
 {
-    int64_t median = median_of(values);
-    const struct nk_exact allowed =
-        nk_exact_multiply(spread_of(checking, values, median), parameter_or(checking, "spread-factor", 5));
-    if (nk_exact_subtract(size_of((__int128)value - median), allowed).units > 0)
-        report(checking, ratio, median, value);
+    const struct nk_rule_context *context = checking->context;
+    struct nk_text list = NK_TEXT("");
+    for (size_t i = 0; i < context->earlier_count; i++) {
+        int64_t value;
+        if (ratio_of(&value, ratio, &context->earlier[i].numbers))
+            list = nk_check_add_year(checking, list, context->earlier[i].year,
+                                     (struct nk_exact){.units = value, .scale = ratio->scale});
+    }
+    return list;
 }
 
 /* Parameter change-percent: by so much of last year's value it may differ. */
-static void compare_with_last_year(struct nk_checking *checking, const struct ratio *ratio, int64_t before,
-                                   int64_t value)
+static struct nk_check_range range_of_last_year(const struct nk_checking *checking, int64_t before)
 {
-    const struct nk_exact allowed = nk_exact_percent(size_of(before), parameter_or(checking, "change-percent", 50));
-    if (before != 0 && nk_exact_subtract(size_of((__int128)value - before), allowed).units > 0)
-        report(checking, ratio, before, value);
+    return nk_check_range_about(
+        before, nk_exact_percent(nk_check_size_of(before), nk_check_parameter_or(checking, "change-percent", 50)));
 }
 
 /* Parameter least-years: with so many earlier years their median is what is expected, with fewer last year's value. */
 static void compare_with_years(struct nk_checking *checking, const struct ratio *ratio)
 {
     const struct nk_rule_context *context = checking->context;
-    const struct nk_exact least = parameter_or(checking, "least-years", 3);
-    struct values earlier = {.count = 0};
+    const struct nk_exact least = nk_check_parameter_or(checking, "least-years", 3);
+    struct nk_check_values earlier = {.count = 0};
+    struct nk_check_range range;
     int64_t value, before;
     if (!ratio_of(&value, ratio, &checking->own))
         return;
-    for (size_t i = 0; i < context->earlier_count && earlier.count < VALUES_MAX; i++)
+    for (size_t i = 0; i < context->earlier_count && earlier.count < NK_CHECK_VALUES_MAX; i++)
         earlier.count += ratio_of(&earlier.items[earlier.count], ratio, &context->earlier[i].numbers);
-    if (nk_exact_subtract(nk_exact_integer((__int128)earlier.count), least).units >= 0) {
-        checking->applied = true;
-        compare_with_median(checking, ratio, &earlier, value);
-    } else if (context->earlier_count > 0 && context->earlier[0].year == checking->submission->year - 1 &&
-               ratio_of(&before, ratio, &context->earlier[0].numbers)) {
-        checking->applied = true;
-        compare_with_last_year(checking, ratio, before, value);
-    }
+    if (nk_exact_subtract(nk_exact_integer((__int128)earlier.count), least).units >= 0)
+        range = nk_check_range_of(checking, &earlier);
+    else if (context->earlier_count > 0 && context->earlier[0].year == checking->submission->year - 1 &&
+             ratio_of(&before, ratio, &context->earlier[0].numbers) && before != 0)
+        range = range_of_last_year(checking, before);
+    else
+        return;
+    checking->applied = true;
+    if (nk_check_is_outside(&range, value))
+        report(checking, ratio, &range, value, 0, years_in_a_row(checking, ratio));
 }
 
 void nk_check_plausible_over_time(struct nk_checking *checking)
@@ -151,24 +108,37 @@ void nk_check_plausible_over_time(struct nk_checking *checking)
         compare_with_years(checking, &ratios[i]);
 }
 
-/* Parameter least-peers: with fewer of its kind there is nothing to be unlike. */
+/* Parameter least-peers: with fewer of its kind there is nothing to be unlike. Of regions there are four in all:
+ * least-peers-region is theirs. */
+static struct nk_exact least_peers(const struct nk_checking *checking, enum nk_actor_kind kind)
+{
+    const struct nk_exact least = nk_check_parameter_or(checking, "least-peers", 4);
+    struct nk_exact of_kind = least;
+    if (kind == NK_REGION)
+        (void)nk_check_parameter(&of_kind, checking, "least-peers-region");
+    return of_kind;
+}
+
+/* What each of the others stated is not shown: it is not published yet. */
 static void compare_with_peers(struct nk_checking *checking, const struct ratio *ratio, enum nk_actor_kind kind)
 {
-    const struct nk_exact least = parameter_or(checking, "least-peers", 4);
-    struct values peers = {.count = 0};
+    struct nk_check_values peers = {.count = 0};
     int64_t value;
     if (!ratio_of(&value, ratio, &checking->own))
         return;
-    for (size_t i = 0; i < checking->context->other_count && peers.count < VALUES_MAX; i++) {
+    for (size_t i = 0; i < checking->context->other_count && peers.count < NK_CHECK_VALUES_MAX; i++) {
         const struct nk_rule_other *other = &checking->context->others[i];
         const struct nk_actor *actor = nk_catalogue_actor(checking->catalogue, other->actor);
         if (actor && actor->kind == kind)
             peers.count += ratio_of(&peers.items[peers.count], ratio, &other->numbers);
     }
-    if (nk_exact_subtract(nk_exact_integer((__int128)peers.count), least).units < 0)
+    const struct nk_exact count = nk_exact_integer((__int128)peers.count);
+    if (peers.count == 0 || nk_exact_subtract(count, least_peers(checking, kind)).units < 0)
         return;
     checking->applied = true;
-    compare_with_median(checking, ratio, &peers, value);
+    const struct nk_check_range range = nk_check_range_of(checking, &peers);
+    if (nk_check_is_outside(&range, value))
+        report(checking, ratio, &range, value, peers.count, NK_NO_TEXT);
 }
 
 void nk_check_plausible_among_peers(struct nk_checking *checking)

@@ -21,6 +21,19 @@ enum nk_finding_state {
 };
 enum { NK_FINDING_STATES = 4 };
 
+/* A number that a finding rests on: median, spread (of the median), least, most (what would be no finding), count,
+ * factor. */
+struct nk_finding_number {
+    struct nk_text name;
+    struct nk_text value; /* exact, as text */
+};
+
+struct nk_finding_basis {
+    const struct nk_finding_number *numbers;
+    size_t number_count;
+    struct nk_text list; /* in a row: the values of earlier years, or codes; may be empty */
+};
+
 struct nk_finding {
     const struct nk_rule *rule;
     enum nk_severity severity;
@@ -30,6 +43,7 @@ struct nk_finding {
     struct nk_text expected;   /* exact, as text; empty where there is none */
     struct nk_text actual;
     struct nk_text difference; /* actual − expected */
+    struct nk_finding_basis basis;
     bool has_numbers;          /* expected, actual and difference are numbers, not texts */
     struct nk_text unit;       /* what they count ("percent", "count"); empty: what the finding is about says it */
     const struct nk_catalogue *catalogue; /* names the codes in the message; NULL: they stand as they are */
@@ -78,9 +92,13 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
 
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
  * numbers, with their unit; {year} of the number; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as
- * they are. Data is NULL when there is no memory. */
+ * they are; {list}, and {median}, {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
+
+/* True when every place-holder of a message is one of those; otherwise `*ret_unknown` is the first that is not. Braces
+ * are for nothing else. */
+bool nk_finding_message_is_sound(struct nk_text *ret_unknown, struct nk_text message);
 
 /* Twelve hexadecimal digits that name the finding by rule, place and code: the same problem in a corrected draft
  * keeps its id. Writes a terminating NUL. */

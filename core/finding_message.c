@@ -132,14 +132,67 @@ static void add_year(struct nk_phrase *phrase, const struct nk_finding *finding)
     nk_phrase_add(phrase, (struct nk_text){.data = digits, .length = YEAR_DIGITS});
 }
 
-enum holder { SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, POINTER, HOLDERS };
+static bool is_number(struct nk_text text)
+{
+    const size_t sign = text.length > 0 && text.data[0] == '-';
+    return text.length > sign && text.data[sign] >= '0' && text.data[sign] <= '9';
+}
+
+static void add_number_or_name(struct nk_phrase *phrase, const struct nk_finding *finding, struct nk_text text)
+{
+    if (is_number(text))
+        nk_phrase_add_number(phrase, text);
+    else
+        nk_phrase_add(phrase, name_of(finding, text, true, phrase->language));
+}
+
+/* "2016: 11500000, 2015: 11300000", "hardware: software": numbers and names as the language has them. */
+static void add_list(struct nk_phrase *phrase, const struct nk_finding *finding)
+{
+    struct nk_text rest = finding->basis.list;
+    for (bool first = true; rest.length > 0; first = false) {
+        struct nk_text item = next_part(&rest, ',');
+        if (!first) {
+            item = (struct nk_text){.data = item.data + 1, .length = item.length - 1};
+            nk_phrase_add(phrase, NK_TEXT(", "));
+        }
+        add_number_or_name(phrase, finding, next_part(&item, ':'));
+        if (item.length <= 1)
+            continue;
+        nk_phrase_add(phrase, NK_TEXT(": "));
+        add_number_or_name(phrase, finding, (struct nk_text){.data = item.data + 1, .length = item.length - 1});
+    }
+}
+
+static struct nk_text number_of(const struct nk_finding *finding, const char *name)
+{
+    for (size_t i = 0; i < finding->basis.number_count; i++)
+        if (nk_text_is(finding->basis.numbers[i].name, name))
+            return finding->basis.numbers[i].value;
+    return NK_TEXT("");
+}
+
+static void add_plain_number(struct nk_phrase *phrase, const struct nk_finding *finding, const char *name)
+{
+    const struct nk_text number = number_of(finding, name);
+    if (number.length > 0)
+        nk_phrase_add_number(phrase, number);
+}
+
+enum holder {
+    SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, POINTER,
+    LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, HOLDERS,
+};
 
 static const char *const holders[HOLDERS] = {
     [SUBJECT] = "{subject}",          [CODE] = "{code}",
     [EXPECTED] = "{expected}",        [ACTUAL] = "{actual}",
     [DIFFERENCE] = "{difference}",    [EXPECTED_NAME] = "{expectedName}",
     [ACTUAL_NAME] = "{actualName}",   [YEAR] = "{year}",
-    [POINTER] = "{pointer}",
+    [POINTER] = "{pointer}",          [LIST] = "{list}",
+    [MEDIAN] = "{median}",            [SPREAD] = "{spread}",
+    [LEAST] = "{least}",              [MOST] = "{most}",
+    [COUNT] = "{count}",              [FACTOR] = "{factor}",
 };
 
 static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
@@ -175,6 +228,27 @@ static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding,
     case POINTER:
         nk_phrase_add(phrase, finding->place.pointer);
         return;
+    case LIST:
+        add_list(phrase, finding);
+        return;
+    case MEDIAN:
+        add_value(phrase, finding, number_of(finding, "median"), false);
+        return;
+    case SPREAD:
+        add_value(phrase, finding, number_of(finding, "spread"), true);
+        return;
+    case LEAST:
+        add_value(phrase, finding, number_of(finding, "least"), false);
+        return;
+    case MOST:
+        add_value(phrase, finding, number_of(finding, "most"), false);
+        return;
+    case COUNT:
+        add_plain_number(phrase, finding, "count");
+        return;
+    case FACTOR:
+        add_plain_number(phrase, finding, "factor");
+        return;
     case HOLDERS:
         return;
     }
@@ -189,6 +263,21 @@ static enum holder holder_at(struct nk_text text)
             return (enum holder)i;
     }
     return HOLDERS;
+}
+
+bool nk_finding_message_is_sound(struct nk_text *ret_unknown, struct nk_text message)
+{
+    for (size_t i = 0; i < message.length;) {
+        const struct nk_text rest = {.data = message.data + i, .length = message.length - i};
+        const enum holder holder = holder_at(rest);
+        if (holder == HOLDERS && (rest.data[0] == '{' || rest.data[0] == '}')) {
+            const char *end = memchr(rest.data, '}', rest.length);
+            *ret_unknown = end ? (struct nk_text){.data = rest.data, .length = (size_t)(end - rest.data) + 1} : rest;
+            return false;
+        }
+        i += holder == HOLDERS ? 1 : strlen(holders[holder]);
+    }
+    return true;
 }
 
 struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)

@@ -39,6 +39,7 @@ struct nk_return_numbers {
 struct nk_rule_year {
     int year;
     struct nk_return_numbers numbers;
+    const struct nk_submission *submission; /* NULL: its cells are not known */
 };
 
 /* Money from a buyer to a supplier, as one of them states it: a line of a supplier's financing, or a purchase. */

@@ -20,6 +20,10 @@ static const struct {
     {"amount-limit", nk_check_amount_limit},
     {"booked-within-own", nk_check_booked_within_own},
     {"broken-down", nk_check_broken_down},
+    {"cell-plausible-over-time", nk_check_cell_plausible_over_time},
+    {"cell-thousandfold", nk_check_cell_thousandfold},
+    {"cells-in-place", nk_check_cells_in_place},
+    {"cells-kept", nk_check_cells_kept},
     {"depreciation-as-cell", nk_check_depreciation_as_cell},
     {"depreciation-outside-operating", nk_check_depreciation_outside_operating},
     {"duplicate-cell", nk_check_duplicate_cell},
@@ -63,7 +67,9 @@ static const struct {
     {"read-in-one-way", nk_check_read_in_one_way},
     {"residual-cell-not-negative", nk_check_residual_cell_not_negative},
     {"residual-not-negative", nk_check_residual_not_negative},
+    {"return-thousandfold", nk_check_return_thousandfold},
     {"section-not-copied", nk_check_section_not_copied},
+    {"sections-kept", nk_check_sections_kept},
     {"sender-bound", nk_check_sender_bound},
     {"signatory-named", nk_check_signatory_named},
     {"sum-overflow", nk_check_sum_overflow},
@@ -128,6 +134,7 @@ static enum nk_status run_rule(struct nk_rule_outcome *outcome, struct nk_checki
     checking->applied = false;
     checking->subject = NULL;
     checking->unit = NK_NO_TEXT;
+    checking->basis = (struct nk_finding_basis){.number_count = 0};
     checking->reason = NK_SECTION_ABSENT;
     check(checking);
     *outcome = (struct nk_rule_outcome){

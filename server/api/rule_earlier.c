@@ -121,8 +121,9 @@ enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db
             continue;
         if (one->year == year - 1)
             ret->prior = &one->submission;
-        years[kept++] =
-            (struct nk_rule_year){.year = one->year, .numbers = nk_return_numbers_of(catalogue, &one->submission)};
+        years[kept++] = (struct nk_rule_year){.year = one->year,
+                                              .numbers = nk_return_numbers_of(catalogue, &one->submission),
+                                              .submission = &one->submission};
     }
     ret->earlier = years;
     ret->earlier_count = kept;

@@ -105,7 +105,8 @@ static int read_prior(struct nk_rule_context *context, struct nk_arena *arena, c
     if (failed)
         return failed;
     *earlier = (struct nk_rule_year){
-        .year = options->year - 1, .numbers = nk_return_numbers_of(catalogue, &prior->submission)};
+        .year = options->year - 1, .numbers = nk_return_numbers_of(catalogue, &prior->submission),
+        .submission = &prior->submission};
     *context = (struct nk_rule_context){.prior = &prior->submission, .earlier = earlier, .earlier_count = 1};
     return 0;
 }

@@ -12,6 +12,22 @@ static void build_position(struct nk_builder *builder, struct nk_node item, cons
         nk_build_null(builder, item, name);
 }
 
+static void build_basis(struct nk_builder *builder, struct nk_node item, const struct nk_finding_basis *basis)
+{
+    if (basis->number_count == 0 && basis->list.length == 0) {
+        nk_build_null(builder, item, "basis");
+        return;
+    }
+    struct nk_node object = nk_build_object(builder, item, "basis");
+    struct nk_node numbers = nk_build_array(builder, object, "numbers");
+    for (size_t i = 0; i < basis->number_count; i++) {
+        struct nk_node number = nk_build_item_object(builder, numbers);
+        nk_build_text(builder, number, "name", basis->numbers[i].name);
+        nk_build_text(builder, number, "value", basis->numbers[i].value);
+    }
+    nk_build_text_or_null(builder, object, "list", basis->list);
+}
+
 void nk_build_finding(struct nk_builder *builder, struct nk_node item, const struct nk_finding *finding,
                       struct nk_arena *arena, enum nk_language language)
 {
@@ -31,6 +47,7 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
     nk_build_text_or_null(builder, item, "expected", finding->expected);
     nk_build_text_or_null(builder, item, "actual", finding->actual);
     nk_build_text_or_null(builder, item, "difference", finding->difference);
+    build_basis(builder, item, &finding->basis);
     nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
     nk_build_format(builder, item, "page", "/docs/rules/%.*s", NK_TEXT_ARGUMENTS(finding->rule->id));
     nk_build_code(builder, item, "state", nk_finding_state_code(finding->state));

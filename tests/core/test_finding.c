@@ -68,6 +68,27 @@ START_TEST(what_is_no_place_holder_stays)
 }
 END_TEST
 
+START_TEST(the_numbers_behind_a_finding_have_place_holders)
+{
+    const struct nk_finding_number numbers[] = {{NK_TEXT("median"), NK_TEXT("90")}, {NK_TEXT("most"), NK_TEXT("120")}};
+    struct nk_finding about = finding;
+    about.basis = (struct nk_finding_basis){.numbers = numbers, .number_count = 2, .list = NK_TEXT("2016: 90")};
+    ck_assert_text(message_of("{median} {most} {list} <{spread}>", &about), "90 120 2016: 90 <>");
+}
+END_TEST
+
+START_TEST(a_message_with_a_place_holder_that_nothing_fills_is_not_sound)
+{
+    struct nk_text unknown = NK_TEXT("");
+    ck_assert(nk_finding_message_is_sound(&unknown, NK_TEXT("{subject} {code}: {actual}, {median}, {list}.")));
+    ck_assert(nk_finding_message_is_sound(&unknown, NK_TEXT("")));
+    ck_assert(!nk_finding_message_is_sound(&unknown, NK_TEXT("{code}: {forventet}.")));
+    ck_assert_text(unknown, "{forventet}");
+    ck_assert(!nk_finding_message_is_sound(&unknown, NK_TEXT("{code")));
+    ck_assert(!nk_finding_message_is_sound(&unknown, NK_TEXT("code}")));
+}
+END_TEST
+
 START_TEST(a_value_is_not_read_for_place_holders_again)
 {
     struct nk_finding sly = finding;
@@ -156,6 +177,8 @@ int main(void)
     tcase_add_test(messages, place_holders_are_filled);
     tcase_add_test(messages, a_language_without_a_text_gets_bokmal);
     tcase_add_test(messages, what_is_no_place_holder_stays);
+    tcase_add_test(messages, the_numbers_behind_a_finding_have_place_holders);
+    tcase_add_test(messages, a_message_with_a_place_holder_that_nothing_fills_is_not_sound);
     tcase_add_test(messages, a_value_is_not_read_for_place_holders_again);
     tcase_add_test(messages, an_empty_value_fills_with_nothing);
     tcase_add_test(messages, a_message_without_memory_has_no_data);

@@ -1,102 +1,6 @@
 /* Rules that look at more than one number at a time, or beyond the return; one rule a run, with its parameters. */
 #include "core/combination.h"
-#include "tests/core/rule_set.h"
-
-enum { PARAMETERS_MAX = 6 };
-
-struct given_parameter {
-    const char *name;
-    int64_t value;
-};
-
-/* The rule that is run, and what the run knows. */
-static struct nk_rule the_rule;
-static struct nk_rule_parameter the_parameters[PARAMETERS_MAX];
-static struct nk_rule_context known;
-
-static void rule_is(const char *check, enum nk_severity severity, int64_t tolerance,
-                    const struct given_parameter *parameters)
-{
-    the_rule = (struct nk_rule){.id = NK_TEXT("V99"), .check = nk_text_of(check), .severity = severity,
-                                .tolerance = tolerance, .first_year = 2012, .parameters = the_parameters};
-    for (; parameters && parameters->name; parameters++)
-        the_parameters[the_rule.parameter_count++] = (struct nk_rule_parameter){
-            .rule = the_rule.id, .name = nk_text_of(parameters->name), .value = nk_decimal_integer(parameters->value),
-            .first_year = 2012,
-        };
-    known = (struct nk_rule_context){.prior = NULL};
-}
-#define PARAMETERS(...) ((const struct given_parameter[]){__VA_ARGS__, {NULL, 0}})
-
-static struct nk_findings run_it(const struct nk_submission *submission)
-{
-    struct nk_findings findings;
-    struct nk_rule both[2] = {rules[0], the_rule};
-    ck_assert_int_eq(strcmp(rules[0].check.data, "actor-valid"), 0);
-    struct nk_rule *set = NK_NEW_ARRAY(&arena, struct nk_rule, 2);
-    memcpy(set, both, sizeof both);
-    catalogue.rules = set;
-    catalogue.rule_count = 2;
-    ck_assert_int_eq(nk_rules_run(&findings, &arena, &catalogue, submission, &known), NK_OK);
-    return findings;
-}
-
-static void assert_says(int year, const struct sector_return *from, const char *expected)
-{
-    struct nk_findings findings = run_it(sector_submission(&arena, year, from));
-    char text[1024] = "";
-    size_t length = 0;
-    for (size_t i = 0; i < findings.count; i++) {
-        const struct nk_finding *each = &findings.items[i];
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s %.*s %.*s: %.*s %.*s %.*s", i ? "\n" : "",
-                                   nk_severity_code(each->severity), NK_TEXT_ARGUMENTS(each->place.pointer),
-                                   NK_TEXT_ARGUMENTS(each->code), NK_TEXT_ARGUMENTS(each->expected),
-                                   NK_TEXT_ARGUMENTS(each->actual), NK_TEXT_ARGUMENTS(each->difference));
-    }
-    ck_assert_str_eq(text, expected);
-    ck_assert_int_eq(findings.outcomes[1].skipped, NK_NOT_SKIPPED);
-}
-
-static void assert_skipped(const struct sector_return *from, enum nk_skip reason)
-{
-    struct nk_findings findings = run_it(sector_submission(&arena, 2017, from));
-    ck_assert_uint_eq(findings.count, 0);
-    ck_assert_str_eq(nk_skip_code(findings.outcomes[1].skipped), nk_skip_code(reason));
-}
-static struct nk_number given(int64_t value)
-{
-    return (struct nk_number){.given = true, .value = nk_decimal_integer(value)};
-}
-
-#define SAYS(expected, ...) assert_says(2017, &(struct sector_return){__VA_ARGS__}, (expected))
-#define SKIPPED(reason, ...) assert_skipped(&(struct sector_return){__VA_ARGS__}, (reason))
-
-/* The year before, as far as a return of the actor tells it. */
-static void year_before_is(int year, const struct sector_return *from)
-{
-    struct nk_rule_year *earlier = NK_NEW_ARRAY(&arena, struct nk_rule_year, known.earlier_count + 1);
-    for (size_t i = 0; i < known.earlier_count; i++)
-        earlier[i] = known.earlier[i];
-    const struct nk_submission *submission = sector_submission(&arena, year, from);
-    earlier[known.earlier_count++] =
-        (struct nk_rule_year){.year = year, .numbers = nk_return_numbers_of(&catalogue, submission)};
-    known.earlier = earlier;
-    if (year == 2016)
-        known.prior = submission;
-}
-#define YEAR_BEFORE(year, ...) year_before_is(year, &(struct sector_return){.actor = "helse-nord", __VA_ARGS__})
-
-static void other_says(const struct sector_return *from)
-{
-    struct nk_rule_other *others = NK_NEW_ARRAY(&arena, struct nk_rule_other, known.other_count + 1);
-    for (size_t i = 0; i < known.other_count; i++)
-        others[i] = known.others[i];
-    ck_assert_int_eq(nk_rule_other_of(&others[known.other_count++], &arena, &catalogue,
-                                      sector_submission(&arena, 2017, from)),
-                     NK_OK);
-    known.others = others;
-}
-#define OTHER(...) other_says(&(struct sector_return){__VA_ARGS__})
+#include "tests/core/one_rule.h"
 
 START_TEST(the_size_of_a_difference_decides_how_grave_it_is)
 {
@@ -345,6 +249,35 @@ START_TEST(a_ratio_unlike_that_of_the_peers_is_asked_about)
 }
 END_TEST
 
+START_TEST(regions_are_so_few_that_they_have_a_least_number_of_peers_of_their_own)
+{
+    rule_is("plausible-among-peers", NK_WARNING, 0, PARAMETERS({"least-peers", 2}, {"least-peers-region", 1}));
+    OTHER(.actor = "helse-vest", SOMETHING, .employees = "10");
+    OTHER(.actor = "bergen", SOMETHING, .employees = "10");
+    SKIPPED(NK_TOO_FEW_PEERS, .actor = "bergen", SOMETHING, .employees = "1");
+    const struct sector_return tenfold = {.actor = "helse-nord", SOMETHING, .employees = "1"};
+    const struct nk_findings findings = run_it(sector_submission(&arena, 2017, &tenfold));
+    ck_assert_uint_eq(findings.count, 1);
+    assert_rests_on(&findings.items[0], "median 10, spread 1, least 5, most 15, count 1 ()");
+}
+END_TEST
+
+START_TEST(a_jump_says_what_earlier_years_it_is_seen_from)
+{
+    rule_is("plausible-over-time", NK_WARNING, 0, PARAMETERS({"change-percent", 50}, {"least-years", 3}));
+    YEAR_BEFORE(2016, .employees = "100");
+    const struct sector_return twice = {.actor = "helse-nord", SOMETHING, .employees = "200"};
+    struct nk_findings findings = run_it(sector_submission(&arena, 2017, &twice));
+    ck_assert_uint_eq(findings.count, 1);
+    assert_rests_on(&findings.items[0], "least 50, most 150 (2016: 100)");
+    YEAR_BEFORE(2015, .employees = "90");
+    YEAR_BEFORE(2014, .employees = "80");
+    findings = run_it(sector_submission(&arena, 2017, &twice));
+    ck_assert_uint_eq(findings.count, 1);
+    assert_rests_on(&findings.items[0], "median 90, spread 10, least 40, most 140 (2016: 100, 2015: 90, 2014: 80)");
+}
+END_TEST
+
 #define THREE_CELLS                                                                                                    \
     "software/network/operating 5000, software/network/investment 6000, cloud-services/network/operating "
 START_TEST(a_copied_section_is_told_once_and_a_copied_value_where_it_stands)
@@ -515,6 +448,8 @@ int main(void)
     tcase_add_test(beside, a_change_from_the_year_before_is_asked_about_beyond_its_bound);
     tcase_add_test(beside, one_wrong_year_does_not_hide_the_next);
     tcase_add_test(beside, a_ratio_unlike_that_of_the_peers_is_asked_about);
+    tcase_add_test(beside, regions_are_so_few_that_they_have_a_least_number_of_peers_of_their_own);
+    tcase_add_test(beside, a_jump_says_what_earlier_years_it_is_seen_from);
     tcase_add_test(beside, a_copied_section_is_told_once_and_a_copied_value_where_it_stands);
     tcase_add_test(beside, a_zero_where_there_was_something_is_asked_about);
     tcase_add_test(beside, what_is_declared);

@@ -9,6 +9,7 @@ static const char *const later_checks[] = {
     "depreciation-as-cell", "depreciation-outside-operating", "estimate-explained", "flows-agree", "ict-fte-within-fte",
     "ict-within-operating-cost", "financing-named-by-buyer", "purchase-named-by-seller", "members-complete", "not-fallen-to-zero", "plausible-among-peers", "plausible-over-time", "section-not-copied",
     "signatory-named", "value-not-copied", "vat-basis-declared", "vat-basis-unchanged", "zero-is-not-missing", "broken-down",
+    "return-thousandfold", "cells-in-place", "cell-thousandfold", "cell-plausible-over-time", "cells-kept", "sections-kept",
 };
 enum { ALL = LENGTH_OF(first_rules) + LENGTH_OF(later_checks) };
 
@@ -145,7 +146,8 @@ static struct nk_rule_context random_context(const struct nk_submission *of)
     for (size_t i = 0; i < context.earlier_count; i++) {
         const struct nk_submission *before = random_submission(of->actor, of->year - 1 - (int)i);
         context.prior = i == 0 ? before : context.prior;
-        earlier[i] = (struct nk_rule_year){.year = before->year, .numbers = nk_return_numbers_of(&catalogue, before)};
+        earlier[i] = (struct nk_rule_year){.year = before->year, .numbers = nk_return_numbers_of(&catalogue, before),
+                                          .submission = before};
     }
     return context;
 }

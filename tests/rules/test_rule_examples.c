@@ -55,7 +55,8 @@ static void add_beside(struct beside *beside, const struct nk_rule_example *exam
         return;
     }
     beside->earlier[context->earlier_count++] =
-        (struct nk_rule_year){.year = year, .numbers = nk_return_numbers_of(&catalogue, submission)};
+        (struct nk_rule_year){.year = year, .numbers = nk_return_numbers_of(&catalogue, submission),
+                               .submission = submission};
     if (year == example->year - 1)
         context->prior = submission;
 }

@@ -88,6 +88,9 @@ void sample_new(struct sample *sample)
     };
     static struct nk_finding findings[2];
     static struct nk_rule_outcome outcomes[3];
+    static const struct nk_finding_number numbers[] = {
+        {NK_TEXT("median"), NK_TEXT("100")}, {NK_TEXT("spread"), NK_TEXT("0.1")},
+    };
     *sample = (struct sample){.arena = sample_arena()};
     sample->publication = sample_publication(&sample->arena);
     sample->head = &sample->publication->bundle.head;
@@ -104,6 +107,7 @@ void sample_new(struct sample *sample)
         .expected = NK_TEXT("100"),
         .actual = NK_TEXT("99.5"),
         .difference = NK_TEXT("-0.5"),
+        .basis = {.numbers = numbers, .number_count = 2, .list = NK_TEXT("2016: 100, 2015: 100")},
     };
     findings[1] = (struct nk_finding){
         .rule = &sample_catalogue()->rules[0],
