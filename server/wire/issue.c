@@ -14,6 +14,7 @@ struct sentence {
 struct code_words {
     const char *code;
     struct sentence says;
+    struct sentence of_table; /* the same of a table, which has columns; empty: as above */
 };
 
 static const struct code_words codes[NK_ISSUE_CODES] = {
@@ -24,11 +25,17 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
     [NK_DUPLICATE_MEMBER] = {"duplicate-member",
         {{"Medlemmet «{actual}» står to ganger.",
           "Medlemmet «{actual}» står to gonger.",
-          "The member \"{actual}\" is given twice."}}},
+          "The member \"{actual}\" is given twice."}},
+        {{"Kolonnen «{actual}» står to ganger.",
+          "Kolonnen «{actual}» står to gonger.",
+          "The column \"{actual}\" is there twice."}}},
     [NK_UNKNOWN_MEMBER] = {"unknown-member",
         {{"Medlemmet «{actual}» er ikke kjent her.",
           "Medlemmet «{actual}» er ikkje kjent her.",
-          "The member \"{actual}\" is not known here."}}},
+          "The member \"{actual}\" is not known here."}},
+        {{"«{actual}» er ikke kjent her.",
+          "«{actual}» er ikkje kjent her.",
+          "\"{actual}\" is not known here."}}},
     [NK_WRONG_TYPE] = {"wrong-type",
         {{"{actual} er av feil type.",
           "{actual} er av feil type.",
@@ -44,22 +51,31 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
     [NK_MISSING_MEMBER] = {"missing-member",
         {{"Medlemmet «{actual}» mangler.",
           "Medlemmet «{actual}» manglar.",
-          "The member \"{actual}\" is missing."}}},
+          "The member \"{actual}\" is missing."}},
+        {{"Raden mangler en verdi i kolonnen «{actual}».",
+          "Rada manglar ein verdi i kolonnen «{actual}».",
+          "The row has no value in the column \"{actual}\"."}}},
     [NK_INVALID_VALUE] = {"invalid-value",
         {{"Verdien {actual} kan ikke stå her.",
           "Verdien {actual} kan ikkje stå her.",
           "The value {actual} cannot stand here."}}},
     [NK_INVALID_DECIMAL] = {"invalid-decimal",
-        {{"{actual} er ikke et desimaltall.",
-          "{actual} er ikkje eit desimaltal.",
-          "{actual} is not a decimal."}}},
+        {{"«{actual}» kan ikke brukes som tall her.",
+          "«{actual}» kan ikkje brukast som tal her.",
+          "\"{actual}\" cannot be used as a number here."}}},
     [NK_INVALID_UTF8] = {"invalid-utf8",
         {{"Innholdet er ikke gyldig UTF-8 på linje {line}, byte {column}.",
           "Innhaldet er ikkje gyldig UTF-8 på linje {line}, byte {column}.",
-          "The body is not valid UTF-8 at line {line}, byte {column}."}}},
+          "The body is not valid UTF-8 at line {line}, byte {column}."}},
+        {{"Tabellen er ikke lagret som UTF-8: rad {line} har et tegn, kanskje æ, ø eller å, i et annet tegnsett. Lagre den "
+          "på nytt: i Excel velges «CSV UTF-8 (semikolondelt)» som filtype, i LibreOffice tegnsettet «Unicode (UTF-8)».",
+          "Tabellen er ikkje lagra som UTF-8: rad {line} har eit teikn, kanskje æ, ø eller å, i eit anna teiknsett. Lagre "
+          "han på nytt: i Excel vel du «CSV UTF-8 (semikolondelt)» som filtype, i LibreOffice teiknsettet «Unicode (UTF-8)».",
+          "The table is not saved as UTF-8: row {line} has a character, perhaps æ, ø or å, in another character set. Save "
+          "it again: in Excel choose \"CSV UTF-8\" as the file type, in LibreOffice the character set \"Unicode (UTF-8)\"."}}},
     [NK_TOO_DEEP] = {"too-deep",
-        {{"Objekter og lister er nøstet dypere enn {expected} nivåer.",
-          "Objekt og lister er nøsta djupare enn {expected} nivå.",
+        {{"Objekter og lister ligger inni hverandre i mer enn {expected} nivåer.",
+          "Objekt og lister ligg inni kvarandre i meir enn {expected} nivå.",
           "Objects and arrays are nested deeper than {expected} levels."}}},
     [NK_TOO_MANY_ITEMS] = {"too-many-items",
         {{"Listene har til sammen flere enn {expected} elementer.",
@@ -91,7 +107,7 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
           "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_UNCLEAR_NUMBER + 1 };
+enum { EXPECTATIONS = NK_EXPECT_COLUMN_OF + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -131,6 +147,9 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_SOME_TEXT] = {{"Teksten kan ikke være tom.",
                               "Teksten kan ikkje vere tom.",
                               "The text cannot be empty."}},
+    [NK_EXPECT_COLUMN_OF] = {{"Kolonnene som kan brukes: {expected}.",
+                              "Kolonnane som kan brukast: {expected}.",
+                              "The columns that there are: {expected}."}},
     [NK_EXPECT_ONE_OF] = {{"Mulige verdier: {expected}.",
                            "Moglege verdiar: {expected}.",
                            "Possible values: {expected}."}},
@@ -191,18 +210,18 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_PLAIN_NUMBER] = {{"Skriv tall som 1234,5 eller 1 234,5: mellomrom mellom tusener, ett desimaltegn.",
                                  "Skriv tal som 1234,5 eller 1 234,5: mellomrom mellom tusen, eitt desimalteikn.",
                                  "Write numbers such as 1234,5 or 1 234,5: spaces in thousands, one decimal sign."}},
-    [NK_EXPECT_WHOLE_KRONER] = {{"Beløp er hele kroner, som 12000000 eller 12 000 000.",
-                                 "Beløp er heile kroner, som 12000000 eller 12 000 000.",
-                                 "Amounts are whole kroner, such as 12000000 or 12 000 000."}},
+    [NK_EXPECT_WHOLE_KRONER] = {{"Beløp er hele kroner, som 12000000 eller 12 000 000; rund av ører.",
+                                 "Beløp er heile kroner, som 12000000 eller 12 000 000; rund av øre.",
+                                 "Amounts are whole kroner, such as 12000000 or 12 000 000; round off what is below."}},
     [NK_EXPECT_CLEAR_NUMBER] = {{"Skriv 1234 eller 1 234 for tusener, og 01,234 for en brøkdel.",
                                  "Skriv 1234 eller 1 234 for tusen, og 01,234 for ein brøkdel.",
                                  "Write 1234 or 1 234 for thousands, and 01,234 for a fraction."}},
     [NK_EXPECT_EMPTY_FIELD] = {{"La feltet stå tomt i seksjonen «{expected}».",
                                 "La feltet stå tomt i seksjonen «{expected}».",
                                 "Leave the field empty in the section \"{expected}\"."}},
-    [NK_EXPECT_KEY] = {{"Skriv kodene til linjen med / mellom, som «software/network/operating».",
-                        "Skriv kodane til linja med / mellom, som «software/network/operating».",
-                        "Write the codes of the item with / between them, such as \"software/network/operating\"."}},
+    [NK_EXPECT_KEY] = {{"Her navngis en linje med kodene sine og / mellom, i formen {expected}.",
+                        "Her får ei linje namn etter kodane sine med / mellom, i forma {expected}.",
+                        "An item is named here by its codes with / between them, in the form {expected}."}},
     [NK_EXPECT_UNCLEAR_NUMBER] = {{"Her står bare det som kan leses på to måter, som 1.234; ellers oppgis verdien.",
                                    "Her står berre det som kan lesast på to måtar, som 1.234; elles blir verdien "
                                    "oppgitt.",
@@ -302,7 +321,9 @@ static void append_sentence(struct writer *writer, const char *template, const s
 struct nk_text nk_issue_detail(struct nk_arena *arena, const struct nk_issue *issue, enum nk_language language)
 {
     struct writer writer = {.length = 0};
-    append_sentence(&writer, codes[issue->code].says.in[language], issue);
+    const struct code_words *words = &codes[issue->code];
+    const bool is_of_table = issue->row && words->of_table.in[language];
+    append_sentence(&writer, is_of_table ? words->of_table.in[language] : words->says.in[language], issue);
     append_sentence(&writer, expectations[issue->expectation].in[language], issue);
     return nk_arena_copy(arena, (struct nk_text){.data = writer.text, .length = writer.length});
 }

@@ -17,6 +17,9 @@ struct nk_item_keys {
 };
 struct nk_item_keys nk_item_keys_of(const struct nk_object *item);
 
+/* "financier/basis (helse-vest/key)": the form of the keys of a list. Data is NULL when there is no memory. */
+NK_MUST_CHECK struct nk_text nk_item_key_form(struct nk_arena *arena, const struct nk_item_keys *keys);
+
 /* Cuts the codes of a key apart. False: there are more or fewer than the item has. */
 bool nk_item_key_split(struct nk_text parts[static NK_KEY_PARTS_MAX], const struct nk_item_keys *keys, const char *key);
 

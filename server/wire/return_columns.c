@@ -34,7 +34,7 @@ struct nk_text nk_section_name(const struct nk_section *section, char buffer[sta
     return (struct nk_text){.data = buffer, .length = (size_t)length};
 }
 
-const char *nk_member_column(const struct nk_member *member)
+struct nk_text nk_column_of(struct nk_text member)
 {
     static const struct {
         const char *member, *column;
@@ -43,9 +43,14 @@ const char *nk_member_column(const struct nk_member *member)
         {"financier", "party"},      {"supplier", "party"},      {"service", "party"},
     };
     for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-        if (strcmp(member->name, columns[i].member) == 0)
-            return columns[i].column;
-    return member->name;
+        if (nk_text_is(member, columns[i].member))
+            return nk_text_of(columns[i].column);
+    return member;
+}
+
+const char *nk_member_column(const struct nk_member *member)
+{
+    return nk_column_of(nk_text_of(member->name)).data;
 }
 
 static bool is_beside(const char *name)

@@ -35,6 +35,8 @@ struct nk_text nk_section_name(const struct nk_section *section, char buffer[sta
 
 /* The column of a member of an item. */
 const char *nk_member_column(const struct nk_member *member);
+/* The same by its name. */
+struct nk_text nk_column_of(struct nk_text member);
 /* Lists and objects have no column; neither has what belongs to a number beside it. */
 bool nk_member_is_value(const struct nk_member *member);
 /* A list or an object of an item that has no rows of its own: its field holds it as JSON. What was not read of a number

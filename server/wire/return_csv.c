@@ -258,10 +258,28 @@ static void read_row(struct nk_table *table)
 
 /* ---- the table ---- */
 
+/* "section, category, …": what a table that is written always has. */
+static struct nk_text common_columns(struct nk_table *table, const struct nk_columns *columns)
+{
+    struct nk_text parts[2 * NK_COLUMNS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        if (!columns->is_common[i])
+            continue;
+        if (count > 0)
+            parts[count++] = NK_TEXT(", ");
+        parts[count++] = nk_text_of(columns->names[i]);
+    }
+    const struct nk_text names = nk_arena_join(table->arena, parts, count);
+    table->no_memory |= !names.data;
+    return names;
+}
+
 static bool check_header(struct nk_table *table)
 {
     const size_t before = nk_issues_total(table->issues);
     const struct nk_columns known = nk_return_columns();
+    const struct nk_text names = common_columns(table, &known);
     table->row = table->header;
     for (size_t i = 0; i < table->header->count; i++) {
         const struct nk_text name = table->header->fields[i];
@@ -270,6 +288,10 @@ static bool check_header(struct nk_table *table)
         for (size_t k = 0; k < i; k++)
             is_second |= nk_text_equal(table->header->fields[k], name);
         issue.code = is_second ? NK_DUPLICATE_MEMBER : NK_UNKNOWN_COLUMN;
+        if (!is_second) {
+            issue.expectation = NK_EXPECT_COLUMN_OF;
+            issue.expected = names;
+        }
         if (is_second || nk_columns_find(&known, name) == SIZE_MAX)
             nk_issues_add(table->issues, issue);
     }

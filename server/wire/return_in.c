@@ -1,6 +1,7 @@
 #include "server/wire/return_in.h"
 
 #include "server/wire/decode.h"
+#include "server/wire/return_columns.h"
 #include "server/wire/return_csv.h"
 #include "server/wire/return_schema.h"
 
@@ -52,6 +53,8 @@ static void locate_issues(const struct nk_return_places *places, struct nk_issue
             continue;
         issue->row = place->row;
         issue->column = place->column;
+        if (issue->code == NK_MISSING_MEMBER)
+            issue->actual = nk_column_of(issue->actual);
     }
 }
 

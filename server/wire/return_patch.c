@@ -96,8 +96,11 @@ static void merge_item(struct patching *patching, struct merging *merging, const
 {
     struct nk_text parts[NK_KEY_PARTS_MAX];
     if (!nk_item_key_split(parts, &merging->keys, key)) {
+        const struct nk_text form = nk_item_key_form(patching->arena, &merging->keys);
+        patching->no_memory |= !form.data;
         tell(patching, at,
-             (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_KEY, .actual = nk_text_of(key)});
+             (struct nk_issue){
+                 .code = NK_INVALID_VALUE, .expectation = NK_EXPECT_KEY, .actual = nk_text_of(key), .expected = form});
         return;
     }
     const json_t *position = json_object_get(merging->positions, key);
