@@ -130,6 +130,8 @@ struct nk_board_line {
     bool has_revision;
     struct nk_revision revision;
     bool late;               /* the unit's deadline has passed and nothing is submitted or approved */
+    bool is_delivered;       /* something was submitted and not withdrawn, and there is a deadline */
+    int32_t days_late;       /* from the deadline to the day in Oslo of the first of it; 0: in time */
 };
 
 /* What happened, for the audit log. */

@@ -39,6 +39,8 @@ struct nk_quality_note {
     struct nk_text code;    /* what the warning is about, may be empty */
     struct nk_text text;
     struct nk_text accepted_at;
+    bool has_values;                 /* false: of a bundle from before they were kept */
+    struct nk_text expected, actual; /* that it was accepted for; empty: the rule has none */
 };
 
 /* A return as the manifest names it. */

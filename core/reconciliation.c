@@ -57,11 +57,22 @@ const char *nk_flow_use_code(enum nk_flow_use use)
     return codes[use];
 }
 
+static const char *const states[NK_FLOW_STATES] = {
+    [NK_FLOW_OPEN] = "open", [NK_FLOW_AGREES] = "agrees", [NK_FLOW_RESOLVED] = "resolved"};
+
 const char *nk_flow_state_code(enum nk_flow_state state)
 {
-    static const char *const codes[NK_FLOW_STATES] = {
-        [NK_FLOW_OPEN] = "open", [NK_FLOW_AGREES] = "agrees", [NK_FLOW_RESOLVED] = "resolved"};
-    return codes[state];
+    return states[state];
+}
+
+bool nk_flow_state_named(enum nk_flow_state *ret, struct nk_text code)
+{
+    for (int i = 0; i < NK_FLOW_STATES; i++)
+        if (nk_text_is(code, states[i])) {
+            *ret = (enum nk_flow_state)i;
+            return true;
+        }
+    return false;
 }
 
 /* What an actor counts under; NULL for what is no actor, or is counted nowhere. */

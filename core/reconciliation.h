@@ -61,6 +61,7 @@ enum nk_flow_state {
 enum { NK_FLOW_STATES = 3 };
 /* "open", "agrees", "resolved" */
 const char *nk_flow_state_code(enum nk_flow_state state);
+bool nk_flow_state_named(enum nk_flow_state *ret, struct nk_text code);
 
 struct nk_reconciled_flow {
     struct nk_text supplier, buyer;
@@ -93,7 +94,7 @@ NK_MUST_CHECK enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct 
                                           const struct nk_catalogue *catalogue, const struct nk_rule_other *returns,
                                           size_t return_count, const struct nk_text *units, size_t unit_count);
 
-/* Gives the flows what was decided about them; at most one for each. */
+/* Gives each flow the last that was decided about it. `resolutions` are in the order in which they were taken. */
 void nk_reconciliation_resolve(struct nk_reconciliation *reconciliation, const struct nk_flow_resolution *resolutions,
                                size_t count);
 enum nk_flow_state nk_flow_state_of(const struct nk_reconciled_flow *flow);

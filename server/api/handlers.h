@@ -27,6 +27,7 @@ nk_handler nk_get_submission, nk_put_submission, nk_patch_submission, nk_validat
 nk_handler nk_get_extension, nk_put_extension, nk_delete_extension;
 /* reconciliation.c */
 nk_handler nk_get_reconciliation, nk_put_resolution;
+nk_handler nk_get_flow, nk_put_resolution;
 /* revisions.c */
 nk_handler nk_list_revisions, nk_get_revision, nk_get_receipt;
 /* findings.c, finding_steps.c */

@@ -187,7 +187,7 @@ static void answer_preview(const struct preview *preview)
             nk_answer_sentence(preview->request, refusal->sentence, refusal->first, (struct nk_text){0});
     const enum nk_db_status warned =
         nk_preview_warnings(&answer.warnings, &answer.warning_count, preview->request, preview->worker->db,
-                            &preview->principal, publishing, answer.preview);
+                            &preview->principal, publishing, answer.preview, preview->snapshot->catalogue);
     if (warned != NK_DB_ONE) {
         nk_answer_database(preview->request, preview->worker->db, warned);
         return;

@@ -75,6 +75,51 @@ static void warn_of_flow(struct warning_list *list, const struct nk_reconciled_f
          NK_JOIN(list->arena, list->collection, NK_TEXT("/reconciliation/"), flow->supplier, NK_TEXT("/"), flow->buyer));
 }
 
+/* The flow that a note is about: one of the two is the actor of the note, the other its code. */
+static const struct nk_reconciled_flow *flow_of(const struct nk_reconciliation *flows, const struct nk_catalogue *catalogue,
+                                                const struct nk_db_quality_note *line)
+{
+    const struct nk_actor *actor = nk_catalogue_actor(catalogue, line->actor);
+    const struct nk_actor *entity = actor ? nk_catalogue_entity_of(catalogue, actor) : NULL;
+    if (!entity)
+        return NULL;
+    const struct nk_reconciled_flow *bought = nk_reconciliation_find(flows, line->note.code, entity->id);
+    return bought ? bought : nk_reconciliation_find(flows, line->actor, line->note.code);
+}
+
+/* An explanation follows the value: of a flow whose difference has changed since, it explains another one. */
+static void warn_of_note(struct warning_list *list, const struct nk_reconciled_flow *flow, const struct nk_db_quality_note *line)
+{
+    static const struct nk_label sentence = {{
+        NK_TEXT("Forklaringen om {1} ble godtatt for en annen differanse enn den er nå. Den publiseres med det den gjaldt: {2}."),
+        NK_TEXT("Forklaringa om {1} vart godteken for ein annan differanse enn han er no. Ho blir publisert med det ho gjaldt: {2}."),
+        NK_TEXT("The explanation about {1} was accepted for another difference than there is now. It is published with what it was about: {2}."),
+    }};
+    struct nk_decimal expected, actual, was;
+    if (!flow || !flow->compared || nk_decimal_parse(&expected, line->note.expected) != NK_OK ||
+        nk_decimal_parse(&actual, line->note.actual) != NK_OK || nk_decimal_subtract(&was, actual, expected) != NK_OK)
+        return;
+    const bool is_buyers = nk_text_equal(flow->supplier, line->note.code);
+    const int64_t is = is_buyers ? flow->difference : -flow->difference;
+    if (was.scale != 0 || was.units == is)
+        return;
+    const struct nk_text names = NK_JOIN(list->arena, flow->supplier, NK_TEXT(" – "), flow->buyer);
+    warn(list, "explanation-superseded",
+         nk_answer_sentence(list->request, &sentence, names, nk_decimal_text(list->arena, was)),
+         NK_JOIN(list->arena, list->collection, NK_TEXT("/submissions/"), line->actor, NK_TEXT("/findings")));
+}
+
+static void warn_of_notes(struct warning_list *list, const struct nk_reconciliation *flows,
+                          const struct nk_publishing *publishing, const struct nk_catalogue *catalogue)
+{
+    for (size_t i = 0; i < publishing->note_count; i++) {
+        const struct nk_db_quality_note *line = &publishing->notes[i];
+        const struct nk_rule *rule = nk_catalogue_rule(catalogue, line->note.rule);
+        if (rule && nk_text_is(rule->check, "flows-agree"))
+            warn_of_note(list, flow_of(flows, catalogue, line), line);
+    }
+}
+
 static bool may_see(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
                     const struct nk_reconciled_flow *flow)
 {
@@ -104,7 +149,7 @@ static enum nk_status reconcile(struct nk_reconciliation *ret, struct nk_arena *
 enum nk_db_status nk_preview_warnings(const struct nk_preview_warning **ret, size_t *ret_count,
                                       struct nk_request *request, struct nk_db *db,
                                       const struct nk_principal *principal, const struct nk_publishing *publishing,
-                                      const struct nk_publication *publication)
+                                      const struct nk_publication *publication, const struct nk_catalogue *catalogue)
 {
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_reconciliation flows = {.count = 0};
@@ -122,7 +167,7 @@ enum nk_db_status nk_preview_warnings(const struct nk_preview_warning **ret, siz
         .request = request,
         .arena = arena,
         .collection = NK_JOIN(arena, NK_TEXT("/v1/collections/"), amount(arena, publishing->head.year)),
-        .items = NK_NEW_ARRAY(arena, struct nk_preview_warning, flows.count + 1),
+        .items = NK_NEW_ARRAY(arena, struct nk_preview_warning, flows.count + publishing->note_count + 1),
     };
     if (!list.items)
         return NK_DB_FATAL;
@@ -131,6 +176,8 @@ enum nk_db_status nk_preview_warnings(const struct nk_preview_warning **ret, siz
     for (size_t i = 0; i < flows.count; i++)
         if (may_see(principal, &publication->bundle.catalogue, &flows.flows[i]))
             warn_of_flow(&list, &flows.flows[i]);
+    if (principal->role != NK_SUBMITTER)
+        warn_of_notes(&list, &flows, publishing, catalogue);
     *ret = list.items;
     *ret_count = list.count;
     return NK_DB_ONE;

@@ -29,52 +29,112 @@ static bool may_see(const struct nk_principal *principal, const struct nk_catalo
     return false;
 }
 
-static void answer(struct nk_request *request, const struct nk_principal *principal,
-                   const struct nk_catalogue *catalogue, const struct nk_reconciliation *reconciliation, int year)
-{
-    size_t count = 0;
-    const struct nk_reconciled_flow **seen =
-        NK_NEW_ARRAY(nk_request_arena(request), const struct nk_reconciled_flow *, reconciliation->count);
-    if (!seen) {
-        nk_answer_problem(request, "internal");
-        return;
-    }
-    for (size_t i = 0; i < reconciliation->count; i++)
-        if (may_see(principal, catalogue, &reconciliation->flows[i]))
-            seen[count++] = &reconciliation->flows[i];
-    struct nk_buffer body = nk_reconciliation_json(seen, count, year);
-    nk_answer_read(request, &body, NK_PRIVATE);
-}
+/* What a year's flows are, and what was decided about them. */
+struct reconciled {
+    struct nk_reconciliation flows;
+    struct nk_flows_view view;
+};
 
 /* The flows of a year with what was decided about them. NK_DB_ONE, NK_DB_NONE when there is no collection, or why they
  * cannot be had. */
-static enum nk_db_status reconcile(struct nk_reconciliation *ret, struct nk_db *db, struct nk_arena *arena,
-                                   const struct nk_catalogue *catalogue, int year)
+static enum nk_db_status reconcile(struct reconciled *ret, struct nk_db *db, struct nk_arena *arena,
+                                   const struct nk_catalogue *catalogue, int year, const struct nk_principal *principal)
 {
     struct nk_collection collection;
     const struct nk_rule_other *returns = NULL;
-    struct nk_flow_resolution *resolutions = NULL;
-    size_t count = 0, resolution_count = 0;
+    struct nk_flow_resolution *decisions = NULL;
+    size_t count = 0, decision_count = 0;
     enum nk_db_status status = nk_db_collection_get(db, arena, &collection, year);
     if (status == NK_DB_ONE)
         status = nk_rule_others_load(&returns, &count, db, arena, catalogue, year, NK_TEXT(""));
     if (status != NK_DB_ONE)
         return status;
-    status = nk_db_flow_resolution_list(db, arena, &resolutions, &resolution_count, year);
+    status = nk_db_flow_resolution_list(db, arena, &decisions, &decision_count, year);
     if (status < NK_DB_NONE)
         return status;
-    if (nk_reconcile(ret, arena, catalogue, returns, count, collection.reporting_units,
+    if (nk_reconcile(&ret->flows, arena, catalogue, returns, count, collection.reporting_units,
                      collection.reporting_unit_count) != NK_OK)
         return NK_DB_FATAL;
-    nk_reconciliation_resolve(ret, resolutions, resolution_count);
+    nk_reconciliation_resolve(&ret->flows, decisions, decision_count);
+    ret->view = (struct nk_flows_view){.year = year,
+                                       .decisions = decisions,
+                                       .decision_count = decision_count,
+                                       .may_decide = principal->role == NK_REVIEWER};
     return NK_DB_ONE;
 }
 
-static void get_reconciliation(struct nk_request *request, struct nk_worker *worker,
-                               const struct nk_catalogue *catalogue)
+/* Which flows of the list are asked for. */
+struct flow_filter {
+    struct nk_text actor; /* empty: any */
+    bool has_state;
+    enum nk_flow_state state;
+};
+
+/* False: answered. */
+static bool read_filter(struct flow_filter *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
+{
+    const struct nk_text state = nk_parameter_text(request, "state");
+    *ret = (struct flow_filter){.actor = nk_parameter_text(request, "actor"), .has_state = state.length > 0};
+    if (ret->actor.length && !nk_catalogue_actor(catalogue, ret->actor)) {
+        nk_answer_unknown_code(request, "actor", ret->actor);
+        return false;
+    }
+    if (!nk_parameter_is_given(request, "state") || nk_flow_state_named(&ret->state, state))
+        return true;
+    nk_answer_invalid_parameter(request, "state", NK_TEXT("open, agrees, resolved"));
+    return false;
+}
+
+static bool is_wanted(const struct flow_filter *filter, const struct nk_catalogue *catalogue,
+                      const struct nk_reconciled_flow *flow)
+{
+    return (!filter->actor.length || nk_flow_is_of(catalogue, flow, filter->actor)) &&
+           (!filter->has_state || nk_flow_state_of(flow) == filter->state);
+}
+
+static void answer_list(struct nk_request *request, const struct nk_principal *principal,
+                        const struct nk_catalogue *catalogue, const struct reconciled *reconciled)
+{
+    const struct nk_reconciliation *flows = &reconciled->flows;
+    struct flow_filter filter;
+    size_t count = 0;
+    const struct nk_reconciled_flow **seen =
+        NK_NEW_ARRAY(nk_request_arena(request), const struct nk_reconciled_flow *, flows->count);
+    if (!seen) {
+        nk_answer_problem(request, "internal");
+        return;
+    }
+    if (!read_filter(&filter, request, catalogue))
+        return;
+    for (size_t i = 0; i < flows->count; i++)
+        if (may_see(principal, catalogue, &flows->flows[i]) && is_wanted(&filter, catalogue, &flows->flows[i]))
+            seen[count++] = &flows->flows[i];
+    struct nk_buffer body = nk_reconciliation_json(seen, count, &reconciled->view);
+    nk_answer_read(request, &body, NK_PRIVATE);
+}
+
+/* One whose flow it is not is not told that there is one. */
+static void answer_one(struct nk_request *request, const struct nk_principal *principal,
+                       const struct nk_catalogue *catalogue, const struct reconciled *reconciled)
+{
+    const struct nk_reconciled_flow *flow = nk_reconciliation_find(
+        &reconciled->flows, nk_request_segment(request, 1), nk_request_segment(request, 2));
+    if (!flow || !may_see(principal, catalogue, flow)) {
+        nk_answer_problem(request, "not-found");
+        return;
+    }
+    struct nk_buffer body = nk_reconciled_flow_json(flow, &reconciled->view);
+    nk_answer_read(request, &body, NK_PRIVATE);
+}
+
+typedef void answer_function(struct nk_request *request, const struct nk_principal *principal,
+                             const struct nk_catalogue *catalogue, const struct reconciled *reconciled);
+
+static void read_flows(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue,
+                       answer_function *answer)
 {
     struct nk_principal principal;
-    struct nk_reconciliation reconciliation;
+    struct reconciled reconciled;
     int year;
     if (!nk_access(&principal, request, worker, readers))
         return;
@@ -83,9 +143,9 @@ static void get_reconciliation(struct nk_request *request, struct nk_worker *wor
         return;
     }
     const enum nk_db_status status =
-        reconcile(&reconciliation, worker->db, nk_request_arena(request), catalogue, year);
+        reconcile(&reconciled, worker->db, nk_request_arena(request), catalogue, year, &principal);
     if (status == NK_DB_ONE)
-        answer(request, &principal, catalogue, &reconciliation, year);
+        answer(request, &principal, catalogue, &reconciled);
     else if (status == NK_DB_NONE)
         nk_answer_problem(request, "not-found");
     else
@@ -94,11 +154,22 @@ static void get_reconciliation(struct nk_request *request, struct nk_worker *wor
 
 void nk_get_reconciliation(struct nk_request *request, void *context, void *worker)
 {
+    static const char *const parameters[] = {"actor", "state", NULL};
+    struct nk_application *application = context;
+    if (!nk_plain_read(request, parameters))
+        return;
+    struct nk_reading reading = nk_store_read(application->store);
+    read_flows(request, worker, reading.snapshot->catalogue, answer_list);
+    nk_store_finish(application->store, reading);
+}
+
+void nk_get_flow(struct nk_request *request, void *context, void *worker)
+{
     struct nk_application *application = context;
     if (!nk_plain_read(request, no_parameters))
         return;
     struct nk_reading reading = nk_store_read(application->store);
-    get_reconciliation(request, worker, reading.snapshot->catalogue);
+    read_flows(request, worker, reading.snapshot->catalogue, answer_one);
     nk_store_finish(application->store, reading);
 }
 
@@ -121,12 +192,13 @@ static enum nk_db_status decide(struct nk_write *write)
     const struct deciding *deciding = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     struct nk_text none = {0};
-    struct nk_reconciliation reconciliation;
-    enum nk_db_status status = reconcile(&reconciliation, write->db, arena, deciding->catalogue, deciding->year);
+    struct reconciled reconciled;
+    enum nk_db_status status =
+        reconcile(&reconciled, write->db, arena, deciding->catalogue, deciding->year, write->principal);
     if (status < NK_DB_NONE)
         return status;
     const struct nk_reconciled_flow *found =
-        status == NK_DB_ONE ? nk_reconciliation_find(&reconciliation, deciding->supplier, deciding->buyer) : NULL;
+        status == NK_DB_ONE ? nk_reconciliation_find(&reconciled.flows, deciding->supplier, deciding->buyer) : NULL;
     if (!found)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (!found->compared || found->difference == 0)
@@ -145,7 +217,15 @@ static enum nk_db_status decide(struct nk_write *write)
     struct nk_reconciled_flow flow = *found;
     flow.resolution = &resolution;
     write->status = 200;
-    write->body = nk_reconciled_flow_json(&flow);
+    struct nk_flow_resolution *decisions =
+        NK_NEW_ARRAY(arena, struct nk_flow_resolution, reconciled.view.decision_count + 1);
+    if (!decisions)
+        return NK_DB_FATAL;
+    for (size_t i = 0; i < reconciled.view.decision_count; i++)
+        decisions[i] = reconciled.view.decisions[i];
+    decisions[reconciled.view.decision_count++] = resolution;
+    reconciled.view.decisions = decisions;
+    write->body = nk_reconciled_flow_json(&flow, &reconciled.view);
     return write->body.data ? nk_write_event(write, "flow-resolved", deciding->year, flow.supplier, 0) : NK_DB_FATAL;
 }
 

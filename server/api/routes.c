@@ -51,6 +51,7 @@ const struct nk_route nk_routes[] = {
     BODY(NK_PUT, EXTENSION, "putExtension", nk_put_extension, NK_SMALL_BODY_MAX),
     {NK_DELETE, EXTENSION, "deleteExtension", NULL, nk_delete_extension, 0, NULL, false},
     READ("/v1/collections/{year}/reconciliation", "getReconciliation", nk_get_reconciliation),
+    READ("/v1/collections/{year}/reconciliation/{supplier}/{buyer}", "getFlow", nk_get_flow),
     BODY(NK_PUT, "/v1/collections/{year}/reconciliation/{supplier}/{buyer}", "putResolution", nk_put_resolution,
          NK_SMALL_BODY_MAX),
     READ(RETURN, "getSubmission", nk_get_submission),

@@ -104,6 +104,8 @@ static bool read_board_line(struct nk_row *row, void *ret)
     nk_db_read_extension(row, &line->extension);
     line->has_revision = nk_row_boolean(row);
     line->late = nk_row_boolean(row);
+    line->is_delivered = nk_row_boolean(row);
+    line->days_late = nk_row_int32(row);
     return !line->has_revision || nk_db_read_revision(row, &line->revision);
 }
 

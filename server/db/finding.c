@@ -120,6 +120,9 @@ static bool read_note(struct nk_row *row, void *ret)
     line->note.code = nk_row_text(row);
     line->note.text = nk_row_text(row);
     line->note.accepted_at = nk_row_text(row);
+    line->note.expected = nk_row_text(row);
+    line->note.actual = nk_row_text(row);
+    line->note.has_values = true;
     return true;
 }
 

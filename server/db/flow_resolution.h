@@ -8,7 +8,7 @@
 /* Adds one; its time is set. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_flow_resolution_append(struct nk_db *db, struct nk_arena *arena, int year,
                                                              struct nk_flow_resolution *resolution);
-/* Those in force in a year, one for each flow at most. NK_DB_MANY. */
+/* All of a year, in the order in which they were taken. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_flow_resolution_list(struct nk_db *db, struct nk_arena *arena,
                                                            struct nk_flow_resolution **ret, size_t *ret_count,
                                                            int year);

@@ -192,6 +192,10 @@ static const struct nk_member quality_note_members[] = {
     TEXT("code", nk_quality_note, code),
     ID("text", nk_quality_note, text),
     ID("acceptedAt", nk_quality_note, accepted_at),
+    {.name = "expected", .type = &nk_type_text, NK_FIELD(nk_quality_note, expected), .maximum = ANY_LENGTH,
+     .given_offset = offsetof(struct nk_quality_note, has_values)},
+    {.name = "actual", .type = &nk_type_text, NK_FIELD(nk_quality_note, actual), .maximum = ANY_LENGTH,
+     .given_offset = offsetof(struct nk_quality_note, has_values)},
 };
 static const struct nk_object quality_note_object = NK_OBJECT(quality_note_members);
 static const struct nk_member quality_note = ITEM(nk_quality_note, quality_note_object);

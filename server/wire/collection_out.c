@@ -72,6 +72,10 @@ static void build_line(struct nk_builder *builder, struct nk_node item, int year
         nk_build_null(builder, item, "revision");
     nk_build_severities(builder, item, "findings", revision ? revision->findings : no_findings);
     nk_build_boolean(builder, item, "late", line->late);
+    if (line->is_delivered)
+        nk_build_integer(builder, item, "daysLate", line->days_late);
+    else
+        nk_build_null(builder, item, "daysLate");
     if (line->extension.closes)
         build_extension_members(builder, nk_build_object(builder, item, "extension"), &line->extension);
     else
@@ -85,19 +89,21 @@ static void build_line(struct nk_builder *builder, struct nk_node item, int year
 static void build_summary(struct nk_builder *builder, struct nk_node parent, const struct nk_board_line *lines,
                           size_t count)
 {
-    size_t approved = 0, received = 0, late = 0;
+    size_t approved = 0, received = 0, late = 0, delivered_late = 0;
     for (size_t i = 0; i < count; i++) {
         bool is_approved = lines[i].has_revision && lines[i].revision.state == NK_APPROVED;
         bool is_submitted = lines[i].has_revision && lines[i].revision.state == NK_SUBMITTED;
         approved += is_approved;
         received += is_approved || is_submitted;
         late += lines[i].late;
+        delivered_late += lines[i].is_delivered && lines[i].days_late > 0;
     }
     struct nk_node summary = nk_build_object(builder, parent, "summary");
     nk_build_count(builder, summary, "expected", count);
     nk_build_count(builder, summary, "received", received);
     nk_build_count(builder, summary, "approved", approved);
     nk_build_count(builder, summary, "late", late);
+    nk_build_count(builder, summary, "deliveredLate", delivered_late);
     nk_build_count(builder, summary, "missing", count - received);
 }
 

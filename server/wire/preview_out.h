@@ -16,7 +16,7 @@ struct nk_preview_unit {
 
 /* What does not stop the publication, but should be known before it. */
 struct nk_preview_warning {
-    const char *code; /* "members-missing", "flow-open" */
+    const char *code; /* "members-missing", "flow-open", "explanation-superseded" */
     struct nk_text detail, about; /* about: where it is told of */
 };
 

@@ -29,6 +29,8 @@ static void build_quality_notes(struct nk_builder *builder, struct nk_node root,
             nk_build_text_or_null(builder, item, "code", note->code);
             nk_build_text(builder, item, "text", note->text);
             nk_build_text(builder, item, "acceptedAt", note->accepted_at);
+            nk_build_text_or_null(builder, item, "expected", note->expected);
+            nk_build_text_or_null(builder, item, "actual", note->actual);
         }
 }
 

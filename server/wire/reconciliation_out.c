@@ -18,14 +18,9 @@ static void build_side(struct nk_builder *builder, struct nk_node item, const ch
     nk_build_code(builder, item, statement, nk_flow_statement_code(side->statement));
 }
 
-static void build_resolution(struct nk_builder *builder, struct nk_node item,
-                             const struct nk_flow_resolution *resolution)
+static void build_decision(struct nk_builder *builder, struct nk_node object,
+                           const struct nk_flow_resolution *resolution)
 {
-    if (!resolution) {
-        nk_build_null(builder, item, "resolution");
-        return;
-    }
-    struct nk_node object = nk_build_object(builder, item, "resolution");
     nk_build_code(builder, object, "resolution", nk_resolution_code(resolution->resolution));
     nk_build_text(builder, object, "text", resolution->text);
     nk_build_integer(builder, object, "difference", resolution->difference);
@@ -33,7 +28,45 @@ static void build_resolution(struct nk_builder *builder, struct nk_node item,
     nk_build_text(builder, object, "by", resolution->by);
 }
 
-static void build_flow(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow)
+static void build_resolution(struct nk_builder *builder, struct nk_node item,
+                             const struct nk_flow_resolution *resolution)
+{
+    if (resolution)
+        build_decision(builder, nk_build_object(builder, item, "resolution"), resolution);
+    else
+        nk_build_null(builder, item, "resolution");
+}
+
+static void build_history(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow,
+                          const struct nk_flows_view *view)
+{
+    struct nk_node items = nk_build_array(builder, item, "history");
+    for (size_t i = 0; i < view->decision_count; i++)
+        if (nk_text_equal(view->decisions[i].supplier, flow->supplier) &&
+            nk_text_equal(view->decisions[i].buyer, flow->buyer))
+            build_decision(builder, nk_build_item_object(builder, items), &view->decisions[i]);
+}
+
+#define FLOW "/v1/collections/%d/reconciliation/%.*s/%.*s"
+#define FLOW_ARGUMENTS(view, flow) (view)->year, NK_TEXT_ARGUMENTS((flow)->supplier), NK_TEXT_ARGUMENTS((flow)->buyer)
+
+static void build_actions(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow,
+                          const struct nk_flows_view *view)
+{
+    struct nk_node actions = nk_build_array(builder, item, "actions");
+    if (!view->may_decide)
+        return;
+    struct nk_node action = nk_build_item_object(builder, actions);
+    nk_build_code(builder, action, "rel", "decide");
+    nk_build_code(builder, action, "method", "PUT");
+    nk_build_format(builder, action, "href", FLOW, FLOW_ARGUMENTS(view, flow));
+    struct nk_node blocked = nk_build_array(builder, action, "blockedBy");
+    if (!flow->compared || flow->difference == 0)
+        nk_build_item_text(builder, blocked, NK_TEXT("conflict"));
+}
+
+static void build_flow(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow,
+                       const struct nk_flows_view *view)
 {
     const char *used = nk_flow_use_code(flow->used);
     nk_build_text(builder, item, "supplier", flow->supplier);
@@ -50,27 +83,33 @@ static void build_flow(struct nk_builder *builder, struct nk_node item, const st
     build_amount(builder, item, "effectOnNationalTotal", flow->effect_known, flow->effect_on_total);
     nk_build_code(builder, item, "state", nk_flow_state_code(nk_flow_state_of(flow)));
     build_resolution(builder, item, flow->resolution);
+    build_history(builder, item, flow, view);
+    build_actions(builder, item, flow, view);
+    struct nk_node links = nk_build_object(builder, item, "links");
+    nk_build_format(builder, links, "self", FLOW, FLOW_ARGUMENTS(view, flow));
+    nk_build_format(builder, links, "reconciliation", "/v1/collections/%d/reconciliation", view->year);
 }
 
-struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow)
+struct nk_buffer nk_reconciled_flow_json(const struct nk_reconciled_flow *flow, const struct nk_flows_view *view)
 {
     struct nk_builder builder;
     struct nk_node root = nk_build_start(&builder);
-    build_flow(&builder, root, flow);
+    build_flow(&builder, root, flow, view);
     return nk_build_finish(&builder);
 }
 
-struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count, int year)
+struct nk_buffer nk_reconciliation_json(const struct nk_reconciled_flow *const *flows, size_t count,
+                                        const struct nk_flows_view *view)
 {
     struct nk_builder builder;
     struct nk_node root = nk_build_start(&builder);
-    nk_build_integer(&builder, root, "year", year);
+    nk_build_integer(&builder, root, "year", view->year);
     struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
-        build_flow(&builder, nk_build_item_object(&builder, items), flows[i]);
+        build_flow(&builder, nk_build_item_object(&builder, items), flows[i], view);
     nk_build_null(&builder, root, "next");
     struct nk_node links = nk_build_object(&builder, root, "links");
-    nk_build_format(&builder, links, "self", "/v1/collections/%d/reconciliation", year);
-    nk_build_format(&builder, links, "collection", "/v1/collections/%d", year);
+    nk_build_format(&builder, links, "self", "/v1/collections/%d/reconciliation", view->year);
+    nk_build_format(&builder, links, "collection", "/v1/collections/%d", view->year);
     return nk_build_finish(&builder);
 }

@@ -1,8 +1,8 @@
 -- The accepted explanations of the warnings that the newest approved revisions of a year were submitted with. What is
 -- said while a later revision is written is not of them.
 -- Parameters: year
--- Columns: actor, revision, rule, pointer, code, words, accepted_at
-SELECT f.actor, f.revision, f.rule, f.pointer, f.code, explained.words, iso8601(latest.taken_at) AS accepted_at
+-- Columns: actor, revision, rule, pointer, code, words, accepted_at, expected, actual
+SELECT f.actor, f.revision, f.rule, f.pointer, f.code, explained.words, iso8601(latest.taken_at) AS accepted_at, f.expected, f.actual
 FROM (SELECT DISTINCT ON (r.actor) r.year, r.actor, r.number
       FROM revision AS r
       WHERE r.year = $1::integer AND r.state = 'approved'

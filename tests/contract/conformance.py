@@ -485,6 +485,11 @@ class Conformance(Asking):
         decide("helse-vest", 200)
         decide("helse-nord", 409)
         self.read("getReconciliation", path={"year": 2018}, role="reviewer")
+        self.read("getReconciliation", path={"year": 2018}, query="?actor=nhn&state=resolved", role="reviewer")
+        self.ask("getReconciliation", path={"year": 2018}, query="?state=done", expect=400, role="reviewer")
+        self.ask("getReconciliation", path={"year": 2018}, query="?actor=nobody", expect=404, role="reviewer")
+        self.read("getFlow", path={"year": 2018, "supplier": "nhn", "buyer": "helse-vest"}, role="reviewer")
+        self.ask("getFlow", path={"year": 2018, "supplier": "nhn", "buyer": "sector"}, expect=404, role="reviewer")
 
     def without_database(self):
         """Published data is answered as before; what needs the database says when to try again."""

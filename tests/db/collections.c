@@ -155,9 +155,10 @@ START_TEST(the_board_has_a_line_for_each_unit_with_its_newest_revision)
     ck_assert_int_eq(lines[0].revision.state, NK_APPROVED);
     ck_assert_uint_eq(lines[0].revision.findings[NK_WARNING], 2);
     ck_assert(!lines[0].late);
+    ck_assert(lines[0].is_delivered && lines[0].days_late > 0);
     nk_assert_text(lines[1].actor, "helse-vest");
     ck_assert(!lines[1].has_revision);
-    ck_assert(lines[1].late);
+    ck_assert(lines[1].late && !lines[1].is_delivered);
     nk_assert_text(lines[2].actor, "nhn");
     ck_assert_int_eq(lines[2].revision.number, 2);
     ck_assert_int_eq(lines[2].revision.state, NK_DRAFT);
@@ -166,6 +167,7 @@ START_TEST(the_board_has_a_line_for_each_unit_with_its_newest_revision)
     (void)nk_sql("UPDATE collection SET version = 2, due = current_date + 1, closes = NULL");
     nk_assert_status(nk_db_board(nk_test_db(), nk_test_arena(), &lines, &count, 2017), NK_DB_MANY);
     ck_assert(!lines[1].late);
+    ck_assert(lines[0].is_delivered && lines[0].days_late == 0);
     nk_assert_status(nk_db_board(nk_test_db(), nk_test_arena(), &lines, &count, 2016), NK_DB_MANY);
     ck_assert_uint_eq(count, 0);
 }

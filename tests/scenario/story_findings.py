@@ -190,6 +190,7 @@ def an_accepted_explanation_follows_the_value_into_the_publication():
           [("nhn", finding["pointer"], "Oppgjøret for 2017, bilag 4711.")])
     accepted = get(f"{PATH}/findings/{finding['id']}", role="reviewer").json["history"][-1]
     equal((notes[0]["acceptedAt"], notes[0]["code"]), (accepted["at"], "software/network/operating"))
+    equal((notes[0]["expected"], notes[0]["actual"]), (finding["expected"], finding["actual"]))
     warnings = [one for one in get(PATH + "/findings", **NHN).json["items"] if one["severity"] == "warning"]
     equal(len(published["qualityNotes"]), len(warnings), "every warning of the return has its note")
     equal(get(f"/v1/publications/{published['id']}").json["qualityNotes"], published["qualityNotes"])

@@ -83,8 +83,28 @@ def a_reviewer_records_what_was_found_out_about_a_difference():
     flow = status(put(FLOWS + "/nhn/helse-vest", decision, role="reviewer"), 200).json
     equal((flow["state"], flow["resolution"]["text"], flow["resolution"]["difference"]),
           ("resolved", "Fakturert i januar.", -500000))
-    equal(flows(role="submitter", actor="helse-vest"), [flow])
+    equal(flow["actions"], [{"rel": "decide", "method": "PUT", "href": FLOWS + "/nhn/helse-vest", "blockedBy": []}])
+    equal(flows(role="submitter", actor="helse-vest"), [{**flow, "actions": []}])
     equal([one["state"] for one in flows(role="auditor")], ["open", "resolved"])
+
+
+@story
+def a_flow_is_one_resource_with_what_was_decided_about_it():
+    one = FLOWS + "/nhn/helse-vest"
+    again = {"resolution": "buyer-corrects", "text": "Helse Vest retter."}
+    status(put(one, again, role="reviewer"), 200)
+    flow = status(get(one, role="auditor"), 200)
+    equal([step["text"] for step in flow.json["history"]], ["Fakturert i januar.", "Helse Vest retter."])
+    equal((flow.json["resolution"], flow.json["links"]["self"]), (flow.json["history"][-1], one))
+    status(get(one, role="auditor", headers={"If-None-Match": flow.etag}), 304)
+    equal(get(one, role="submitter", actor="nhn").json["history"], flow.json["history"])
+    problem(get(one, role="submitter", actor="helse-nord"), 404, "not-found")
+    problem(get(FLOWS + "/nhn/helse-midt-norge", role="auditor"), 404, "not-found")
+    for query, buyers in (("?state=resolved", ["helse-vest"]), ("?actor=helse-nord", ["helse-nord"]), ("?actor=hdo", [])):
+        items = status(get(FLOWS + query, role="auditor"), 200).json["items"]
+        equal([item["buyer"] for item in items], buyers, query)
+    problem(get(FLOWS + "?state=done", role="auditor"), 400, "invalid-parameter")
+    problem(get(FLOWS + "?actor=nobody", role="auditor"), 404, "unknown-code")
 
 
 @story
@@ -98,6 +118,30 @@ def a_decision_holds_for_the_difference_that_it_was_made_about():
         equal((flow["state"], flow["resolution"]["difference"]), (state, -500000))
     problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "buyer-corrects", "text": "Rettet."}, role="reviewer"), 409,
             "conflict")
+
+
+@story
+def an_explanation_that_was_accepted_for_another_difference_is_published_as_what_it_was():
+    year, seller = "/v1/collections/2018", {"role": "submitter", "actor": "nhn"}
+    nhn = {**RETURNS["nhn"], "financing": [financed("helse-vest", 4000000)]}
+    submitted(year, {"nhn": nhn, "helse-vest": buyer(15166299, True)})
+    for actor in ("helse-vest", "nhn"):
+        status(post(f"{year}/submissions/{actor}/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+
+    def warnings():
+        return [one["code"] for one in status(post(year + "/preview", role="publisher"), 200).json["warnings"]]
+
+    equal(warnings(), ["flow-open"])
+    path = year + "/submissions/nhn"
+    status(post(path + "/reopen", {"reason": "Feil beløp."}, role="reviewer"), 200)
+    changed = {**RETURNS["nhn"], "financing": [financed("helse-vest", 10000000)]}
+    status(put(path, changed, headers={"If-Match": get(path, **seller).etag}, **seller), 200)
+    status(submit(path, SIGNATORY, **seller), 200)
+    status(post(path + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+    equal(warnings(), ["flow-open", "explanation-superseded"])
+    made = status(post(year + "/publications", {"kind": "final"}, role="publisher"), 201).json
+    notes = {note["actor"]: (note["expected"], note["actual"]) for note in made["qualityNotes"] if note["rule"] == "V11"}
+    equal(notes, {"helse-vest": ("4000000", "15166299"), "nhn": ("15166299", "10000000")})
 
 
 def findings(actor, rule, year):

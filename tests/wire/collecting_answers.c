@@ -38,7 +38,8 @@ struct nk_buffer board_json(struct sample *sample)
     const struct nk_collection open = {.year = 2017, .state = NK_OPEN, .due = 20180401};
     const struct nk_board_line lines[] = {
         {.actor = NK_TEXT("hdo"), .late = true},
-        {.actor = NK_TEXT("helse-vest"), .has_revision = true, .revision = sample_approved},
+        {.actor = NK_TEXT("helse-vest"), .has_revision = true, .revision = sample_approved, .is_delivered = true,
+         .days_late = 12},
         {.actor = NK_TEXT("nhn"), .has_revision = true, .revision = sample_draft, .late = true,
          .extension = {.closes = 20180415, .reason = NK_TEXT("Nytt regnskapssystem."),
                        .at = NK_TEXT("2018-03-20T09:00:00Z"), .by = NK_TEXT("token:7")}},
