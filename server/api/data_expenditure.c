@@ -125,6 +125,21 @@ static enum nk_status find_breaks(struct nk_series_frame *frame, struct nk_arena
     return status;
 }
 
+static struct nk_buffer encode(const struct nk_expenditure_answer *answer, struct nk_viewing *viewing)
+{
+    switch (viewing->representation.format) {
+    case NK_JSON:
+        return nk_expenditure_json(answer, nk_viewing_language(viewing));
+    case NK_CSV:
+        return nk_expenditure_csv(answer);
+    case NK_JSON_STAT:
+        return nk_expenditure_json_stat(answer, nk_viewing_language(viewing));
+    case NK_HTML: /* not offered */
+        break;
+    }
+    return (struct nk_buffer){0};
+}
+
 static bool build_expenditure(struct nk_viewing *viewing, struct nk_buffer *ret)
 {
     struct nk_expenditure_query query = {0};
@@ -173,19 +188,7 @@ static bool build_expenditure(struct nk_viewing *viewing, struct nk_buffer *ret)
         .frame = frame,
     };
     memcpy(answer.group_by, query.group_by, sizeof(query.group_by));
-    switch (viewing->representation.format) {
-    case NK_JSON:
-        *ret = nk_expenditure_json(&answer, nk_viewing_language(viewing));
-        break;
-    case NK_CSV:
-        *ret = nk_expenditure_csv(&answer);
-        break;
-    case NK_JSON_STAT:
-        *ret = nk_expenditure_json_stat(&answer, nk_viewing_language(viewing));
-        break;
-    case NK_HTML: /* not offered */
-        break;
-    }
+    *ret = encode(&answer, viewing);
     return true;
 }
 
