@@ -16,15 +16,29 @@ static void put_line(struct nk_sheet *sheet, struct nk_sheet_row *row, const str
         nk_sheet_put(sheet, row, NK_COLUMN_LAST_YEAR, nk_text_of(line->absence));
 }
 
-static bool is_of_line(const struct nk_sheet *sheet, const struct nk_sheet_row *row,
-                       const struct nk_template_line *line)
+/* What a row and a line are compared by. */
+struct row_keys {
+    struct nk_text code, party, basis, category, area, cost_type;
+};
+
+static struct row_keys keys_of(const struct nk_sheet *sheet, const struct nk_sheet_row *row)
 {
-    return nk_text_equal(nk_sheet_get(sheet, row, NK_COLUMN_CODE), line->code) &&
-           nk_text_equal(nk_sheet_get(sheet, row, "party"), line->party) &&
-           (nk_text_equal(nk_sheet_get(sheet, row, "basis"), line->basis) || !nk_sheet_get(sheet, row, "basis").length) &&
-           nk_text_equal(nk_sheet_get(sheet, row, "category"), line->category) &&
-           nk_text_equal(nk_sheet_get(sheet, row, "area"), line->area) &&
-           nk_text_equal(nk_sheet_get(sheet, row, "costType"), line->cost_type);
+    return (struct row_keys){
+        .code = nk_sheet_get(sheet, row, NK_COLUMN_CODE),
+        .party = nk_sheet_get(sheet, row, "party"),
+        .basis = nk_sheet_get(sheet, row, "basis"),
+        .category = nk_sheet_get(sheet, row, "category"),
+        .area = nk_sheet_get(sheet, row, "area"),
+        .cost_type = nk_sheet_get(sheet, row, "costType"),
+    };
+}
+
+static bool is_of_line(const struct row_keys *row, const struct nk_template_line *line)
+{
+    return nk_text_equal(row->code, line->code) && nk_text_equal(row->party, line->party) &&
+           (nk_text_equal(row->basis, line->basis) || !row->basis.length) &&
+           nk_text_equal(row->category, line->category) && nk_text_equal(row->area, line->area) &&
+           nk_text_equal(row->cost_type, line->cost_type);
 }
 
 /* A row to be filled in. Financing by amount is stated by its cells, so nothing says of its own row that it is meant. */
@@ -62,8 +76,9 @@ static void add_blanks(struct nk_sheet *sheet, struct merging *merging, struct n
 static size_t line_of(const struct nk_sheet *sheet, const struct merging *merging, struct nk_text section,
                       const struct nk_sheet_row *row)
 {
+    const struct row_keys keys = keys_of(sheet, row);
     for (size_t i = 0; i < merging->lines->count; i++)
-        if (is_in_section(&merging->lines->items[i], section) && is_of_line(sheet, row, &merging->lines->items[i]))
+        if (is_of_line(&keys, &merging->lines->items[i]) && is_in_section(&merging->lines->items[i], section))
             return i;
     return SIZE_MAX;
 }
@@ -73,17 +88,18 @@ static void merge_section(struct nk_sheet *to, const struct nk_sheet *from, cons
                           struct nk_text section)
 {
     struct merging merging = {.lines = lines, .is_there = NK_NEW_ARRAY(to->arena, bool, lines->count)};
-    if (!merging.is_there) {
+    size_t *line_of_row = NK_NEW_ARRAY(to->arena, size_t, from->count);
+    if (!merging.is_there || !line_of_row) {
         to->failed = true;
         return;
     }
     for (size_t i = 0; i < from->count; i++) {
-        const size_t line = line_of(from, &merging, section, &from->rows[i]);
-        if (line != SIZE_MAX)
-            merging.is_there[line] = true;
+        line_of_row[i] = line_of(from, &merging, section, &from->rows[i]);
+        if (line_of_row[i] != SIZE_MAX)
+            merging.is_there[line_of_row[i]] = true;
     }
     for (size_t i = 0; i < from->count; i++) {
-        const size_t line = line_of(from, &merging, section, &from->rows[i]);
+        const size_t line = line_of_row[i];
         if (line != SIZE_MAX && line >= merging.next)
             add_blanks(to, &merging, section, line);
         struct nk_sheet_row *row = nk_sheet_row_new(to);

@@ -358,6 +358,14 @@ class Conformance(Asking):
         self.ask("getIndicators", expect=200, **other)
         self.ask("getIndicators", headers={"If-None-Match": self.ask("getIndicators", **other).etag}, expect=304, **other)
         self.ask("putIndicators", body=MEASURED, headers={"If-Match": begun.etag}, expect=200, **other)
+        unclear = b"section;code;value;status\r\nstaffing;fte;1.234;estimated\r\nmemo;depreciation;5.678;\r\n"
+        any_version = {"If-Match": "*"}
+        saved = self.ask("putSubmission", body=unclear, headers={"Content-Type": "text/csv", **any_version}, expect=200, **other)
+        if "unread" not in saved.json["document"]["staffing"]["fte"]:
+            self.note(self.contract.operations["putSubmission"], 200, "an unclear number", ["it is not kept"])
+        self.ask("putSubmission", body=saved.json["document"], headers=any_version, expect=200, **other)
+        for query in ("", "?format=csv"):
+            self.ask("getTemplate", query=query, expect=200, **other)
         measure(412, etag='"1.99-0"')
         measure(422, body=b'{"indicators": [{"service": "stamnett"}], "memo": {}}')
         self.ask("submitSubmission", path=RETURN, body=SIGNATORY, expect=422, **mine)
