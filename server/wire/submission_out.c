@@ -49,6 +49,7 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_text_or_null(&builder, root, "submittedAt", revision->submitted_at);
     nk_build_text_or_null(&builder, root, "decidedAt", revision->decided_at);
     nk_build_text_or_null(&builder, root, "reason", revision->reason);
+    nk_build_text_or_null(&builder, root, "reopenedBecause", revision->reopened_because);
     if (view->approved_sha256.length)
         nk_build_boolean(&builder, root, "changedSinceApproval", !nk_text_equal(view->approved_sha256, revision->sha256));
     else
@@ -144,6 +145,7 @@ static void build_revision(struct nk_builder *builder, struct nk_node item, cons
     nk_build_text_or_null(builder, item, "receipt", revision->receipt);
     nk_build_text_or_null(builder, item, "sha256", revision->sha256);
     nk_build_text_or_null(builder, item, "reason", revision->reason);
+    nk_build_text_or_null(builder, item, "reopenedBecause", revision->reopened_because);
     nk_build_severities(builder, item, "findings", revision->findings);
     build_revision_links(builder, item, "self", revision);
 }

@@ -75,6 +75,35 @@ def a_submitter_sees_the_flows_that_it_is_a_part_of_and_no_others():
 
 
 @story
+def a_party_learns_the_other_amount_of_its_flow_and_nothing_else_of_the_other_return():
+    members = {"supplier", "buyer", "supplierAmount", "supplierStatement", "buyerAmount", "buyerStatement", "difference", "used",
+               "usedAmount", "eliminated", "effectOnNationalTotal", "state", "resolution"}
+    secrets = {"helse-vest": ["31000000", "30000000", "300000000", "helse-nord"], "helse-nord": ["20500000", "20000000", "300000000", "helse-vest"]}
+    for actor, hidden in secrets.items():
+        mine = {"role": "submitter", "actor": actor}
+        flow, = flows(**mine)
+        equal(set(flow), members)
+        seen = [get(FLOWS, **mine), get(f"{YEAR}/submissions/{actor}", **mine), get(f"{YEAR}/submissions/{actor}/findings", **mine),
+                get(YEAR + "/submissions", **mine), get("/v1/events?limit=1000", **mine),
+                post(f"{YEAR}/submissions/{actor}/validation", **mine)]
+        for answer in seen:
+            told = status(answer, 200).body.decode()
+            found = [secret for secret in hidden if secret in told]
+            equal(found, [], told)
+        problem(get(YEAR + "/submissions/nhn", **mine), 404, "not-found")
+        problem(get(YEAR + "/submissions/nhn/findings", **mine), 404, "not-found")
+        problem(get(YEAR + "/submissions/nhn/revisions/1", **mine), 404, "not-found")
+
+
+@story
+def a_difference_is_told_to_both_parties_as_a_finding_that_they_explain():
+    for actor, expected in (("helse-vest", "20500000"), ("helse-nord", "31000000")):
+        path, mine = f"{YEAR}/submissions/{actor}", {"role": "submitter", "actor": actor}
+        told = [one for one in status(get(path + "/findings", **mine), 200).json["items"] if one["rule"] == "V11"]
+        equal([one["expected"] for one in told], [expected])
+
+
+@story
 def a_reviewer_records_what_was_found_out_about_a_difference():
     decision = {"resolution": "difference-explained", "text": "Fakturert i januar."}
     problem(put(FLOWS + "/nhn/helse-vest", decision, role="submitter", actor="nhn"), 403, "forbidden")
