@@ -82,7 +82,9 @@ static void build_line(struct nk_builder *builder, struct nk_node item, int year
         nk_build_null(builder, item, "extension");
     nk_build_text_or_null(builder, item, "submittedAt", revision ? revision->submitted_at : NK_TEXT(""));
     struct nk_node links = nk_build_object(builder, item, "links");
-    nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year,
+    if (revision)
+        nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+    nk_build_format(builder, links, "template", "/v1/collections/%d/submissions/%.*s/template", year,
                     NK_TEXT_ARGUMENTS(line->actor));
 }
 

@@ -2,19 +2,20 @@
 
 #include "server/wire/builder.h"
 
+#define SUBMISSION "/v1/collections/%d/submissions/%.*s"
+
+/* What is there for as long as the item is told: no finding, which goes with its value, and no return before it is begun. */
 static void build_links(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item)
 {
     struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, "collection", "/v1/collections/%d", item->year);
-    if (item->actor.length)
-        nk_build_format(builder, links, "submission", "/v1/collections/%d/submissions/%.*s", item->year,
-                        NK_TEXT_ARGUMENTS(item->actor));
-    if (item->actor.length && nk_text_is(item->type, "extension-granted"))
-        nk_build_format(builder, links, "extension", "/v1/collections/%d/extensions/%.*s", item->year,
-                        NK_TEXT_ARGUMENTS(item->actor));
+    nk_build_format(builder, links, "board", "/v1/collections/%d/submissions", item->year);
+    if (item->revision)
+        nk_build_format(builder, links, "submission", SUBMISSION, item->year, NK_TEXT_ARGUMENTS(item->actor));
+    else if (item->actor.length)
+        nk_build_format(builder, links, "template", SUBMISSION "/template", item->year, NK_TEXT_ARGUMENTS(item->actor));
     if (item->finding.length)
-        nk_build_format(builder, links, "finding", "/v1/collections/%d/submissions/%.*s/findings/%.*s", item->year,
-                        NK_TEXT_ARGUMENTS(item->actor), NK_TEXT_ARGUMENTS(item->finding));
+        nk_build_format(builder, links, "findings", SUBMISSION "/findings", item->year, NK_TEXT_ARGUMENTS(item->actor));
     if (item->publication.length)
         nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(item->publication));
 }

@@ -8,7 +8,8 @@
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
 
-/* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are left out. */
+/* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are left out; whoever reads a
+ * return may check it. */
 static void build_actions(struct nk_builder *builder, struct nk_node parent, const struct nk_revision *revision,
                           const struct nk_situation *situation)
 {
@@ -27,6 +28,11 @@ static void build_actions(struct nk_builder *builder, struct nk_node parent, con
             nk_build_format(builder, item, "href", SUBMISSION "/%s", SUBMISSION_ARGUMENTS(revision), code);
         nk_build_obstacles(builder, item, action, situation);
     }
+    struct nk_node dry_run = nk_build_item_object(builder, actions);
+    nk_build_code(builder, dry_run, "rel", "validate");
+    nk_build_code(builder, dry_run, "method", "POST");
+    nk_build_format(builder, dry_run, "href", SUBMISSION "/validation", SUBMISSION_ARGUMENTS(revision));
+    (void)nk_build_array(builder, dry_run, "blockedBy");
 }
 
 struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struct nk_arena *arena,
@@ -59,7 +65,6 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_format(&builder, links, "self", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "revisions", SUBMISSION "/revisions", SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "findings", SUBMISSION "/findings", SUBMISSION_ARGUMENTS(revision));
-    nk_build_format(&builder, links, "validation", SUBMISSION "/validation", SUBMISSION_ARGUMENTS(revision));
     nk_build_format(&builder, links, "collection", "/v1/collections/%d", revision->year);
     return nk_build_finish(&builder);
 }

@@ -89,7 +89,7 @@ def the_unit_sees_its_extension_and_nobody_else_among_the_submitters():
     equal(line("nhn", role="submitter", actor="nhn")["extension"]["reason"], REASON)
     problem(get(NHN, role="submitter", actor="hdo"), 404, "not-found")
     granted = [item for item in told("nhn", role="submitter", actor="nhn") if item["type"] == "extension-granted"]
-    equal([granted[-1]["reason"], granted[-1]["links"]["extension"]], [REASON, NHN])
+    equal([granted[-1]["reason"], granted[-1]["links"]["board"]], [REASON, YEAR + "/submissions"])
     equal(told("nhn", role="submitter", actor="hdo"), [])
 
 

@@ -73,7 +73,7 @@ def everything_that_stands_in_the_way_is_told_at_once():
     saved = status(put(PATH, wrong, headers={"If-Match": get(PATH, **NHN).etag}, **NHN), 200).json
     equal(blocked(saved, "submit"), ["has-errors", "unexplained-warnings"])
     equal((blocked(saved, "save"), blocked(saved, "withdraw")), ([], ["wrong-state"]))
-    equal([action["rel"] for action in saved["actions"]], ["save", "submit", "withdraw"])
+    equal([action["rel"] for action in saved["actions"]], ["save", "submit", "withdraw", "validate"])
     save(13000000)
     seen = status(get(f"{PATH}/findings/{warning()['id']}", role="reviewer"), 200).json
     equal((blocked(seen, "accept"), blocked(seen, "reject")), (["wrong-state"], ["wrong-state"]))
