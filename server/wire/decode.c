@@ -174,8 +174,11 @@ static const char *member_name(const void *list, size_t index)
 
 const struct nk_member *nk_object_member(const struct nk_object *object, struct nk_text name)
 {
+    if (name.length == 0)
+        return NULL;
     for (size_t i = 0; i < object->count; i++) {
-        if (nk_text_is(name, object->members[i].name))
+        const char *candidate = object->members[i].name;
+        if (candidate[0] == name.data[0] && nk_text_is(name, candidate))
             return &object->members[i];
     }
     return NULL;

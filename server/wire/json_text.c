@@ -3,20 +3,18 @@
 #include "server/wire/utf8.h"
 
 /* The letter after the backslash; 'u' for a code in four hexadecimal digits; 0: stands as it is. */
-static char escape_of(unsigned char byte)
-{
-    static const char short_forms[0x20] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'};
-    if (byte == '"' || byte == '\\')
-        return (char)byte;
-    if (byte >= 0x20)
-        return '\0';
-    return short_forms[byte] ? short_forms[byte] : 'u';
-}
+static const char escapes[256] = {
+    [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u', [0x07] = 'u',
+    ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', [0x0B] = 'u', ['\f'] = 'f', ['\r'] = 'r', [0x0E] = 'u', [0x0F] = 'u',
+    [0x10] = 'u', [0x11] = 'u', [0x12] = 'u', [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u',
+    [0x18] = 'u', [0x19] = 'u', [0x1A] = 'u', [0x1B] = 'u', [0x1C] = 'u', [0x1D] = 'u', [0x1E] = 'u', [0x1F] = 'u',
+    ['"'] = '"',  ['\\'] = '\\',
+};
 
 static void write_escaped(struct nk_writer *writer, unsigned char byte)
 {
     static const char digits[] = "0123456789ABCDEF";
-    const char escape = escape_of(byte);
+    const char escape = escapes[byte];
     const char code[] = {'\\', escape, '0', '0', digits[byte >> 4], digits[byte & 0xF]};
     nk_write(writer, code, escape == 'u' ? sizeof code : 2);
 }
@@ -29,7 +27,7 @@ bool nk_write_json_text(struct nk_writer *writer, struct nk_text text)
     size_t begin = 0;
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char byte = (unsigned char)text.data[i];
-        if (!escape_of(byte))
+        if (!escapes[byte])
             continue;
         nk_write(writer, text.data + begin, i - begin);
         write_escaped(writer, byte);

@@ -43,11 +43,24 @@ static size_t code_point_length(const unsigned char *bytes, size_t available)
     return value < least || value > 0x10FFFF || is_surrogate ? 0 : length;
 }
 
+/* Eight bytes of ASCII at once, which is what most text is. */
+static size_t skip_ascii(const unsigned char *bytes, size_t at, size_t length)
+{
+    uint64_t eight;
+    while (length - at >= sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+        at += sizeof eight;
+    }
+    return at;
+}
+
 size_t nk_utf8_valid_length(struct nk_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
     size_t at = 0;
-    while (at < text.length) {
+    while ((at = skip_ascii(bytes, at, text.length)) < text.length) {
         const size_t length = code_point_length(bytes + at, text.length - at);
         if (length == 0)
             break;
