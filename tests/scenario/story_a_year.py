@@ -461,7 +461,7 @@ def withdrawing_does_not_put_off_the_deadline():
     status(submit(path, SIGNATORY, role="submitter", actor="helse-vest"), 200)
     status(post(path + "/withdraw", role="submitter", actor="helse-vest"), 200)
     second = status(put(path, region_return(110000000), role="submitter", actor="helse-vest"), 200)
-    status(put(year, {"state": "closed"}, role="publisher"), 200)
+    status(put(year, {"state": "closed"}, role="publisher", headers={"If-Match": get(year).etag}), 200)
     problem(put(path, region_return(120000000), role="submitter", actor="helse-vest", headers={"If-Match": second.etag}),
             409, "collection-not-open")
 
@@ -477,7 +477,7 @@ def an_embargoed_publication_is_not_seen_before_its_time():
 @story
 def a_change_from_the_year_before_stays_as_it_was_known_then():
     year, path = "/v1/collections/2018", "/v1/collections/2018/submissions/helse-vest"
-    status(put(year, {"state": "open"}, role="publisher"), 200)
+    status(put(year, {"state": "open"}, role="publisher", headers={"If-Match": get(year).etag}), 200)
     status(submit(path, SIGNATORY, role="submitter", actor="helse-vest"), 200)
     status(post(path + "/approve", ACCEPTED, role="reviewer"), 200)
     equal(status(post(year + "/publications", {"kind": "provisional"}, role="publisher"), 201).json["id"], "2018.1")
