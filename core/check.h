@@ -197,6 +197,7 @@ nk_check_function nk_check_booked_within_own;
 nk_check_function nk_check_account_rounding;
 nk_check_function nk_check_account_deviation;
 nk_check_function nk_check_account_shift;
+nk_check_function nk_check_account_shift_quoted;
 nk_check_function nk_check_account_at_most;
 nk_check_function nk_check_account_sum_stated;
 nk_check_function nk_check_account_sign;

@@ -40,7 +40,8 @@ static struct nk_account_value value_of(const struct nk_number *number)
     return (struct nk_account_value){
         .given = number->given,
         .known = nk_number_has_value(number),
-        .quoted = number->status == NK_PUBLIC_SOURCE,
+        .quoted = number->status == NK_PUBLIC_SOURCE && number->note.length > 0,
+        .note = number->note,
         .value = number->value.units,
         .place = number->place,
     };

@@ -9,7 +9,8 @@
 struct nk_account_value {
     bool given;  /* it is there at all */
     bool known;  /* and has a value */
-    bool quoted; /* its status is public-source: printed by others, and not the sender's to change */
+    bool quoted; /* its status is public-source, and a note says where it is printed: not the sender's to change */
+    struct nk_text note;
     __int128 value;
     struct nk_place place;
 };

@@ -126,23 +126,24 @@ static const struct nk_number *reported_then(const struct nk_submission *prior, 
     return NULL;
 }
 
-/* The closing balance that an opening one is, as it was reported. False: it was not, or the return states it itself. */
-static bool closing_then(__int128 *ret, const struct nk_checking *checking, const struct nk_account_view *view,
+/* The closing balance that an opening one is, as it was reported. False: it was not. */
+static bool closing_then(__int128 *ret, const struct nk_checking *checking,
                          const struct nk_account_identity *identity)
 {
     *ret = 0;
     for (size_t i = 0; i < identity->term_count; i++) {
         const struct nk_account_term *term = &identity->terms[i];
         const struct nk_number *then = term->index < 0 ? NULL : reported_then(checking->context->prior, term->line);
-        if (!then || nk_check_account_value(checking, view, term, NK_ACCOUNT_THIS_YEAR).given)
+        if (!then)
             return false;
         *ret += term->negative ? -(__int128)then->value.units : then->value.units;
     }
     return true;
 }
 
-/* An opening balance is last year's closing one. Where the return says itself what that was, the identities of the
- * accounts compare the two, and account-prior-year what it says with what was reported. */
+/* An opening balance is last year's closing one, as it was approved, whatever the return says itself that it was: that
+ * is compared with the opening balance by the identities of the accounts, and with what was reported by
+ * account-prior-year. */
 void nk_check_account_opening(struct nk_checking *checking)
 {
     const struct nk_account_view *view = nk_check_account_view(checking);
@@ -159,7 +160,7 @@ void nk_check_account_opening(struct nk_checking *checking)
         const struct nk_account_value opening =
             nk_check_account_value(checking, view, &identity->stated, NK_ACCOUNT_THIS_YEAR);
         __int128 closing;
-        if (!opening.known || !closing_then(&closing, checking, view, identity))
+        if (!opening.known || !closing_then(&closing, checking, identity))
             continue;
         checking->applied = true;
         const struct nk_exact off = nk_exact_integer(opening.value - closing);

@@ -3,7 +3,7 @@
 #include "core/check_accounts.h"
 
 /* What a deviation is by its size. The bounds are the tolerances of the three rules, so that they are data. */
-enum size { NO_DEVIATION, ROUNDING, DEVIATION, SHIFT };
+enum size { NO_DEVIATION, ROUNDING, DEVIATION, QUOTED_SHIFT, SHIFT };
 
 /* The tolerance of the rule that runs a check in the return's year; 0 when none does. */
 static int64_t tolerance_of(const struct nk_checking *checking, const char *check)
@@ -29,8 +29,9 @@ static __int128 absolute(__int128 value)
     return value < 0 ? -value : value;
 }
 
-/* A number in whole kroner is at most half a krone off, so `numbers` of them are at most numbers ÷ 2 off. What is
- * quoted from a printed account cannot be mended in the return: it is never more than a deviation to be explained. */
+/* A number in whole kroner is at most half a krone off, so `numbers` of them are at most numbers ÷ 2 off. A shift
+ * between numbers that are all quoted from a printed account, which their notes name, cannot be mended in the return: it is
+ * to be explained. */
 static enum size size_of(const struct bounds *bounds, const struct nk_account_value *stated,
                          const struct nk_account_sum *sum)
 {
@@ -43,8 +44,9 @@ static enum size size_of(const struct bounds *bounds, const struct nk_account_va
         return ROUNDING;
     if (larger < absolute(sum->sum))
         larger = absolute(sum->sum);
-    bool quoted = stated->quoted && sum->quoted;
-    return !quoted && off > bounds->harmless && off * 100 > larger * bounds->percent ? SHIFT : DEVIATION;
+    if (off <= bounds->harmless || off * 100 <= larger * bounds->percent)
+        return DEVIATION;
+    return stated->quoted && sum->quoted ? QUOTED_SHIFT : SHIFT;
 }
 
 static void check_identity(struct nk_checking *checking, const struct nk_account_view *view,
@@ -61,6 +63,7 @@ static void check_identity(struct nk_checking *checking, const struct nk_account
     if (size_of(bounds, &stated, &sum) != asked)
         return;
     checking->subject = &identity->label;
+    checking->basis = (struct nk_finding_basis){.list = asked == QUOTED_SHIFT ? stated.note : NK_NO_TEXT};
     nk_check_report_numbers(checking, stated.place, identity->id, nk_exact_integer(sum.sum),
                             nk_exact_integer(stated.value));
 }
@@ -97,6 +100,11 @@ void nk_check_account_deviation(struct nk_checking *checking)
 void nk_check_account_shift(struct nk_checking *checking)
 {
     check_identities(checking, SHIFT);
+}
+
+void nk_check_account_shift_quoted(struct nk_checking *checking)
+{
+    check_identities(checking, QUOTED_SHIFT);
 }
 
 static void check_at_most(struct nk_checking *checking, const struct nk_account_view *view,

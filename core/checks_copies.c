@@ -1,6 +1,6 @@
 /* Values beside those of the year before: the same to the krone, a template that somebody forgot to fill in; or zero
  * where there was something, a gap that somebody filled with a zero. */
-#include "core/check.h"
+#include "core/check_statistics.h"
 
 /* A value with what it was the year before. */
 struct pair {
@@ -133,13 +133,15 @@ static bool collect(struct nk_checking *checking, struct copies *ret)
     return checking->status == NK_OK;
 }
 
-/* Parameter least-values: so many values, and all of them the same, are no coincidence. */
+/* Parameters least-values and most-percent: so many values that are the same, and more than such a share of the
+ * section, are no coincidence: a copy in which somebody changed a cell is a copy. */
 static bool is_copied(const struct nk_checking *checking, const struct section *section)
 {
-    struct nk_exact least = nk_exact_integer(3);
-    (void)nk_check_parameter(&least, checking, "least-values");
-    return section->same == section->count &&
-           nk_exact_subtract(nk_exact_integer((__int128)section->count), least).units >= 0;
+    const struct nk_exact same = nk_exact_integer((__int128)section->same);
+    const struct nk_exact most = nk_exact_percent(nk_exact_integer((__int128)section->count),
+                                                  nk_check_parameter_or(checking, "most-percent", 50));
+    return nk_exact_subtract(same, nk_check_parameter_or(checking, "least-values", 3)).units >= 0 &&
+           nk_exact_subtract(same, most).units > 0;
 }
 
 void nk_check_section_not_copied(struct nk_checking *checking)
@@ -150,31 +152,50 @@ void nk_check_section_not_copied(struct nk_checking *checking)
     checking->unit = NK_TEXT("count");
     for (size_t i = 0; i < copies.count; i++) {
         const struct section *section = &copies.sections[i];
-        if (is_copied(checking, section))
-            nk_check_report_number_texts(checking, nk_check_pointer(section->pointer), section->name, NK_NO_TEXT,
-                                         nk_check_number_text(checking, nk_exact_integer((__int128)section->same)));
+        if (!is_copied(checking, section))
+            continue;
+        nk_check_rest_on_count(checking, section->count, NK_NO_TEXT);
+        nk_check_report_number_texts(checking, nk_check_pointer(section->pointer), section->name, NK_NO_TEXT,
+                                     nk_check_number_text(checking, nk_exact_integer((__int128)section->same)));
     }
 }
 
-/* Parameter least: a smaller value can well be the same two years on end. A whole section is the other rule's. */
+/* The first ones are named, the others counted. */
+enum { NAMED_MAX = 10 };
+
+static void report_same(struct nk_checking *checking, const struct section *section, struct nk_exact least)
+{
+    const struct pair *first = NULL;
+    struct nk_text list = NK_TEXT("");
+    size_t count = 0;
+    for (size_t i = 0; i < section->count; i++) {
+        const struct pair *pair = &section->pairs[i];
+        const struct nk_exact value = nk_exact_of(pair->now->value);
+        if (!is_same(pair) || nk_exact_subtract(value, least).units < 0)
+            continue;
+        first = first ? first : pair;
+        if (count++ < NAMED_MAX)
+            list = nk_check_add_to_list(checking, list,
+                                        nk_check_pair(checking, pair->code, nk_check_number_text(checking, value)));
+    }
+    if (count == 0)
+        return;
+    nk_check_rest_on_count(checking, count, list);
+    nk_check_report(checking, count == 1 ? first->now->place : nk_check_pointer(section->pointer),
+                    count == 1 ? first->code : section->name, NK_NO_TEXT, NK_NO_TEXT);
+}
+
+/* Parameter least: a smaller value can well be the same two years on end. What is a copy as a whole is the other
+ * rule's. */
 void nk_check_value_not_copied(struct nk_checking *checking)
 {
     struct copies copies;
-    struct nk_exact least = nk_exact_integer(0);
     if (!collect(checking, &copies))
         return;
-    (void)nk_check_parameter(&least, checking, "least");
-    for (size_t i = 0; i < copies.count; i++) {
-        const struct section *section = &copies.sections[i];
-        if (is_copied(checking, section))
-            continue;
-        for (size_t k = 0; k < section->count; k++) {
-            const struct pair *pair = &section->pairs[k];
-            if (is_same(pair) && nk_exact_subtract(nk_exact_of(pair->now->value), least).units >= 0)
-                nk_check_report_number_texts(checking, pair->now->place, pair->code, NK_NO_TEXT,
-                                             nk_check_number_text(checking, nk_exact_of(pair->now->value)));
-        }
-    }
+    const struct nk_exact least = nk_check_parameter_or(checking, "least", 0);
+    for (size_t i = 0; i < copies.count; i++)
+        if (!is_copied(checking, &copies.sections[i]))
+            report_same(checking, &copies.sections[i], least);
 }
 
 /* Parameter least: what was smaller the year before may well have come to an end. */

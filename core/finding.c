@@ -28,7 +28,7 @@ const char *nk_skip_code(enum nk_skip skip)
 
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity)
 {
-    size_t count = 0;
+    size_t count = findings->dropped_of[severity];
     for (size_t i = 0; i < findings->count; i++)
         count += findings->items[i].severity == severity;
     return count;

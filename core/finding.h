@@ -9,8 +9,9 @@
 #include "core/catalogue.h"
 #include "core/submission.h"
 
-/* More findings than this are counted, not kept. */
-enum { NK_FINDINGS_MAX = 1000 };
+/* More findings than this are counted, not kept. Of one rule a hundred: nobody mends more of one kind before the next
+ * look, and the same mistake in every row leaves room for what the other rules say. */
+enum { NK_FINDINGS_MAX = 1000, NK_FINDINGS_OF_RULE_MAX = 100 };
 
 /* What has become of a finding (core/finding_steps.h); the rules make open ones. */
 enum nk_finding_state {
@@ -79,7 +80,8 @@ struct nk_rule_outcome {
 struct nk_findings {
     struct nk_finding *items; /* in the order of the document, then of the rules; duplicates merged */
     size_t count;
-    size_t dropped;    /* beyond NK_FINDINGS_MAX */
+    size_t dropped;    /* beyond NK_FINDINGS_MAX or NK_FINDINGS_OF_RULE_MAX */
+    size_t dropped_of[NK_FATAL + 1]; /* by severity */
     const struct nk_rule_outcome *outcomes; /* of every rule in force, by id */
     size_t outcome_count;
     const struct nk_catalogue *catalogue; /* of the run, as each finding has it */
@@ -87,7 +89,7 @@ struct nk_findings {
     size_t rules_run, rules_passed, rules_failed, rules_skipped; /* run = passed + failed */
 };
 
-/* Number of findings of a severity. */
+/* Number of findings of a severity, with those that were not kept. */
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity);
 
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes

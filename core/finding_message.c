@@ -143,7 +143,7 @@ static void add_number_or_name(struct nk_phrase *phrase, const struct nk_finding
     if (is_number(text))
         nk_phrase_add_number(phrase, text);
     else
-        nk_phrase_add(phrase, name_of(finding, text, true, phrase->language));
+        add_names(phrase, finding, text);
 }
 
 /* "2016: 11500000, 2015: 11300000", "hardware: software": numbers and names as the language has them. */

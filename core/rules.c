@@ -13,6 +13,7 @@ static const struct {
     {"account-prior-year", nk_check_account_prior_year},
     {"account-rounding", nk_check_account_rounding},
     {"account-shift", nk_check_account_shift},
+    {"account-shift-quoted", nk_check_account_shift_quoted},
     {"account-sign", nk_check_account_sign},
     {"account-stale-copy", nk_check_account_stale_copy},
     {"account-sum-stated", nk_check_account_sum_stated},
@@ -238,16 +239,42 @@ static int compare_findings(const void *context, size_t a, size_t b)
     return order ? order : nk_text_compare(findings[a].code, findings[b].code);
 }
 
-/* How many of each severity are kept, the worst first, so that what is cut off never hides an error. */
-static void share_room(size_t ret_room[NK_FATAL + 1], const struct nk_finding *findings, size_t count)
+/* How many findings of a rule are kept. */
+struct room {
+    size_t of[NK_FATAL + 1];
+    size_t all;
+};
+
+/* The most that every rule may keep, so that all of them are heard. */
+static size_t share_of_rule(const struct room *rooms, size_t rule_count)
 {
-    size_t counts[NK_FATAL + 1] = {0};
-    for (size_t i = 0; i < count; i++)
-        counts[findings[i].severity]++;
-    size_t room = NK_FINDINGS_MAX;
-    for (size_t severity = NK_FATAL + 1; severity-- > 0;) {
-        ret_room[severity] = counts[severity] < room ? counts[severity] : room;
-        room -= ret_room[severity];
+    for (size_t share = NK_FINDINGS_OF_RULE_MAX; share > 1; share--) {
+        size_t kept = 0;
+        for (size_t i = 0; i < rule_count; i++)
+            kept += rooms[i].all < share ? rooms[i].all : share;
+        if (kept <= NK_FINDINGS_MAX)
+            return share;
+    }
+    return 1;
+}
+
+/* Of each rule the worst are kept first, so that what is cut off never hides an error. */
+static void share_room(struct room *rooms, const struct nk_catalogue *catalogue, const struct nk_finding *findings,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct room *room = &rooms[findings[i].rule - catalogue->rules];
+        room->of[findings[i].severity]++;
+        room->all++;
+    }
+    const size_t share = share_of_rule(rooms, catalogue->rule_count);
+    for (size_t i = 0; i < catalogue->rule_count; i++) {
+        size_t left = share;
+        for (size_t severity = NK_FATAL + 1; severity-- > 0;) {
+            size_t *room = &rooms[i].of[severity];
+            *room = *room < left ? *room : left;
+            left -= *room;
+        }
     }
 }
 
@@ -256,7 +283,8 @@ static enum nk_status arrange(struct nk_findings *result, struct nk_checking *ch
 {
     size_t *positions = NK_NEW_ARRAY(checking->arena, size_t, checking->found_count);
     struct nk_finding *merged = NK_NEW_ARRAY(checking->arena, struct nk_finding, checking->found_count);
-    if (!positions || !merged)
+    struct room *rooms = NK_NEW_ARRAY(checking->arena, struct room, checking->catalogue->rule_count);
+    if (!positions || !merged || !rooms)
         return NK_NO_MEMORY;
     nk_order(positions, checking->found_count, compare_findings, checking->found);
 
@@ -265,13 +293,15 @@ static enum nk_status arrange(struct nk_findings *result, struct nk_checking *ch
         if (i == 0 || compare_findings(checking->found, positions[i - 1], positions[i]) != 0)
             merged[count++] = checking->found[positions[i]];
 
-    size_t room[NK_FATAL + 1];
-    share_room(room, merged, count);
+    share_room(rooms, checking->catalogue, merged, count);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (room[merged[i].severity] == 0)
+        const enum nk_severity severity = merged[i].severity;
+        size_t *room = &rooms[merged[i].rule - checking->catalogue->rules].of[severity];
+        result->dropped_of[severity] += *room == 0;
+        if (*room == 0)
             continue;
-        room[merged[i].severity]--;
+        --*room;
         merged[kept++] = merged[i];
     }
     result->items = merged;

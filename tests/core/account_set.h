@@ -23,6 +23,7 @@ static const struct nk_rule account_rules[] = {
     RULE("A06", "account-sign", NK_WARNING, 0),
     RULE("A07", "account-stale-copy", NK_WARNING, 50),
     RULE("A08", "account-prior-year", NK_WARNING, 2),
+    RULE("A09", "account-shift-quoted", NK_WARNING, 0),
     RULE("V01", "actor-valid", NK_ERROR, 0),
     RULE("V15", "account-opening", NK_WARNING, 2),
 };

@@ -16,7 +16,8 @@ from client import equal, get, put, request, run, status, story  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = json.loads((ROOT / "demonstration" / "2024" / "nhn.json").read_text(encoding="utf-8"))
 CHECKS = {row["id"]: row["check_name"] for row in accounts.table("rule") if row["check_name"].startswith("account-")}
-IDENTITY_CHECKS = {"account-rounding", "account-deviation", "account-shift", "account-at-most"}
+IDENTITY_CHECKS = {"account-rounding", "account-deviation", "account-shift", "account-shift-quoted",
+                   "account-at-most"}
 CALLER = {"role": "submitter", "actor": "nhn"}
 SEED = 20241231
 LABELS = {**accounts.LABELS, **{identity: row["label_en"] for identity, row in accounts.IDENTITIES.items()}}
