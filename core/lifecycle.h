@@ -139,6 +139,7 @@ struct nk_board_line {
 struct nk_event {
     int64_t id;
     struct nk_text at, principal, action, request;
+    struct nk_text principal_name; /* whom the token was made for, in words; empty: not known. Only read */
     enum nk_role role;
     int year;                /* 0: none */
     struct nk_text actor;    /* empty: none */

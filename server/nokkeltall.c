@@ -27,7 +27,8 @@ static const struct {
      1},
     {"verify-receipt", nk_verify_receipt,
      "RECEIPT DOCUMENT\n"
-     "           whether the document is the one that the receipt was given for",
+     "           whether the document (JSON, or a table named .csv) is the one that the receipt was given for, and\n"
+     "           whether the receipt says what it did when its digest was made; when that was, only the server can show",
      2},
     {"explain", nk_explain_offline,
      "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"

@@ -1,6 +1,7 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
+#include "server/api/receipt.h"
 #include "server/api/reading.h"
 #include "server/api/returns.h"
 #include "server/db/receipt.h"
@@ -153,7 +154,7 @@ void nk_get_receipt(struct nk_request *request, void *application, void *context
     else if (status == NK_DB_NONE)
         nk_answer_problem(request, "not-found");
     else {
-        struct nk_buffer body = nk_receipt_json(&revision, rule_set);
+        struct nk_buffer body = nk_receipt_with_digest(&revision, rule_set);
         nk_answer_read(request, &body, NK_PRIVATE);
     }
 }

@@ -3,6 +3,7 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
+#include "server/api/receipt.h"
 #include "server/api/reading.h"
 #include "server/api/returns.h"
 #include "server/api/rule_set.h"
@@ -231,7 +232,7 @@ static enum nk_db_status take_step(struct nk_write *write)
         return status;
     if (stepping->step->action == NK_ACTION_SUBMIT) {
         write->status = 200;
-        write->body = nk_receipt_json(&view.revision, stepping->rule_set);
+        write->body = nk_receipt_with_digest(&view.revision, stepping->rule_set);
         status = write->body.data ? NK_DB_ONE : NK_DB_FATAL;
     } else {
         status = nk_return_settle(&view, write->db, arena);

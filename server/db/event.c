@@ -33,6 +33,7 @@ static bool read_event(struct nk_row *row, void *ret)
     event->id = nk_row_int64(row);
     event->at = nk_row_text(row);
     event->principal = nk_row_text(row);
+    event->principal_name = nk_row_text(row);
     bool known = nk_role_of(&event->role, nk_row_borrow(row));
     event->action = nk_row_text(row);
     event->year = nk_row_int32(row);

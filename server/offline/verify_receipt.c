@@ -1,10 +1,11 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "server/digest.h"
 #include "server/heap.h"
 #include "server/offline/bundle_file.h"
 #include "server/offline/commands.h"
-#include "server/wire/receipt_in.h"
+#include "server/wire/receipt_out.h"
 #include "server/wire/return_in.h"
 
 /* Says every fault of a file. */
@@ -28,6 +29,12 @@ static bool read_receipt(struct nk_receipt *ret, struct nk_arena *arena, const c
            tell(arena, path, &issues, nk_receipt_decode(ret, arena, text, &issues));
 }
 
+static enum nk_return_form form_of(const char *path)
+{
+    const size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".csv") == 0 ? NK_RETURN_CSV : NK_RETURN_JSON;
+}
+
 static bool read_document(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
                           const struct nk_receipt *receipt)
 {
@@ -35,7 +42,7 @@ static bool read_document(struct nk_return_document *ret, struct nk_arena *arena
     struct nk_issues issues = nk_issues_in(arena);
     return nk_file_read(&text, arena, path) &&
            tell(arena, path, &issues,
-                nk_return_decode(ret, arena, text, receipt->actor, receipt->year, &issues));
+                nk_return_read(ret, arena, text, form_of(path), receipt->actor, receipt->year, &issues));
 }
 
 /* "2017-helse-vest-1-0a1b2c3d4e5f": the number of a receipt says whose it is and of what content. */
@@ -45,6 +52,17 @@ static bool has_its_number(const struct nk_receipt *receipt, const char *sha256)
     int length = snprintf(number, sizeof(number), "%d-%.*s-%d-%.12s", receipt->year,
                           NK_TEXT_ARGUMENTS(receipt->actor), (int)receipt->revision, sha256);
     return length > 0 && (size_t)length < sizeof(number) && nk_text_is(receipt->receipt, number);
+}
+
+/* The digest is over everything that a receipt says, so nothing of it was changed by itself. */
+static bool has_its_digest(const struct nk_receipt *receipt)
+{
+    struct nk_buffer statement = nk_receipt_statement(receipt);
+    char hex[NK_SHA256_HEX + 1] = "";
+    if (statement.data)
+        nk_sha256_hex(hex, (struct nk_text){.data = (const char *)statement.data, .length = statement.length});
+    nk_buffer_free(&statement);
+    return hex[0] && nk_text_is(receipt->digest, hex);
 }
 
 static bool say(bool holds, const char *sentence)
@@ -69,7 +87,10 @@ int nk_verify_receipt(const struct nk_offline_options *options)
             printf("        SHA-256 of the document is %s, of the receipt %.*s\n", hex,
                    NK_TEXT_ARGUMENTS(receipt.sha256));
         bool named = say(has_its_number(&receipt, hex), "the number of the receipt belongs to its content");
-        status = same && named ? 0 : 1;
+        bool whole = say(has_its_digest(&receipt), "nothing that the receipt says has been changed since its digest was made");
+        printf("        That the digest is the server's, and with it the time, is shown by the server: GET %.*s\n",
+               NK_TEXT_ARGUMENTS(receipt.self.length ? receipt.self : receipt.receipt));
+        status = same && named && whole ? 0 : 1;
     }
     nk_arena_release(&arena);
     return status;

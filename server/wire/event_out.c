@@ -43,6 +43,7 @@ static struct nk_buffer event_json(const struct nk_event *event)
     nk_build_integer(&builder, root, "id", event->id);
     nk_build_text(&builder, root, "at", event->at);
     nk_build_text(&builder, root, "principal", event->principal);
+    nk_build_text_or_null(&builder, root, "principalName", event->principal_name);
     nk_build_code(&builder, root, "role", nk_role_code(event->role));
     nk_build_text(&builder, root, "action", event->action);
     nk_build_year_or_null(&builder, root, "year", event->year);

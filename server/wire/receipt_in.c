@@ -26,6 +26,14 @@ static const struct nk_member link_members[] = {
     LINK("revision", revision), LINK("submission", submission), LINK("self", receipt)};
 static const struct nk_object links = NK_OBJECT(link_members);
 
+static const struct nk_member signatory_members[] = {
+    {.name = "name", .type = &nk_type_text, NK_FIELD(nk_receipt_signatory, name), .required = true,
+     .maximum = NK_NOTE_LENGTH_MAX},
+    {.name = "title", .type = &nk_type_text, NK_FIELD(nk_receipt_signatory, title), .required = true,
+     .maximum = NK_NOTE_LENGTH_MAX},
+};
+static const struct nk_object signatory = NK_OBJECT(signatory_members);
+
 static const struct nk_member members[] = {
     WORD("receipt", receipt, RECEIPT_LENGTH_MAX),
     WORD("actor", actor, NK_CODE_LENGTH_MAX),
@@ -39,6 +47,10 @@ static const struct nk_member members[] = {
     WORD("methodology", methodology, NK_CODE_LENGTH_MAX),
     {.name = "ruleSet", .type = &nk_type_text, NK_FIELD(nk_receipt, rule_set), .nullable = true, .minimum = 1,
      .maximum = NK_CODE_LENGTH_MAX},
+    {.name = "signatory", .type = &nk_type_object, NK_FIELD(nk_receipt, signatory), .object = &signatory,
+     .nullable = true, .given_offset = offsetof(struct nk_receipt, has_signatory)},
+    {.name = "digest", .type = &nk_type_text, NK_FIELD(nk_receipt, digest), .minimum = SHA256_LENGTH,
+     .maximum = SHA256_LENGTH},
     {.name = "links", .type = &nk_type_object, .object = &links, .offset = offsetof(struct read_receipt, links)},
 };
 static const struct nk_object receipt = NK_OBJECT(members);
@@ -49,6 +61,7 @@ enum nk_status nk_receipt_decode(struct nk_receipt *ret, struct nk_arena *arena,
     const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_ISSUES_MAX};
     struct read_receipt decoded = {0};
     const enum nk_status status = nk_decode(&decoded, &receipt, arena, text, limits, issues, NULL);
+    decoded.receipt.self = decoded.links.receipt;
     if (status == NK_OK)
         *ret = decoded.receipt;
     return status;

@@ -2,16 +2,26 @@
 #ifndef NK_WIRE_RECEIPT_IN_H
 #define NK_WIRE_RECEIPT_IN_H
 
+#include <stdbool.h>
+
 #include "core/arena.h"
 #include "core/status.h"
 #include "core/text.h"
 #include "server/wire/issue.h"
+
+struct nk_receipt_signatory {
+    struct nk_text name, title;
+};
 
 struct nk_receipt {
     struct nk_text receipt, actor, submitted_at, sha256, methodology;
     struct nk_text rule_set; /* empty: of a receipt from before it was kept */
     int year;
     int32_t revision;
+    bool has_signatory;
+    struct nk_receipt_signatory signatory;
+    struct nk_text digest;   /* SHA-256 of what nk_receipt_statement makes of the rest; empty: not given */
+    struct nk_text self;     /* where the server has it; only read */
 };
 
 /* NK_INVALID with issues; NK_NO_MEMORY. Texts live in the arena. */

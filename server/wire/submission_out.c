@@ -109,22 +109,6 @@ static void build_revision_links(struct nk_builder *builder, struct nk_node pare
     nk_build_format(builder, links, "submission", SUBMISSION, SUBMISSION_ARGUMENTS(revision));
 }
 
-struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_text rule_set)
-{
-    struct nk_builder builder;
-    struct nk_node root = nk_build_start(&builder);
-    nk_build_text(&builder, root, "receipt", revision->receipt);
-    nk_build_text(&builder, root, "actor", revision->actor);
-    nk_build_integer(&builder, root, "year", revision->year);
-    nk_build_integer(&builder, root, "revision", revision->number);
-    nk_build_text(&builder, root, "submittedAt", revision->submitted_at);
-    nk_build_text(&builder, root, "sha256", revision->sha256);
-    nk_build_text(&builder, root, "methodology", revision->methodology);
-    nk_build_text_or_null(&builder, root, "ruleSet", rule_set);
-    build_revision_links(&builder, root, "revision", revision);
-    return nk_build_finish(&builder);
-}
-
 static void build_signatory(struct nk_builder *builder, struct nk_node item, const struct nk_revision *revision)
 {
     if (!revision->signatory_name.length) {

@@ -26,9 +26,6 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
 struct nk_buffer nk_validation_json(const struct nk_findings *findings, struct nk_arena *arena,
                                     enum nk_language language);
 
-/* Of a revision that was submitted. `rule_set`: the version of the rules; empty when it was not kept. */
-struct nk_buffer nk_receipt_json(const struct nk_revision *revision, struct nk_text rule_set);
-
 struct nk_buffer nk_revisions_json(const struct nk_revision *revisions, size_t count, struct nk_text next);
 struct nk_buffer nk_revision_json(const struct nk_revision *revision, struct nk_text document);
 

@@ -1,7 +1,10 @@
 -- Events after an id, of one year or all (0), of one actor or all (none), oldest first.
 -- Parameters: after, year, actor, limit
--- Columns: id, at, principal, role, action, year, actor, revision, request, detail
-SELECT id, iso8601(at) AS at, principal, role, action, year, actor, revision, request, detail::text AS detail
+-- Columns: id, at, principal, principal_name, role, action, year, actor, revision, request, detail
+SELECT id, iso8601(at) AS at, principal,
+       CASE WHEN principal ~ '^token:[0-9a-f-]+$' AND length(principal) = 42
+            THEN (SELECT t.label FROM token AS t WHERE t.id = substr(principal, 7)::uuid) END AS principal_name,
+       role, action, year, actor, revision, request, detail::text AS detail
 FROM event
 WHERE id > $1::bigint
   AND ($2::integer = 0 OR year = $2::integer)

@@ -1,5 +1,6 @@
 """What a controller keeps: a receipt that can be verified, and what is different from one revision to the next."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -72,6 +73,16 @@ def a_receipt_is_verified_without_a_server():
     wrong = verified(receipt, document(100000001))
     equal(wrong.returncode, 1, wrong)
     assert "NOT OK" in wrong.stdout, wrong
+    assert receipt["links"]["self"] in right.stdout, right
+    equal(receipt["signatory"], SIGNATORY["signatory"])
+    changes = {"submittedAt": "2018-01-01T00:00:00Z", "ruleSet": "2017-000000000000", "methodology": "2022",
+               "signatory": {**receipt["signatory"], "title": "Vikar"}}
+    for name, value in changes.items():
+        equal(verified({**receipt, name: value}, document(100000000)).returncode, 1, name)
+    equal(verified({name: value for name, value in receipt.items() if name != "digest"}, document(100000000)).returncode, 1)
+    said = {name: value for name, value in receipt.items() if name not in ("digest", "links")}
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    equal(hashlib.sha256(text.encode()).hexdigest(), receipt["digest"])
     equal(verified({**receipt, "receipt": "2018-helse-vest-2-000000000000"}, document(100000000)).returncode, 1)
     equal(verified({"receipt": "x"}, document(100000000)).returncode, 2)
     equal(verified(receipt, {"surprise": 1}).returncode, 2)
@@ -106,6 +117,12 @@ def what_is_no_pair_of_revisions_is_not_found():
     for numbers in ("1...3", "0...1", "...", "1...", "1..2", "1...2...3", "1...2.0"):
         problem(get(f"{PATH}/revisions/{numbers}", **VEST), 404, "not-found")
     problem(get(PATH + "/revisions/1...2", role="submitter", actor="nhn"), 404, "not-found")
+
+
+@story
+def the_log_names_whom_a_token_was_made_for():
+    events = status(get("/v1/audit/events", role="auditor"), 200).json["items"]
+    assert events and all(one["principalName"] for one in events if one["principal"].startswith("token:")), events
 
 
 run()

@@ -1,5 +1,6 @@
 #include "tests/wire/collecting_answers.h"
 
+#include "server/wire/receipt_out.h"
 #include "server/wire/collection_out.h"
 #include "server/wire/difference_out.h"
 #include "server/wire/event_out.h"
@@ -84,7 +85,9 @@ struct nk_buffer validation_json(struct sample *sample)
 struct nk_buffer receipt_json(struct sample *sample)
 {
     (void)sample;
-    return nk_receipt_json(&sample_approved, NK_TEXT("2017-0123456789ab"));
+    struct nk_receipt receipt = nk_receipt_of(&sample_approved, NK_TEXT("2017-0123456789ab"));
+    receipt.digest = NK_TEXT("7777777777777777777777777777777777777777777777777777777777777777");
+    return nk_receipt_json(&receipt);
 }
 
 struct nk_buffer revisions_json(struct sample *sample)

@@ -2,7 +2,7 @@
 #include <check.h>
 
 #include "server/wire/document_values.h"
-#include "server/wire/receipt_in.h"
+#include "server/wire/receipt_out.h"
 #include "tests/run.h"
 #include "tests/wire/support.h"
 
@@ -94,6 +94,27 @@ START_TEST(a_receipt_is_read_as_it_was_given)
 }
 END_TEST
 
+START_TEST(what_the_digest_of_a_receipt_is_over_is_everything_but_itself_and_the_links)
+{
+    struct nk_receipt receipt;
+    struct nk_issues issues = nk_issues_in(&arena);
+    ck_assert_int_eq(nk_receipt_decode(&receipt, &arena,
+                                       NK_TEXT(RECEIPT(",\"signatory\":{\"name\":\"Kåre\",\"title\":\"sjef\"},"
+                                                       "\"links\":{\"self\":\"/v1/x\"}")),
+                                       &issues),
+                     NK_OK);
+    assert_text(receipt.self, "/v1/x");
+    struct nk_buffer statement = nk_receipt_statement(&receipt);
+    const struct nk_text text = {.data = (const char *)statement.data, .length = statement.length};
+    assert_text(text,
+                "{\"actor\":\"nhn\",\"methodology\":\"2017\",\"receipt\":\"2017-nhn-1-0123456789ab\",\"revision\":1,"
+                "\"ruleSet\":null,\"sha256\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\","
+                "\"signatory\":{\"name\":\"Kåre\",\"title\":\"sjef\"},\"submittedAt\":\"2018-04-01T10:15:00Z\","
+                "\"year\":2017}");
+    nk_buffer_free(&statement);
+}
+END_TEST
+
 START_TEST(what_is_no_receipt_is_refused)
 {
     static const char *const wrong[] = {"", "{}", RECEIPT(",\"surprise\":1"), RECEIPT(",\"links\":1")};
@@ -114,6 +135,7 @@ int main(void)
     tcase_add_test(cases, cells_are_named_by_their_codes_and_other_items_by_their_place);
     tcase_add_test(cases, an_empty_return_has_no_values_and_what_is_no_return_is_refused);
     tcase_add_test(cases, a_receipt_is_read_as_it_was_given);
+    tcase_add_test(cases, what_the_digest_of_a_receipt_is_over_is_everything_but_itself_and_the_links);
     tcase_add_test(cases, what_is_no_receipt_is_refused);
     suite_add_tcase(suite, cases);
     return run(suite);
