@@ -1,6 +1,7 @@
 /* Codes are those of the year, and nothing is stated twice. */
 #include "core/account_structure.h"
 #include "core/check.h"
+#include "core/nearest.h"
 #include "core/order.h"
 
 static bool is_cost_type(struct nk_text code)
@@ -11,10 +12,20 @@ static bool is_cost_type(struct nk_text code)
     return false;
 }
 
+/* So many unknown codes get the ones that are most like them; whoever has more has taken another list of codes. */
+enum { SUGGESTED_MAX = 64 };
+
 static void report_code(struct nk_checking *checking, const struct nk_place *object, const char *member,
-                        struct nk_text code)
+                        struct nk_text code, const struct nk_code_list *list)
 {
-    nk_check_report(checking, nk_check_member(checking, object, member), code, NK_NO_TEXT, code);
+    struct nk_text nearest = NK_NO_TEXT;
+    if (list && checking->suggested < SUGGESTED_MAX) {
+        checking->suggested++;
+        nearest = nk_nearest_codes(checking->arena, list, code);
+        if (!nearest.data)
+            checking->status = NK_NO_MEMORY;
+    }
+    nk_check_report(checking, nk_check_member(checking, object, member), code, nearest, code);
 }
 
 /* A margin has one dimension; a financed or bought cell has both in every year, because it counts in both margins. */
@@ -22,11 +33,11 @@ static void check_cell(struct nk_checking *checking, const struct nk_cell *cell,
 {
     const struct nk_methodology *methodology = checking->methodology;
     if (section != NK_CELLS_BY_AREA && nk_code_list_find(&methodology->categories, cell->category) < 0)
-        report_code(checking, &cell->place, "category", cell->category);
+        report_code(checking, &cell->place, "category", cell->category, &methodology->categories);
     if (section != NK_CELLS_BY_CATEGORY && nk_code_list_find(&methodology->areas, cell->area) < 0)
-        report_code(checking, &cell->place, "area", cell->area);
+        report_code(checking, &cell->place, "area", cell->area, &methodology->areas);
     if (!is_cost_type(cell->cost_type))
-        report_code(checking, &cell->place, "costType", cell->cost_type);
+        report_code(checking, &cell->place, "costType", cell->cost_type, NULL);
 }
 
 /* A section that the year does not have is said to be so once (who-reports-what), not code by code. */
@@ -56,7 +67,7 @@ void nk_check_known_code(struct nk_checking *checking)
         const struct nk_account_line *line = &submission->account_lines[i];
         checking->applied = true;
         if (nk_account_line_find(lines, line->code) < 0)
-            report_code(checking, &line->place, "code", line->code);
+            report_code(checking, &line->place, "code", line->code, &lines->codes);
     }
 }
 

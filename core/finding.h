@@ -93,7 +93,7 @@ struct nk_findings {
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity);
 
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
- * numbers, with their unit; {year} of the number; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as
+ * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as
  * they are; {list}, and {median}, {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);

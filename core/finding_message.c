@@ -179,8 +179,23 @@ static void add_plain_number(struct nk_phrase *phrase, const struct nk_finding *
         nk_phrase_add_number(phrase, number);
 }
 
+/* A sentence with the codes that are expected, or nothing. */
+static void add_choices(struct nk_phrase *phrase, const struct nk_finding *finding)
+{
+    static const struct nk_label before = {{
+        NK_TEXT(" Koder som kan stå her, den likeste først: "),
+        NK_TEXT(" Kodar som kan stå her, den likaste først: "),
+        NK_TEXT(" Codes that may stand here, the most alike first: "),
+    }};
+    if (finding->expected.length == 0)
+        return;
+    nk_phrase_add(phrase, nk_label_in(&before, phrase->language));
+    nk_phrase_add(phrase, finding->expected);
+    nk_phrase_add(phrase, NK_TEXT("."));
+}
+
 enum holder {
-    SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, POINTER,
+    SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, AMONG, POINTER,
     LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, HOLDERS,
 };
 
@@ -193,6 +208,7 @@ static const char *const holders[HOLDERS] = {
     [MEDIAN] = "{median}",            [SPREAD] = "{spread}",
     [LEAST] = "{least}",              [MOST] = "{most}",
     [COUNT] = "{count}",              [FACTOR] = "{factor}",
+    [AMONG] = "{among}",
 };
 
 static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
@@ -224,6 +240,9 @@ static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding,
         return;
     case YEAR:
         add_year(phrase, finding);
+        return;
+    case AMONG:
+        add_choices(phrase, finding);
         return;
     case POINTER:
         nk_phrase_add(phrase, finding->place.pointer);

@@ -191,19 +191,20 @@ END_TEST
 
 START_TEST(V24_codes_are_those_of_the_year)
 {
-    ASSERT_2017("V24 /expenditure/0/category public-cloud:  public-cloud \nV24 /expenditure/1/area infrastructure:  "
-                "infrastructure \n"
+    ASSERT_2017("V24 /expenditure/0/category public-cloud: cloud-services, outsourced-services, software, unspecified "
+                "public-cloud \nV24 /expenditure/1/area infrastructure: data-centre, network, unspecified infrastructure \n"
                 "V24 /expenditure/2/costType depreciation:  depreciation ",
                 .actor = "helse-nord",
                 .expenditure = "public-cloud/network/operating 1, software/infrastructure/operating 2,"
                                "software/network/depreciation 3");
-    ASSERT_2022("V24 /expenditureByCategory/0/category cloud-services:  cloud-services \n"
-                "V24 /expenditureByArea/0/area network:  network ",
+    ASSERT_2022("V24 /expenditureByCategory/0/category cloud-services: outsourced-services, public-cloud, software, unspecified "
+                "cloud-services \n"
+                "V24 /expenditureByArea/0/area network: infrastructure, end-user-services, unspecified network ",
                 .actor = "helse-nord", .by_category = "cloud-services//operating 1", .by_area = "/network/operating 1");
     /* A cell of a purchase counts in both margins, so it has both dimensions. */
-    ASSERT_2022("V24 /purchases/0/cells/0/area :   ", .actor = "helse-nord", .by_category = "software//operating 1",
+    ASSERT_2022("V24 /purchases/0/cells/0/area : infrastructure, end-user-services, unspecified  ", .actor = "helse-nord", .by_category = "software//operating 1",
                 .by_area = "/infrastructure/operating 1", .purchases = {{"nhn", "1", false, "software//operating 1"}});
-    ASSERT_2017("V24 /financing/0/cells/0/category hardware:  hardware ", .actor = "nhn", SOMETHING,
+    ASSERT_2017("V24 /financing/0/cells/0/category hardware: software, outsourced-services, cloud-services, unspecified hardware ", .actor = "nhn", SOMETHING,
                 .financing = {{.financier = "helse-nord", .cells = "hardware/network/operating 1"}});
 }
 END_TEST
@@ -217,7 +218,8 @@ START_TEST(V24_unspecified_is_a_code_where_the_list_has_it)
     catalogue.methodologies = &strict;
     catalogue.methodology_count = 1;
     ASSERT_2017(
-        "V24 /expenditure/0/area unspecified:  unspecified \nV24 /expenditure/0/category unspecified:  unspecified ",
+        "V24 /expenditure/0/area unspecified: network, data-centre unspecified \n"
+        "V24 /expenditure/0/category unspecified: outsourced-services, software, cloud-services unspecified ",
         .actor = "nhn", .expenditure = "unspecified/unspecified/operating 1");
 }
 END_TEST
@@ -233,7 +235,7 @@ START_TEST(V24_account_lines_have_the_codes_of_the_year)
     submission->account_lines = lines;
     submission->account_line_count = 2;
     struct nk_findings findings = run(submission);
-    assert_found(&findings, "V24 /accounts/lines/1/code salery-cost:  salery-cost ");
+    assert_found(&findings, "V24 /accounts/lines/1/code salery-cost: salary-cost, other-cost salery-cost ");
     catalogue.classification_count = 0;
     findings = run(submission);
     assert_found(&findings, "");

@@ -50,6 +50,13 @@ def amounts_names_and_units_are_written_as_the_language_writes_them():
 
 
 @story
+def an_unknown_code_gets_those_that_may_stand_there():
+    found = validation({"expenditure": [cell(category="maskinvare")]})["V24"]
+    assert found["expected"].startswith("hardware, "), found
+    assert "den likeste først: hardware, " in found["message"], found
+
+
+@story
 def the_accounts_say_which_year_is_off():
     lines = [{"code": "trade-receivables", "amount": 12518920, "priorYear": 10000000},
              {"code": "other-short-term-receivables", "amount": 171875572, "priorYear": 20000000},
