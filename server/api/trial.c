@@ -3,6 +3,7 @@
 #include "core/rules.h"
 #include "server/api/answer.h"
 #include "server/api/reading.h"
+#include "server/api/rule_context.h"
 #include "server/db/revision.h"
 #include "server/digest.h"
 #include "server/wire/return_in.h"
@@ -78,6 +79,19 @@ bool nk_trial_change_returns(struct nk_trial *trial)
     return memory;
 }
 
+/* What the rules may know besides the return, as for a save. False: answered. */
+static bool load_context(struct nk_rule_context *ret, const struct nk_trial *trial,
+                         const struct nk_catalogue *catalogue, struct nk_text actor)
+{
+    const int year = trial->document.bundle.head.year;
+    const enum nk_db_status status =
+        nk_rule_context_load(ret, trial->worker->db, trial->arena, catalogue, year, actor);
+    if (status == NK_DB_ONE)
+        return true;
+    nk_answer_database(trial->request, trial->worker->db, status);
+    return false;
+}
+
 bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *catalogue)
 {
     int year = trial->document.bundle.head.year;
@@ -91,8 +105,11 @@ bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *c
             nk_answer_undecoded(trial->request, status, &issues);
             return false;
         }
+        struct nk_rule_context known;
+        if (status == NK_OK && !load_context(&known, trial, catalogue, trial->returns[i].actor))
+            return false;
         if (status != NK_OK || !findings ||
-            nk_rules_run(findings, trial->arena, catalogue, &document.submission, NULL) != NK_OK) {
+            nk_rules_run(findings, trial->arena, catalogue, &document.submission, &known) != NK_OK) {
             nk_answer_problem(trial->request, "internal");
             return false;
         }

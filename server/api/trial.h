@@ -8,8 +8,8 @@
 #include "server/wire/what_if_in.h"
 #include "server/wire/what_if_out.h"
 
-/* A publication made again with some returns changed. Nothing is written: the database is only read, and only for
- * drafts. */
+/* A publication made again with some returns changed. Nothing is written: the database is only read, for
+ * drafts and for what the rules may know of other returns. */
 struct nk_trial {
     struct nk_request *request;
     struct nk_arena *arena;

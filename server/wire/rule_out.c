@@ -121,7 +121,8 @@ struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct
     return nk_build_finish(&builder);
 }
 
-struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count)
+struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count,
+                               struct nk_text rule_set)
 {
     struct nk_builder builder;
     struct nk_node root = nk_build_start(&builder);
@@ -129,5 +130,6 @@ struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struc
     for (size_t i = 0; i < count; i++)
         build_rule(&builder, nk_build_item_object(&builder, items), catalogue, rules[i]);
     nk_build_null(&builder, root, "next");
+    nk_build_text_or_null(&builder, root, "ruleSet", rule_set);
     return nk_build_finish(&builder);
 }

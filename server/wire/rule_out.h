@@ -7,6 +7,7 @@
 
 /* The catalogue says which methodologies the years of a rule are in. */
 struct nk_buffer nk_rule_json(const struct nk_catalogue *catalogue, const struct nk_rule *rule);
-struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count);
+struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struct nk_rule *const *rules, size_t count,
+                               struct nk_text rule_set);
 
 #endif

@@ -251,6 +251,20 @@ def another_cell_moves_what_it_is_part_of():
 
 
 @story
+def the_rules_know_of_a_what_if_what_they_know_of_a_dry_run():
+    document = get("/v1/collections/2017/submissions/helse-vest/revisions/1", role="auditor").json["document"]
+    bought = document["purchases"][0]
+    for amount in (bought, bought["cells"][0]):
+        amount["amount"] -= 2_000_000
+    answer = status(what_if({"year": 2017, "returns": [{"actor": "helse-vest", "document": document}], "figures": ["ict-expenditure"]}), 200).json
+    found = answer["returns"][0]["findings"]["items"]
+    dry = status(post("/v1/collections/2017/submissions/helse-vest/validation", document, role="submitter", actor="helse-vest"), 200).json
+    names = ("rule", "code", "severity", "pointer", "expected", "actual", "difference", "message")
+    equal([[one[name] for name in names] for one in found], [[one[name] for name in names] for one in dry["findings"]])
+    assert "V11" in {one["rule"] for one in found}, found
+
+
+@story
 def a_draft_can_be_tried_before_anybody_submits_it():
     address = "/v1/collections/2024/submissions/nhn"
     published = get("/v1/data/sector?publication=2024.1").json["net"]

@@ -15,6 +15,9 @@ AS_NHN, AS_VEST = {"role": "submitter", "actor": "nhn"}, {"role": "submitter", "
 ATTESTED = {"attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}}
 
 
+RECEIPTS = []
+
+
 def cell(amount, area="network"):
     return {"category": "outsourced-services", "area": area, "costType": "operating", "amount": amount}
 
@@ -60,7 +63,7 @@ def what_a_return_was_submitted_with_is_decided_over_when_another_return_has_cha
     save(NHN, seller(21000000), **AS_NHN)
     status(submit(NHN, SIGNATORY, **AS_NHN), 200)
     save(VEST, BUYER, **AS_VEST)
-    status(submit(VEST, SIGNATORY, **AS_VEST), 200)
+    RECEIPTS.append(status(submit(VEST, SIGNATORY, **AS_VEST), 200).json["receipt"])
     before = warnings()
     equal(before["V11"][0], "explained")
     status(post(NHN + "/withdraw", **AS_NHN), 200)
@@ -82,6 +85,28 @@ def a_rule_that_was_changed_after_the_submit_neither_takes_a_warning_away_nor_gi
     finding = next(one for one in get(VEST + "/findings", role="reviewer").json["items"] if one["rule"] == "V23")
     accepted = status(post(f"{VEST}/findings/{finding['id']}/accept", role="reviewer"), 200).json
     equal((accepted["finding"]["state"], accepted["finding"]["expected"]), ("accepted", before["V23"][1]))
+
+
+@story
+def a_changed_parameter_changes_what_is_found_and_the_version_of_the_rules():
+    def now():
+        found = status(post(VEST + "/validation", BUYER, **AS_VEST), 200).json["findings"]
+        receipt = status(get(f"{VEST}/receipts/{RECEIPTS[-1]}", **AS_VEST), 200).json["ruleSet"]
+        return "V23" in {one["rule"] for one in found}, status(get("/v1/rules?year=2018"), 200).json["ruleSet"], receipt
+
+    def most_percent(value):
+        change_rule(f"UPDATE nokkeltall.rule_parameter SET value = {value} WHERE rule = 'V23' AND name = 'most-percent'", "V23",
+                    lambda rule: parameter(rule, "most-percent") in (value, str(value)))
+        return now()
+
+    found, version, receipt = most_percent(10)
+    assert found and receipt == version, (receipt, version)
+    looser, another, receipt = most_percent(60)
+    assert not looser and another != version and receipt == version, (another, version, receipt)
+    equal(most_percent(10), (found, version, version))
+    subprocess.run(["psql", "-qX", "-d", os.environ["NK_TEST_DATABASE"], "-c", "UPDATE nokkeltall.rule SET name_en = 'Other words' WHERE id = 'V23'"], check=True)
+    equal(most_percent(10)[1], version)
+    most_percent(50)
 
 
 @story
