@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from asking import Asking
-from client import make_a_warning_of, put, submit, unexplained
+from client import get, make_a_warning_of, put, submit, unexplained
 
 YEAR = 2019
 UNIT = "hdo"
@@ -481,7 +481,9 @@ class Conformance(Asking):
         seller = {**declared, "expenditure": [{**cell, "amount": 2000}], "financing": financing}
         returns = {"nhn": seller, "helse-nord": bought(1000), "helse-vest": bought(900)}
         year = "/v1/collections/2018"
-        put(year, {"state": "open", "reportingUnits": sorted(returns)}, role="publisher")
+        there = get(year).etag
+        put(year, {"state": "open", "reportingUnits": sorted(returns)}, headers={"If-Match": there} if there else None,
+            role="publisher")
         for actor, document in returns.items():
             path, mine = f"{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
             put(path, document, **mine)
