@@ -205,6 +205,20 @@ START_TEST(a_file_with_one_bad_line_changes_nothing_at_all)
 }
 END_TEST
 
+START_TEST(a_message_with_a_place_holder_that_nothing_fills_is_refused)
+{
+    char directory[PATH_MAX_LENGTH];
+    const char *output = NULL;
+    write_file(directory, "rule.csv",
+               "id,check_name,severity,enforced_at,tolerance,name_nb,name_nn,name_en,message_nb,message_nn,message_en,"
+               "how_to_mend_nb,how_to_mend_nn,how_to_mend_en,first_year,last_year,source\n"
+               "V99,known-code,error,return,0,n,n,n,{actual},{actuel},{actual},h,h,h,2017,,s\n");
+    ck_assert_int_ne(load(&output, directory), 0);
+    ck_assert_ptr_nonnull(strstr(output, "rule V99: nothing fills the place-holder {actuel}"));
+    remove_file(directory, "rule.csv");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("db-schema");
@@ -219,5 +233,6 @@ int main(void)
     tcase_add_test(deployed, reference_data_loads_and_a_second_time_is_no_change_and_no_notice);
     tcase_add_test(deployed, a_line_that_vanished_from_its_file_is_reported_and_kept_and_a_changed_one_is_written);
     tcase_add_test(deployed, a_file_with_one_bad_line_changes_nothing_at_all);
+    tcase_add_test(deployed, a_message_with_a_place_holder_that_nothing_fills_is_refused);
     return nk_run_suite(suite);
 }

@@ -11,6 +11,7 @@ from client import equal, get, post, problem, put, run, status, story  # noqa: E
 ACTOR = "helse-nord"
 PATH = f"/v1/collections/2018/submissions/{ACTOR}"
 NORD = {"role": "submitter", "actor": ACTOR}
+OPENING, CLOSING = "cash-flow-opening-cash", "cash-flow-closing-cash"
 NEW = ("V60", "V61", "V62", "V63", "V64", "V65")
 
 
@@ -105,6 +106,18 @@ def a_warning_of_them_stops_the_submit_until_it_is_explained():
     signatory = {"signatory": {"name": "Kari Nordmann", "title": "Økonomidirektør"}}
     refused = problem(post(PATH + "/submit", signatory, **NORD), 422, "unexplained-warnings")
     assert ("V65", "/staffing") in [(error["code"], error["pointer"]) for error in refused.json["errors"]], refused
+
+@story
+def an_opening_balance_is_compared_with_the_approved_year_whatever_the_return_says_of_it():
+    nhn = {"role": "submitter", "actor": "nhn"}
+    status(put("/v1/collections/2025", {"state": "open", "reportingUnits": ["nhn"]}, role="publisher"), 201)
+    then = status(get("/v1/collections/2024/submissions/nhn", role="auditor"), 200).json["document"]
+    closing = next(line["amount"]["value"] for line in then["accounts"]["lines"] if line["code"] == CLOSING)
+    for said in ({}, {"priorYear": 5}, {"priorYear": closing}):
+        lines = [{"code": OPENING, "amount": 5}, {"code": CLOSING, "amount": 900000000, **said}]
+        answer = status(post("/v1/collections/2025/submissions/nhn/validation", {"accounts": {"lines": lines}}, **nhn), 200).json
+        told = [(finding["expected"], finding["actual"]) for finding in answer["findings"] if finding["rule"] == "V15"]
+        equal(told, [(str(closing), "5")], said)
 
 
 run()
