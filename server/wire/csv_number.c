@@ -73,13 +73,23 @@ static bool take_fraction(struct parts *parts, struct nk_text *rest)
     return parts->fraction_length > 0;
 }
 
+static bool is_zero(const struct parts *parts)
+{
+    bool zero = true;
+    for (size_t i = 0; i < parts->whole_length; i++)
+        zero = zero && parts->whole[i] == '0';
+    for (size_t i = 0; i < parts->fraction_length; i++)
+        zero = zero && parts->fraction[i] == '0';
+    return zero;
+}
+
 static void write(struct nk_csv_number *ret, const struct parts *parts, bool is_negative)
 {
     size_t zeros = 0;
     while (zeros + 1 < parts->whole_length && parts->whole[zeros] == '0')
         zeros++;
     *ret = (struct nk_csv_number){.fraction = parts->fraction_length};
-    if (is_negative)
+    if (is_negative && !is_zero(parts)) /* a spreadsheet writes -0 for what it rounds to nothing */
         ret->digits[ret->length++] = '-';
     memcpy(ret->digits + ret->length, parts->whole + zeros, parts->whole_length - zeros);
     ret->length += parts->whole_length - zeros;

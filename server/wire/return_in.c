@@ -94,8 +94,8 @@ static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena
     return NK_OK;
 }
 
-enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
-                              enum nk_return_form form, struct nk_text actor, int year, struct nk_issues *issues)
+static enum nk_status read_form(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                                enum nk_return_form form, struct nk_text actor, int year, struct nk_issues *issues)
 {
     switch (form) {
     case NK_RETURN_JSON:
@@ -104,6 +104,41 @@ enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *a
         return read_table(ret, arena, body, actor, year, issues);
     }
     return NK_INVALID;
+}
+
+/* A return that says that it is another's, or of another year, was sent to the wrong address: nothing of it is taken. */
+static enum nk_status refuse_another(const struct nk_return_document *document, struct nk_arena *arena, struct nk_issues *issues)
+{
+    const struct nk_submission *submission = &document->submission;
+    const size_t issues_before = nk_issues_total(issues);
+    if (submission->stated_actor.length > 0 && !nk_text_equal(submission->stated_actor, submission->actor))
+        nk_issues_add(issues, (struct nk_issue){.code = NK_INVALID_VALUE,
+                                                .expectation = NK_EXPECT_ONE_OF,
+                                                .pointer = NK_TEXT("/actor"),
+                                                .actual = submission->stated_actor,
+                                                .expected = submission->actor});
+    if (submission->stated_year != 0 && submission->stated_year != submission->year)
+        nk_issues_add(issues, (struct nk_issue){
+                                  .code = NK_INVALID_VALUE,
+                                  .expectation = NK_EXPECT_ONE_OF,
+                                  .pointer = NK_TEXT("/year"),
+                                  .actual = nk_decimal_text(arena, nk_decimal_integer(submission->stated_year)),
+                                  .expected = nk_decimal_text(arena, nk_decimal_integer(submission->year)),
+                              });
+    locate_issues(&document->places, issues);
+    return nk_issues_total(issues) > issues_before ? NK_INVALID : NK_OK;
+}
+
+enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                              enum nk_return_form form, struct nk_text actor, int year, struct nk_issues *issues)
+{
+    struct nk_return_document document;
+    enum nk_status status = read_form(&document, arena, body, form, actor, year, issues);
+    if (status == NK_OK)
+        status = refuse_another(&document, arena, issues);
+    if (status == NK_OK)
+        *ret = document;
+    return status;
 }
 
 void nk_return_locate(const struct nk_return_document *document, struct nk_findings *findings)

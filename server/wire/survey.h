@@ -1,5 +1,5 @@
 /* A look over JSON text before the parser reads it: it finds what the parser would not say, would say only
- * once, or would stop at. */
+ * once, would stop at, or would take for something else. */
 #ifndef NK_WIRE_SURVEY_H
 #define NK_WIRE_SURVEY_H
 
