@@ -1,8 +1,7 @@
 -- The reporting units of a collection, each with its extension and its newest revision. The deadline of a unit is the later of that of
 -- all and its own.
 -- Parameters: year
--- Columns: unit, extended, extension_words, extension_granted_at, extension_granted_by, has_revision, late, is_delivered,
---          days_late, {revision}
+-- Columns: unit, extended, extension_words, extension_granted_at, extension_granted_by, has_revision, late, is_delivered, days_late, {revision}
 SELECT u.actor AS unit, date_number(e.closes) AS extended, e.words AS extension_words,
        iso8601(e.granted_at) AS extension_granted_at, e.granted_by AS extension_granted_by,
        r.number IS NOT NULL AS has_revision,

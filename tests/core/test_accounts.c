@@ -276,9 +276,9 @@ START_TEST(an_opening_balance_is_the_closing_one_that_was_reported_whatever_the_
         {{{"opening", "60002", NULL}}, ""},
         {{{"opening", "60056", NULL}}, "V15 0/amount opening-opening: 60000 60056 56"},
         {{{"opening", "60056", NULL}, {"cash", "70000", NULL}}, "V15 0/amount opening-opening: 60000 60056 56"},
-        {{{"opening", "60056", NULL}, {"cash", "70000", "60056"}}, 
+        {{{"opening", "60056", NULL}, {"cash", "70000", "60056"}},
          "V15 0/amount opening-opening: 60000 60056 56\nA08 1/priorYear cash: 60000 60056 56"},
-        {{{"opening", "60056", NULL}, {"cash", "70000", "60000"}}, 
+        {{{"opening", "60056", NULL}, {"cash", "70000", "60000"}},
          "A02 0/amount opening-opening: 60000 60056 56\nV15 0/amount opening-opening: 60000 60056 56"},
         {{{"change", "5", NULL}}, ""},
     };
