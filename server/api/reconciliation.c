@@ -75,6 +75,10 @@ static bool read_filter(struct flow_filter *ret, struct nk_request *request, con
 {
     const struct nk_text state = nk_parameter_text(request, "state");
     *ret = (struct flow_filter){.actor = nk_parameter_text(request, "actor"), .has_state = state.length > 0};
+    if (nk_parameter_is_given(request, "actor") && ret->actor.length == 0) {
+        nk_answer_invalid_parameter(request, "actor", NK_TEXT("helse-vest, nhn …"));
+        return false;
+    }
     if (ret->actor.length && !nk_catalogue_actor(catalogue, ret->actor)) {
         nk_answer_unknown_code(request, "actor", ret->actor);
         return false;

@@ -480,7 +480,7 @@ class Conformance(Asking):
         financing = [{"financier": one, "basis": "amount", "cells": [cell]} for one in ("helse-nord", "helse-vest")]
         seller = {**declared, "expenditure": [{**cell, "amount": 2000}], "financing": financing}
         returns = {"nhn": seller, "helse-nord": bought(1000), "helse-vest": bought(900)}
-        year = "/v1/collections/2018"
+        year = "/v1/collections/2021"
         there = get(year).etag
         put(year, {"state": "open", "reportingUnits": sorted(returns)}, headers={"If-Match": there} if there else None,
             role="publisher")
@@ -489,17 +489,17 @@ class Conformance(Asking):
             put(path, document, **mine)
             submit(path, SIGNATORY, **mine)
         decide = lambda buyer, expect: self.ask(  # noqa: E731
-            "putResolution", path={"year": 2018, "supplier": "nhn", "buyer": buyer}, body=DECISION, expect=expect,
+            "putResolution", path={"year": 2021, "supplier": "nhn", "buyer": buyer}, body=DECISION, expect=expect,
             role="reviewer",
         )
         decide("helse-vest", 200)
         decide("helse-nord", 409)
-        self.read("getReconciliation", path={"year": 2018}, role="reviewer")
-        self.read("getReconciliation", path={"year": 2018}, query="?actor=nhn&state=resolved", role="reviewer")
-        self.ask("getReconciliation", path={"year": 2018}, query="?state=done", expect=400, role="reviewer")
-        self.ask("getReconciliation", path={"year": 2018}, query="?actor=nobody", expect=404, role="reviewer")
-        self.read("getFlow", path={"year": 2018, "supplier": "nhn", "buyer": "helse-vest"}, role="reviewer")
-        self.ask("getFlow", path={"year": 2018, "supplier": "nhn", "buyer": "sector"}, expect=404, role="reviewer")
+        self.read("getReconciliation", path={"year": 2021}, role="reviewer")
+        self.read("getReconciliation", path={"year": 2021}, query="?actor=nhn&state=resolved", role="reviewer")
+        self.ask("getReconciliation", path={"year": 2021}, query="?state=done", expect=400, role="reviewer")
+        self.ask("getReconciliation", path={"year": 2021}, query="?actor=nobody", expect=404, role="reviewer")
+        self.read("getFlow", path={"year": 2021, "supplier": "nhn", "buyer": "helse-vest"}, role="reviewer")
+        self.ask("getFlow", path={"year": 2021, "supplier": "nhn", "buyer": "sector"}, expect=404, role="reviewer")
 
     def without_database(self):
         """Published data is answered as before; what needs the database says when to try again."""

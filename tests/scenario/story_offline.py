@@ -95,7 +95,7 @@ def a_return(chance, year):
                          for _ in range(chance.randrange(2))],
         "attestations": {**some(chance, ["medicalEquipmentExcluded"], lambda one: one.random() < 0.5),
                          **some(chance, ["vatBasis"], lambda one: one.choice(["included", "compensated"]))},
-        "year": chance.choice([year, year, 1999]),
+        "year": year,
     }
     return {name: value for name, value in made.items() if chance.random() < 0.6}
 
