@@ -299,18 +299,25 @@ bool nk_finding_message_is_sound(struct nk_text *ret_unknown, struct nk_text mes
     return true;
 }
 
+/* Up to where the next place-holder may begin. */
+static size_t plain_length(struct nk_text text)
+{
+    const char *next = memchr(text.data + 1, '{', text.length - 1);
+    return next ? (size_t)(next - text.data) : text.length;
+}
+
 struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)
 {
     struct nk_phrase phrase = {.arena = arena, .language = language};
-    const struct nk_text template = nk_label_in(&finding->rule->message, language);
-    for (size_t i = 0; i < template.length;) {
-        const struct nk_text rest = {.data = template.data + i, .length = template.length - i};
-        const enum holder holder = holder_at(rest);
+    struct nk_text rest = nk_label_in(&finding->rule->message, language);
+    while (rest.length > 0) {
+        const enum holder holder = rest.data[0] == '{' ? holder_at(rest) : HOLDERS;
+        const size_t taken = holder == HOLDERS ? plain_length(rest) : strlen(holders[holder]);
         if (holder == HOLDERS)
-            nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = 1});
+            nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = taken});
         else
             add_held(&phrase, finding, holder);
-        i += holder == HOLDERS ? 1 : strlen(holders[holder]);
+        rest = (struct nk_text){.data = rest.data + taken, .length = rest.length - taken};
     }
     return nk_phrase_text(&phrase);
 }
