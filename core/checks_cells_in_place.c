@@ -108,10 +108,11 @@ static struct likeness likeness_of(const struct looking *looking, int code, int 
 static bool is_moved(const struct nk_checking *checking, const struct looking *looking, int code, int other)
 {
     const struct likeness likeness = likeness_of(looking, code, other);
-    const size_t least = (size_t)nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units;
-    const size_t percent = (size_t)nk_exact_whole(nk_check_parameter_or(checking, "most-percent", 75)).units;
-    return likeness.cells >= least && likeness.like_other * 100 > likeness.cells * percent &&
-           likeness.like_own * 100 < likeness.cells * (100 - percent);
+    const __int128 least = nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units;
+    const __int128 percent = nk_exact_whole(nk_check_parameter_or(checking, "most-percent", 75)).units;
+    const __int128 cells = (__int128)likeness.cells;
+    return cells >= least && (__int128)likeness.like_other * 100 > cells * percent &&
+           (__int128)likeness.like_own * 100 < cells * (100 - percent);
 }
 
 static int moved_from(const struct nk_checking *checking, const struct looking *looking, int code)

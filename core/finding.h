@@ -93,14 +93,12 @@ struct nk_findings {
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity);
 
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
- * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as
- * they are; {list}, and {median}, {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. Data is NULL when there is no memory. */
+ * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject},
+ * {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as they are; {list}, and {median},
+ * {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. sql/load-reference
+ * refuses a message with another. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
-
-/* True when every place-holder of a message is one of those; otherwise `*ret_unknown` is the first that is not. Braces
- * are for nothing else. */
-bool nk_finding_message_is_sound(struct nk_text *ret_unknown, struct nk_text message);
 
 /* Twelve hexadecimal digits that name the finding by rule, place and code: the same problem in a corrected draft
  * keeps its id. Writes a terminating NUL. */

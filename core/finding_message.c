@@ -152,10 +152,10 @@ static void add_list(struct nk_phrase *phrase, const struct nk_finding *finding)
     struct nk_text rest = finding->basis.list;
     for (bool first = true; rest.length > 0; first = false) {
         struct nk_text item = next_part(&rest, ',');
-        if (!first) {
+        if (item.length > 0 && item.data[0] == ' ')
             item = (struct nk_text){.data = item.data + 1, .length = item.length - 1};
+        if (!first)
             nk_phrase_add(phrase, NK_TEXT(", "));
-        }
         add_number_or_name(phrase, finding, next_part(&item, ':'));
         if (item.length <= 1)
             continue;
@@ -282,21 +282,6 @@ static enum holder holder_at(struct nk_text text)
             return (enum holder)i;
     }
     return HOLDERS;
-}
-
-bool nk_finding_message_is_sound(struct nk_text *ret_unknown, struct nk_text message)
-{
-    for (size_t i = 0; i < message.length;) {
-        const struct nk_text rest = {.data = message.data + i, .length = message.length - i};
-        const enum holder holder = holder_at(rest);
-        if (holder == HOLDERS && (rest.data[0] == '{' || rest.data[0] == '}')) {
-            const char *end = memchr(rest.data, '}', rest.length);
-            *ret_unknown = end ? (struct nk_text){.data = rest.data, .length = (size_t)(end - rest.data) + 1} : rest;
-            return false;
-        }
-        i += holder == HOLDERS ? 1 : strlen(holders[holder]);
-    }
-    return true;
 }
 
 /* Up to where the next place-holder may begin. */

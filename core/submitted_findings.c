@@ -37,6 +37,8 @@ static const struct nk_finding *found_now(const struct nk_findings *findings, st
 static struct nk_finding finding_of(const struct nk_findings *findings, const struct nk_submitted_finding *submitted,
                                     const struct nk_finding *now, const struct nk_rule *rule)
 {
+    const bool is_same =
+        now && nk_text_equal(now->expected, submitted->expected) && nk_text_equal(now->actual, submitted->actual);
     return (struct nk_finding){
         .rule = rule,
         .severity = NK_WARNING,
@@ -47,6 +49,7 @@ static struct nk_finding finding_of(const struct nk_findings *findings, const st
         .actual = submitted->actual,
         .difference = submitted->difference,
         .has_numbers = now && now->has_numbers,
+        .basis = is_same ? now->basis : (struct nk_finding_basis){.number_count = 0},
         .unit = now ? now->unit : (struct nk_text){0},
         .catalogue = findings->catalogue,
         .year = findings->year,
@@ -67,8 +70,10 @@ static size_t write_submitted(struct nk_finding *to, const struct nk_findings *f
 {
     size_t written = 0;
     for (size_t i = 0; i < count; i++) {
+        if (id.length && !nk_text_equal(submitted[i].id, id))
+            continue;
         const struct nk_finding *now = found_now(findings, submitted[i].id);
-        if (id.length ? !nk_text_equal(submitted[i].id, id) : now != NULL)
+        if (id.length == 0 && now)
             continue;
         const struct nk_rule *rule = rule_of(findings, arena, submitted[i].rule);
         *ret_failed |= !rule;

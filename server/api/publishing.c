@@ -45,6 +45,8 @@ static struct nk_text list_missing(const struct nk_publishing *publishing, struc
         if (takes_part(publishing, unit) || (!with_reason && has_reason(publishing, unit)))
             continue;
         list = list.length ? NK_JOIN(arena, list, NK_TEXT(", "), unit) : unit;
+        if (!list.data) /* no memory: that somebody is missing is told all the same */
+            return unit;
     }
     return list;
 }

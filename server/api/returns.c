@@ -118,7 +118,9 @@ struct nk_situation nk_situation_of(const struct nk_collection *collection, cons
         .has_revision = revision != NULL,
         .revision = revision ? revision->state : NK_DRAFT,
         .error_count = revision ? revision->findings[NK_ERROR] + revision->findings[NK_FATAL] : 0,
-        .unexplained_count = findings ? nk_findings_that(findings, nk_finding_wants_explanation) : 0,
+        /* One that is not listed cannot be explained. */
+        .unexplained_count =
+            findings ? nk_findings_that(findings, nk_finding_wants_explanation) + findings->dropped_of[NK_WARNING] : 0,
         .undecided_count = findings ? nk_findings_that(findings, nk_finding_wants_decision) : 0,
         .role = principal->role,
         .asker_submitted_it = revision && nk_text_equal(revision->submitted_by, principal->id),

@@ -6,8 +6,10 @@
 
 /* Enough for a median and its spread; older than that says little about now. */
 enum { YEARS = 6 };
-/* What a thread remembers at most. A full return takes some 200 KB, an ordinary one 30. */
-enum { REMEMBERED_MAX = 512, REMEMBERED_BYTES_MAX = 16 * 1024 * 1024 };
+/* What a thread remembers at most, besides what the last questions were answered with. A full return takes some
+ * 200 KB, an ordinary one 30. */
+enum { REMEMBERED_MAX = 1024, REMEMBERED_BYTES_MAX = 16 * 1024 * 1024 };
+_Static_assert((int)REMEMBERED_MAX > ((int)NK_RULE_EARLIER_KEPT + 1) * (int)YEARS, "what is kept must fit");
 
 struct earlier {
     struct nk_arena arena; /* of the return alone */
@@ -34,16 +36,23 @@ static void forget(size_t place)
     nk_arena_release(&arena);
 }
 
-/* Makes room for what is read next: of what no question now needs, the one that was asked for longest ago
- * goes first. */
+static size_t asked_for_longest_ago(void)
+{
+    size_t oldest = 0;
+    for (size_t i = 1; i < memory.count; i++)
+        if (memory.returns[i]->asked_for < memory.returns[oldest]->asked_for)
+            oldest = i;
+    return oldest;
+}
+
+/* Makes room for what is read next, but not of what a request may still look at. */
 static void make_room(void)
 {
     while (memory.count > REMEMBERED_MAX - YEARS || memory.bytes > REMEMBERED_BYTES_MAX) {
-        size_t oldest = 0;
-        for (size_t i = 1; i < memory.count; i++)
-            if (memory.returns[i]->asked_for < memory.returns[oldest]->asked_for)
-                oldest = i;
-        forget(oldest);
+        const size_t place = asked_for_longest_ago();
+        if (memory.returns[place]->asked_for + NK_RULE_EARLIER_KEPT > memory.questions)
+            return;
+        forget(place);
     }
 }
 

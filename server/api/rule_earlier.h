@@ -7,7 +7,11 @@
 #include "core/rule_context.h"
 #include "server/db/connection.h"
 
-/* Fills in `prior` and the `earlier` years of the context. What they point to lives until the same thread asks again. A
+/* A request that looks at many returns, like a what-if of all actors, asks less often. */
+enum { NK_RULE_EARLIER_KEPT = 128 };
+
+/* Fills in `prior` and the `earlier` years of the context. What they point to lives until the same
+ * thread has asked NK_RULE_EARLIER_KEPT times more. A
  * stored return that cannot be read is left out. NK_DB_ONE, or why not. */
 NK_MUST_CHECK enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db *db,
                                                      struct nk_arena *arena, const struct nk_catalogue *catalogue,

@@ -169,7 +169,8 @@ static enum nk_db_status put_submission(struct nk_write *write)
                     : nk_db_revision_save(write->db, arena, &view.revision, &draft, before->number, before->version);
     if (status == NK_DB_NONE) { /* somebody else saved in between */
         status = nk_db_revision_latest(write->db, arena, &latest, NULL, put->address.year, put->address.actor);
-        return status < NK_DB_NONE ? status : refuse_precondition(write, "precondition-failed", &latest);
+        return status < NK_DB_NONE ? status : refuse_precondition(write, "precondition-failed",
+                                                                              status == NK_DB_ONE ? &latest : NULL);
     }
     if (status < NK_DB_NONE)
         return status;

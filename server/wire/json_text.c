@@ -23,6 +23,10 @@ bool nk_write_json_text(struct nk_writer *writer, struct nk_text text)
 {
     if (nk_utf8_valid_length(text) < text.length)
         return false;
+    if (text.length == 0) {
+        nk_write(writer, "\"\"", 2);
+        return true;
+    }
     nk_write(writer, "\"", 1);
     size_t begin = 0;
     for (size_t i = 0; i < text.length; i++) {

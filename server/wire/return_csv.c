@@ -153,9 +153,8 @@ static void remember_item(struct nk_table *table, const struct nk_member *list, 
     const struct nk_text bases[] = {basis_of(table, list), any};
     for (size_t i = 0; i < 4 && !table->no_memory; i++) {
         const struct nk_text key = item_key(table, list, parties[i & 1], bases[i >> 1]);
-        json_t *position = json_integer((json_int_t)index);
-        table->no_memory |=
-            !key.data || json_object_setn_new(table->last_items, key.data, key.length, position) != 0;
+        table->no_memory |= !key.data || json_object_setn_new(table->last_items, key.data, key.length,
+                                                              json_integer((json_int_t)index)) != 0;
     }
 }
 

@@ -9,6 +9,8 @@ SET LOCAL search_path = nokkeltall, pg_temp;
 CREATE OR REPLACE FUNCTION is_json_object(content text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN json_typeof(content::json) = 'object';
+COMMENT ON FUNCTION is_json_object(text) IS
+    'True for a JSON object, false for another JSON value; anything else is an error. An escaped NUL, which the service refuses, passes.';
 
 CREATE OR REPLACE FUNCTION check_revision_step() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = nokkeltall, pg_temp

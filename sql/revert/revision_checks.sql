@@ -7,6 +7,8 @@ SET LOCAL search_path = nokkeltall, pg_temp;
 CREATE OR REPLACE FUNCTION is_json_object(content text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN jsonb_typeof(content::jsonb) = 'object';
+COMMENT ON FUNCTION is_json_object(text) IS
+    'True for a JSON object, false for another JSON value; anything else is an error.';
 
 CREATE OR REPLACE FUNCTION check_revision_step() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = nokkeltall, pg_temp

@@ -2,8 +2,7 @@
 -- Parameters: after, year, actor, limit
 -- Columns: id, at, principal, principal_name, role, action, year, actor, revision, request, detail
 SELECT id, iso8601(at) AS at, principal,
-       CASE WHEN principal ~ '^token:[0-9a-f-]+$' AND length(principal) = 42
-            THEN (SELECT t.label FROM token AS t WHERE t.id = substr(principal, 7)::uuid) END AS principal_name,
+       (SELECT t.label FROM token AS t WHERE 'token:' || t.id::text = principal) AS principal_name,
        role, action, year, actor, revision, request, detail::text AS detail
 FROM event
 WHERE id > $1::bigint
