@@ -15,7 +15,7 @@ static void report(struct nk_checking *checking, struct nk_place place, struct n
 {
     const struct nk_exact amount = nk_exact_integer(stated->amount);
     if (nk_exact_exceeds(amount, checking->rule->tolerance, 0))
-        nk_check_report(checking, place, other, NK_NO_TEXT, nk_check_number_text(checking, amount));
+        nk_check_report_number_texts(checking, place, other, NK_NO_TEXT, nk_check_number_text(checking, amount));
 }
 
 /* False: the check has nothing to look at, or has failed. */

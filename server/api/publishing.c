@@ -56,6 +56,16 @@ struct nk_text nk_publishing_missing(const struct nk_publishing *publishing, str
     return list_missing(publishing, arena, true);
 }
 
+/* Somebody is given two reasons. */
+static struct nk_text named_twice(const struct nk_publishing *publishing)
+{
+    for (size_t i = 0; i < publishing->head.absence_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (nk_text_equal(publishing->head.absences[i].actor, publishing->head.absences[k].actor))
+                return publishing->head.absences[i].actor;
+    return (struct nk_text){0};
+}
+
 /* Somebody is said to be missing who is not. */
 static struct nk_text needless_reason(const struct nk_publishing *publishing)
 {
@@ -89,6 +99,16 @@ static struct nk_refusal refusal_of(const struct nk_publishing *publishing, stru
         NK_TEXT("«{1}» er nemnd i «missingReasons», men skal ikkje rapportere eller har ei godkjend oppgåve."),
         NK_TEXT("“{1}” is named in “missingReasons”, but is not asked to report or has an approved return."),
     }};
+    static const struct nk_label twice = {{
+        NK_TEXT("«{1}» er nevnt to ganger i «missingReasons»."),
+        NK_TEXT("«{1}» er nemnd to gonger i «missingReasons»."),
+        NK_TEXT("“{1}” is named twice in “missingReasons”."),
+    }};
+    static const struct nk_label somebody_is_missing = {{
+        NK_TEXT("En endelig publisering har oppgaver fra alle, og noen mangler uten at det er sagt hvorfor."),
+        NK_TEXT("Ei endeleg publisering har oppgåver frå alle, og nokon manglar utan at det er sagt kvifor."),
+        NK_TEXT("A final publication has returns from everybody, and somebody is missing without a reason."),
+    }};
     static const struct nk_label after_final = {{
         NK_TEXT("{1} er publisert endelig. En rettelse er også endelig."),
         NK_TEXT("{1} er publisert endeleg. Ei retting er òg endeleg."),
@@ -97,16 +117,22 @@ static struct nk_refusal refusal_of(const struct nk_publishing *publishing, stru
     const struct nk_text year = nk_decimal_text(arena, nk_decimal_integer(publishing->collection.year));
     const struct nk_text needless = needless_reason(publishing);
     if (publishing->collection.state == NK_PLANNED)
-        return (struct nk_refusal){"collection-not-open", &planned, year};
+        return (struct nk_refusal){.code = "collection-not-open", .sentence = &planned, .first = year};
     if (publishing->return_count == 0)
-        return (struct nk_refusal){"publication-refused", &nothing, year};
+        return (struct nk_refusal){.code = "publication-refused", .sentence = &nothing, .first = year};
     if (needless.length)
-        return (struct nk_refusal){"publication-refused", &not_missing, needless};
+        return (struct nk_refusal){.code = "publication-refused", .sentence = &not_missing, .first = needless};
+    const struct nk_text repeated = named_twice(publishing);
+    if (repeated.length)
+        return (struct nk_refusal){.code = "publication-refused", .sentence = &twice, .first = repeated};
     if (publishing->head.kind == NK_PROVISIONAL && publishing->has_final)
-        return (struct nk_refusal){"publication-refused", &after_final, year};
+        return (struct nk_refusal){.code = "publication-refused", .sentence = &after_final, .first = year};
     const struct nk_text unexplained = list_missing(publishing, arena, false);
     if (publishing->head.kind == NK_FINAL && unexplained.length)
-        return (struct nk_refusal){"publication-refused", &incomplete, unexplained};
+        return (struct nk_refusal){.code = "publication-refused",
+                                   .sentence = &incomplete,
+                                   .first = unexplained,
+                                   .for_submitters = &somebody_is_missing};
     return (struct nk_refusal){.code = NULL};
 }
 

@@ -13,6 +13,7 @@ struct nk_refusal {
     const char *code; /* NULL: it is not */
     const struct nk_label *sentence;
     struct nk_text first;
+    const struct nk_label *for_submitters; /* the same without who is meant; NULL: everybody may know */
 };
 
 /* What is asked for. */

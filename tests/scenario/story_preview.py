@@ -153,6 +153,8 @@ def a_final_publication_names_everybody_who_is_missing():
     final = status(preview({"kind": "final"}, year=year, headers=english), 200).json
     equal([one["code"] for one in final["refusals"]], ["publication-refused"])
     equal(final["refusals"][0]["detail"].split(": ")[1], "hdo, helse-vest, nhn.")
+    told = status(preview({"include": "approved", "kind": "final"}, year=year, role="submitter", actor="helse-nord"), 200).body
+    assert b"hdo" not in told and b"publication-refused" in told, told
     equal(status(preview({"kind": "final", "missingReasons": reasons}, year=year), 200).json["refusals"], [])
 
     def publish(**wish):
@@ -162,6 +164,7 @@ def a_final_publication_names_everybody_who_is_missing():
     problem(publish(kind="final", missingReasons=reasons[:2]), 409, "publication-refused")
     too_many = reasons + [{"actor": "helse-nord", "reason": "Har levert."}]
     problem(publish(kind="final", missingReasons=too_many), 409, "publication-refused")
+    problem(publish(kind="final", missingReasons=reasons + [{"actor": "hdo", "reason": "En annen."}]), 409, "publication-refused")
     problem(publish(kind="final", missingReasons=[{"actor": "hdo"}]), 422, "invalid-body")
     equal(status(publish(kind="provisional"), 201).json["missingReasons"], [])
     made = status(publish(kind="final", missingReasons=reasons), 201).json
