@@ -79,6 +79,8 @@ struct looking {
     enum dimension dimension;
     __int128 percent; /* parameter like-percent */
     __int128 least;   /* parameter least: kroner of a cell that says something */
+    __int128 least_cells; /* parameter least-cells */
+    bool is_margin;       /* a code has one cell for each cost type, so that only many codes together say something */
 };
 
 static struct likeness likeness_of(const struct looking *looking, int code, int other)
@@ -103,15 +105,14 @@ static struct likeness likeness_of(const struct looking *looking, int code, int 
     return likeness;
 }
 
-/* Parameters: least-cells; most of them (most-percent) are like the other code, and hardly any (100 less that) like
- * their own. */
+/* Parameters: least-cells, in a margin of all codes together; most of them (most-percent) are like the other code, and
+ * hardly any (100 less that) like their own. */
 static bool is_moved(const struct nk_checking *checking, const struct looking *looking, int code, int other)
 {
     const struct likeness likeness = likeness_of(looking, code, other);
-    const __int128 least = nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units;
     const __int128 percent = nk_exact_whole(nk_check_parameter_or(checking, "most-percent", 75)).units;
     const __int128 cells = (__int128)likeness.cells;
-    return cells >= least && (__int128)likeness.like_other * 100 > cells * percent &&
+    return cells >= (looking->is_margin ? 1 : looking->least_cells) && (__int128)likeness.like_other * 100 > cells * percent &&
            (__int128)likeness.like_own * 100 < cells * (100 - percent);
 }
 
@@ -144,6 +145,23 @@ static struct nk_text moves_in_a_row(struct nk_checking *checking, const struct 
     return list;
 }
 
+/* Amounts that are put in the wrong places come each from a place of its own, and are enough to tell. */
+static bool is_a_shift(const struct looking *looking, const int *from, int codes)
+{
+    int moved = 0;
+    __int128 cells = 0;
+    for (int code = 0; code < codes; code++) {
+        if (from[code] < 0)
+            continue;
+        for (int earlier = 0; looking->is_margin && earlier < code; earlier++)
+            if (from[earlier] == from[code])
+                return false;
+        moved++;
+        cells += (__int128)likeness_of(looking, code, from[code]).cells;
+    }
+    return moved >= 2 && cells >= looking->least_cells;
+}
+
 /* One code whose amounts are those of another can be chance; a column that was put in the wrong place leaves its own
  * place to another one. */
 static void look(struct nk_checking *checking, const struct looking *looking, int table)
@@ -160,7 +178,7 @@ static void look(struct nk_checking *checking, const struct looking *looking, in
         from[code] = moved_from(checking, looking, code);
         moved += from[code] >= 0;
     }
-    if (moved < 2)
+    if (!is_a_shift(looking, from, codes))
         return;
     for (int code = 0; code < codes; code++)
         if (from[code] >= 0)
@@ -181,6 +199,8 @@ void nk_check_cells_in_place(struct nk_checking *checking)
                 .dimension = dimension,
                 .percent = nk_exact_whole(nk_check_parameter_or(checking, "like-percent", 15)).units,
                 .least = nk_exact_whole(nk_check_parameter_or(checking, "least", 100000)).units,
+                .least_cells = nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units,
+                .is_margin = history->shape.table_count > 1 && dimension != COST_TYPE,
             };
             if (code_of(&history->shape, dimension, looking.first) < 0)
                 continue;

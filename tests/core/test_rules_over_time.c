@@ -141,6 +141,30 @@ START_TEST(cost_types_that_are_swapped_are_an_error)
 }
 END_TEST
 
+#define MARGIN(a, b) "software//operating " a ", software//investment " b
+#define OTHER_MARGIN(a, b) ", public-cloud//operating " a ", public-cloud//investment " b
+
+static struct nk_findings found_in_margins(const char *now)
+{
+    const struct sector_return from = {.actor = "helse-nord", .by_category = now, .by_area = "/infrastructure/operating 5"};
+    return run_it(sector_submission(&arena, 2023, &from));
+}
+
+START_TEST(categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so)
+{
+    rule_is("cells-in-place", NK_ERROR, 0, NULL);
+    year_before_is(2022, &(struct sector_return){.actor = "helse-nord",
+                                                 .by_category = MARGIN("9000000", "700000") OTHER_MARGIN("1000000", "3000000"),
+                                                 .by_area = "/infrastructure/operating 5"});
+    known.prior = known.earlier[0].submission;
+    ck_assert_uint_eq(found_in_margins(MARGIN("1040000", "3120000") OTHER_MARGIN("9360000", "728000")).count, 1);
+    ck_assert_uint_eq(found_in_margins(MARGIN("9360000", "728000") OTHER_MARGIN("1040000", "3120000")).count, 0);
+    ck_assert_uint_eq(found_in_margins("software//operating 1040000, public-cloud//operating 9360000").count, 0);
+    /* Two that look like the same third are growth, not a shift. */
+    ck_assert_uint_eq(found_in_margins(MARGIN("1040000", "3120000") OTHER_MARGIN("1000000", "3000000")).count, 0);
+}
+END_TEST
+
 START_TEST(cells_that_are_gone_are_told_by_their_code_or_one_by_one)
 {
     rule_is("cells-kept", NK_WARNING, 0, NULL);
@@ -198,6 +222,7 @@ int main(void)
     tcase_add_test(cells, years_of_another_methodology_do_not_count_for_the_median);
     tcase_add_test(cells, with_enough_years_a_cell_is_seen_from_their_median_and_one_wrong_year_hides_nothing);
     tcase_add_test(cells, two_categories_that_are_swapped_are_an_error_and_told_once);
+    tcase_add_test(cells, categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so);
     tcase_add_test(cells, cost_types_that_are_swapped_are_an_error);
     tcase_add_test(cells, cells_that_are_gone_are_told_by_their_code_or_one_by_one);
     tcase_add_test(cells, small_cells_may_end);
