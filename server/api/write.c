@@ -214,7 +214,8 @@ enum nk_precondition nk_if_match(const struct nk_request *request, struct nk_tex
     struct nk_text tag;
     bool weak;
     while (nk_etag_next(&header, &tag, &weak)) {
-        bool same = tag.length >= version.length && memcmp(tag.data, version.data, version.length) == 0 &&
+        bool same = tag.length >= version.length &&
+                    nk_text_equal((struct nk_text){tag.data, version.length}, version) &&
                     (tag.length == version.length || tag.data[version.length] == '-');
         if (same && !weak)
             return NK_PRECONDITION_HOLDS;
