@@ -68,3 +68,14 @@ bool nk_access_writes(struct nk_request *request, const struct nk_principal *pri
     nk_answer_problem(request, "forbidden");
     return false;
 }
+
+bool nk_access_sees_flow(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
+                         const struct nk_reconciled_flow *flow)
+{
+    if (principal->role != NK_SUBMITTER)
+        return true;
+    for (size_t i = 0; i < principal->actor_count; i++)
+        if (nk_flow_is_of(catalogue, flow, principal->actors[i]))
+            return true;
+    return false;
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "core/reconciliation.h"
 #include "server/api/application.h"
 #include "server/auth/principal.h"
 #include "server/http/message.h"
@@ -21,5 +22,9 @@ bool nk_access_reads(struct nk_request *request, const struct nk_principal *prin
 
 /* The submitter may write the actor's returns; otherwise 403. */
 bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
+
+/* A submitter sees the flows that it is a part of; the other roles see all. */
+bool nk_access_sees_flow(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
+                         const struct nk_reconciled_flow *flow);
 
 #endif

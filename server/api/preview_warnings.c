@@ -1,6 +1,7 @@
 #include "server/api/preview_warnings.h"
 
 #include "core/reconciliation.h"
+#include "server/api/access.h"
 #include "server/api/answer.h"
 #include "server/db/flow_resolution.h"
 
@@ -120,15 +121,6 @@ static void warn_of_notes(struct warning_list *list, const struct nk_reconciliat
     }
 }
 
-static bool may_see(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
-                    const struct nk_reconciled_flow *flow)
-{
-    bool sees = principal->role != NK_SUBMITTER;
-    for (size_t i = 0; !sees && i < principal->actor_count; i++)
-        sees = nk_flow_is_of(catalogue, flow, principal->actors[i]);
-    return sees;
-}
-
 static enum nk_status reconcile(struct nk_reconciliation *ret, struct nk_arena *arena,
                                 const struct nk_publishing *publishing, const struct nk_publication *publication)
 {
@@ -174,7 +166,7 @@ enum nk_db_status nk_preview_warnings(const struct nk_preview_warning **ret, siz
     if (principal->role != NK_SUBMITTER)
         warn_of_missing(&list, publishing);
     for (size_t i = 0; i < flows.count; i++)
-        if (may_see(principal, &publication->bundle.catalogue, &flows.flows[i]))
+        if (nk_access_sees_flow(principal, &publication->bundle.catalogue, &flows.flows[i]))
             warn_of_flow(&list, &flows.flows[i]);
     if (principal->role != NK_SUBMITTER)
         warn_of_notes(&list, &flows, publishing, catalogue);

@@ -29,14 +29,6 @@ static bool has_reason(const struct nk_publishing *publishing, struct nk_text ac
     return false;
 }
 
-static bool is_asked(const struct nk_publishing *publishing, struct nk_text actor)
-{
-    for (size_t i = 0; i < publishing->collection.reporting_unit_count; i++)
-        if (nk_text_equal(publishing->collection.reporting_units[i], actor))
-            return true;
-    return false;
-}
-
 static struct nk_text list_missing(const struct nk_publishing *publishing, struct nk_arena *arena, bool with_reason)
 {
     struct nk_text list = NK_TEXT("");
@@ -71,7 +63,7 @@ static struct nk_text needless_reason(const struct nk_publishing *publishing)
 {
     for (size_t i = 0; i < publishing->head.absence_count; i++) {
         const struct nk_text actor = publishing->head.absences[i].actor;
-        if (!is_asked(publishing, actor) || takes_part(publishing, actor))
+        if (!nk_collection_asks(&publishing->collection, actor) || takes_part(publishing, actor))
             return actor;
     }
     return (struct nk_text){0};

@@ -17,18 +17,6 @@ static const char *const no_parameters[] = {NULL};
 static const unsigned readers =
     NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR);
 
-/* A submitter sees what it is a part of. */
-static bool may_see(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
-                    const struct nk_reconciled_flow *flow)
-{
-    if (principal->role != NK_SUBMITTER)
-        return true;
-    for (size_t i = 0; i < principal->actor_count; i++)
-        if (nk_flow_is_of(catalogue, flow, principal->actors[i]))
-            return true;
-    return false;
-}
-
 /* What a year's flows are, and what was decided about them. */
 struct reconciled {
     struct nk_reconciliation flows;
@@ -111,7 +99,7 @@ static void answer_list(struct nk_request *request, const struct nk_principal *p
     if (!read_filter(&filter, request, catalogue))
         return;
     for (size_t i = 0; i < flows->count; i++)
-        if (may_see(principal, catalogue, &flows->flows[i]) && is_wanted(&filter, catalogue, &flows->flows[i]))
+        if (nk_access_sees_flow(principal, catalogue, &flows->flows[i]) && is_wanted(&filter, catalogue, &flows->flows[i]))
             seen[count++] = &flows->flows[i];
     struct nk_buffer body = nk_reconciliation_json(seen, count, &reconciled->view);
     nk_answer_read(request, &body, NK_PRIVATE);
@@ -123,7 +111,7 @@ static void answer_one(struct nk_request *request, const struct nk_principal *pr
 {
     const struct nk_reconciled_flow *flow = nk_reconciliation_find(
         &reconciled->flows, nk_request_segment(request, 1), nk_request_segment(request, 2));
-    if (!flow || !may_see(principal, catalogue, flow)) {
+    if (!flow || !nk_access_sees_flow(principal, catalogue, flow)) {
         nk_answer_problem(request, "not-found");
         return;
     }
