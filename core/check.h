@@ -192,6 +192,7 @@ nk_check_function nk_check_amount_limit;
 nk_check_function nk_check_sum_overflow;
 nk_check_function nk_check_employees_at_least_fte;
 nk_check_function nk_check_empty_return;
+nk_check_function nk_check_both_margins;
 nk_check_function nk_check_margins_agree;
 nk_check_function nk_check_purchase_cells_sum;
 nk_check_function nk_check_booked_within_own;

@@ -80,14 +80,47 @@ void nk_check_sum_overflow(struct nk_checking *checking)
 }
 
 /* A cell with zero is a report; cells that are all missing are none. */
-void nk_check_empty_return(struct nk_checking *checking)
+static bool has_amounts(const struct nk_cells *cells)
 {
-    const struct nk_cells *cells = nk_check_expenditure(checking);
-    checking->applied = true;
     for (size_t i = 0; i < cells->count; i++)
         if (nk_number_has_value(&cells->items[i].amount))
-            return;
-    struct nk_text pointer = cells == &checking->submission->expenditure ? NK_TEXT("/expenditure")
-                                                                         : NK_TEXT("/expenditureByCategory");
+            return true;
+    return false;
+}
+
+/* One margin without the other is another rule's. */
+void nk_check_empty_return(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    const bool crosses = nk_check_expenditure(checking) == &submission->expenditure;
+    checking->applied = true;
+    if (crosses ? has_amounts(&submission->expenditure)
+                : has_amounts(&submission->expenditure_by_category) || has_amounts(&submission->expenditure_by_area))
+        return;
+    const struct nk_text pointer = crosses ? NK_TEXT("/expenditure") : NK_TEXT("/expenditureByCategory");
     nk_check_report(checking, nk_check_pointer(pointer), NK_NO_TEXT, NK_NO_TEXT, NK_NO_TEXT);
+}
+
+void nk_check_both_margins(struct nk_checking *checking)
+{
+    const struct nk_submission *submission = checking->submission;
+    const struct {
+        const struct nk_cells *cells;
+        struct nk_text pointer, name;
+    } margins[] = {
+        {&submission->expenditure_by_category, NK_TEXT("/expenditureByCategory"), NK_TEXT("expenditureByCategory")},
+        {&submission->expenditure_by_area, NK_TEXT("/expenditureByArea"), NK_TEXT("expenditureByArea")},
+    };
+    for (size_t i = 0; i < 2; i++) {
+        const size_t other = 1 - i;
+        if (!has_amounts(margins[other].cells))
+            continue;
+        checking->applied = true;
+        if (has_amounts(margins[i].cells))
+            continue;
+        checking->basis = (struct nk_finding_basis){.list = margins[other].name};
+        nk_check_report_number_texts(
+            checking, nk_check_pointer(margins[i].pointer), margins[i].name,
+            nk_check_number_text(checking, nk_exact_integer(nk_check_sum(margins[other].cells).sum)), NK_NO_TEXT);
+    }
 }

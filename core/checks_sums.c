@@ -1,17 +1,21 @@
 /* Sums that have to agree: margins, purchases with their cells, booked purchases with what is reported. */
 #include "core/check.h"
 
+struct margin_sum {
+    __int128 sum;
+    bool stated; /* the margin has an amount, of whatever cost type */
+};
+
 /* The sum of a margin's cells of one cost type. */
-static struct nk_cells_sum sum_of_type(const struct nk_cells *cells, struct nk_text cost_type)
+static struct margin_sum sum_of_type(const struct nk_cells *cells, struct nk_text cost_type)
 {
-    struct nk_cells_sum sum = {.complete = true};
+    struct margin_sum sum = {.stated = false};
     for (size_t i = 0; i < cells->count; i++) {
-        if (!nk_text_equal(cells->items[i].cost_type, cost_type))
+        if (!nk_number_has_value(&cells->items[i].amount))
             continue;
-        if (nk_number_has_value(&cells->items[i].amount))
+        sum.stated = true;
+        if (nk_text_equal(cells->items[i].cost_type, cost_type))
             sum.sum += cells->items[i].amount.value.units;
-        else
-            sum.complete = false;
     }
     return sum;
 }
@@ -19,12 +23,13 @@ static struct nk_cells_sum sum_of_type(const struct nk_cells *cells, struct nk_t
 void nk_check_margins_agree(struct nk_checking *checking)
 {
     const struct nk_submission *submission = checking->submission;
-    if (submission->expenditure_by_category.count == 0 && submission->expenditure_by_area.count == 0)
-        return;
     for (size_t type = 0; type < NK_COST_TYPES; type++) {
         struct nk_text code = nk_cost_type_codes[type];
-        const struct nk_cells_sum by_category = sum_of_type(&submission->expenditure_by_category, code);
-        const struct nk_cells_sum by_area = sum_of_type(&submission->expenditure_by_area, code);
+        const struct margin_sum by_category = sum_of_type(&submission->expenditure_by_category, code);
+        const struct margin_sum by_area = sum_of_type(&submission->expenditure_by_area, code);
+        /* A whole margin that is missing is another rule's to say. */
+        if (!by_category.stated || !by_area.stated)
+            return;
         /* Of a missing value nothing is known on either side: what is known is the same money in both margins. */
         checking->applied = true;
         if (nk_exact_exceeds(nk_exact_integer(by_area.sum - by_category.sum), checking->rule->tolerance, 0))

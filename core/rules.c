@@ -20,6 +20,7 @@ static const struct {
     {"actor-valid", nk_check_actor_valid},
     {"amount-limit", nk_check_amount_limit},
     {"booked-within-own", nk_check_booked_within_own},
+    {"both-margins", nk_check_both_margins},
     {"broken-down", nk_check_broken_down},
     {"cell-plausible-over-time", nk_check_cell_plausible_over_time},
     {"cell-thousandfold", nk_check_cell_thousandfold},

@@ -31,6 +31,7 @@ static const struct nk_rule first_rules[] = {
     RULE("V32", "who-reports-what", NK_ERROR),
     RULE("V33", "empty-return", NK_ERROR),
     RULE("V34", "booked-within-own", NK_ERROR),
+    RULE("V66", "both-margins", NK_ERROR),
 };
 
 static struct nk_arena arena;

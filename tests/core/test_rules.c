@@ -440,6 +440,23 @@ START_TEST(V33_a_return_has_expenditure)
 }
 END_TEST
 
+START_TEST(V66_the_margin_that_is_missing_is_named_with_the_one_that_stands)
+{
+    ASSERT_2022("V66 /expenditureByArea expenditureByArea: 15  ", .actor = "helse-nord",
+                .by_category = "software//operating 10, software//investment 5");
+    ASSERT_2022("V66 /expenditureByCategory expenditureByCategory: 12  ", .actor = "helse-nord",
+                .by_category = "software//operating 0 missing", .by_area = "/infrastructure/operating 12");
+    /* Zero is stated. */
+    ASSERT_2022("V66 /expenditureByArea expenditureByArea: 0  ", .actor = "helse-nord",
+                .by_category = "software//operating 0");
+    ASSERT_2022("", .actor = "helse-nord", .by_category = "software//operating 0", .by_area = "/infrastructure/operating 0");
+    /* Neither is an empty return; a year that crosses them has no margins. */
+    ASSERT_2022("V33 /expenditureByCategory :   ", .actor = "helse-nord",
+                .by_category = "software//operating 0 missing");
+    ASSERT_2017("", .actor = "helse-nord", SOMETHING);
+}
+END_TEST
+
 int main(void)
 {
     TCase *each = tcase_create("each rule");
@@ -471,5 +488,6 @@ int main(void)
     tcase_add_test(each, V34_what_is_booked_is_in_own_expenditure);
     tcase_add_test(each, V32_sections_are_those_of_the_actor_and_the_year);
     tcase_add_test(each, V33_a_return_has_expenditure);
+    tcase_add_test(each, V66_the_margin_that_is_missing_is_named_with_the_one_that_stands);
     return test_run("rules", (TCase *[]){each}, 1);
 }
