@@ -1,7 +1,5 @@
 #include "core/decimal.h"
 
-#include <stdbool.h>
-
 static const int64_t power_of_ten[NK_DECIMAL_SCALE_MAX + 1] = {
     1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
 };
@@ -59,11 +57,24 @@ enum nk_status nk_decimal_parse(struct nk_decimal *ret, struct nk_text text)
             __builtin_add_overflow(digits, (uint64_t)(text.data[i] - '0'), &digits))
             return NK_OVERFLOW;
     }
+    const bool is_negative = text.data[0] == '-';
     int64_t units;
-    if (!with_sign(&units, digits, text.data[0] == '-'))
+    if (is_negative && digits == 0)
+        return NK_INVALID;
+    if (!with_sign(&units, digits, is_negative))
         return NK_OVERFLOW;
     *ret = (struct nk_decimal){.units = units, .scale = (uint8_t)scale};
     return NK_OK;
+}
+
+bool nk_decimal_is_signed_zero(struct nk_text text)
+{
+    if (text.length < 2 || text.data[0] != '-')
+        return false;
+    for (size_t i = 1; i < text.length; i++)
+        if (text.data[i] != '0' && text.data[i] != '.')
+            return false;
+    return true;
 }
 
 size_t nk_decimal_print(char buffer[static NK_DECIMAL_TEXT_MAX], struct nk_decimal decimal)

@@ -89,7 +89,7 @@ static void write(struct nk_csv_number *ret, const struct parts *parts, bool is_
     while (zeros + 1 < parts->whole_length && parts->whole[zeros] == '0')
         zeros++;
     *ret = (struct nk_csv_number){.fraction = parts->fraction_length};
-    if (is_negative && !is_zero(parts)) /* a spreadsheet writes -0 for what it rounds to nothing */
+    if (is_negative)
         ret->digits[ret->length++] = '-';
     memcpy(ret->digits + ret->length, parts->whole + zeros, parts->whole_length - zeros);
     ret->length += parts->whole_length - zeros;
@@ -119,6 +119,8 @@ enum nk_csv_number_form nk_csv_number_read(struct nk_csv_number *ret, struct nk_
         return NK_CSV_NO_NUMBER;
     if (parts.fraction_length == GROUP && parts.whole_length <= GROUP && parts.whole[0] != '0')
         return NK_CSV_AMBIGUOUS;
+    if (is_negative && is_zero(&parts))
+        return NK_CSV_SIGNED_ZERO;
     write(ret, &parts, is_negative);
     return NK_CSV_NUMBER;
 }

@@ -13,6 +13,7 @@ enum nk_csv_number_form {
     NK_CSV_NUMBER = 0,
     NK_CSV_NO_NUMBER = 1,
     NK_CSV_AMBIGUOUS = 2, /* 1,234 and 1.234: one to three digits, then a sign and three */
+    NK_CSV_SIGNED_ZERO = 3, /* -0: what a spreadsheet shows of a small number that it rounds, or a slip */
 };
 
 struct nk_csv_number {

@@ -104,6 +104,17 @@ void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, 
                                      .expected = expected});
 }
 
+void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
+                            enum nk_status status)
+{
+    struct nk_issue issue = {.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text};
+    if (status == NK_OVERFLOW)
+        issue = (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text};
+    else if (nk_decimal_is_signed_zero(text))
+        issue = (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_UNSIGNED_ZERO, .actual = text};
+    nk_decode_tell(decoder, at, issue);
+}
+
 struct nk_text nk_decode_borrow(const json_t *string)
 {
     return (struct nk_text){.data = json_string_value(string), .length = json_string_length(string)};

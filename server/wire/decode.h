@@ -53,6 +53,10 @@ void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, j
 void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
                           enum nk_expectation expectation, struct nk_text expected);
 
+/* Tells that `text` is no decimal: `status` is what nk_decimal_parse says of it. */
+void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
+                            enum nk_status status);
+
 /* The text of a JSON string. It lives as long as the tree. */
 struct nk_text nk_decode_borrow(const json_t *string);
 /* The place of a value for findings. */

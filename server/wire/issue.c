@@ -107,7 +107,7 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
           "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_COLUMN_OF + 1 };
+enum { EXPECTATIONS = NK_EXPECT_UNSIGNED_ZERO + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -227,6 +227,10 @@ static const struct sentence expectations[EXPECTATIONS] = {
                                    "oppgitt.",
                                    "Only what can be read in two ways stands here, such as 1.234; otherwise state the "
                                    "value."}},
+    [NK_EXPECT_UNSIGNED_ZERO] = {{"Null skrives uten fortegn: 0. Er det noe annet, oppgi tallet slik det er.",
+                                  "Null blir skrive utan forteikn: 0. Er det noko anna, oppgi talet slik det er.",
+                                  "Zero is written without a sign: 0. If it is something else, state the number as it "
+                                  "is."}},
 };
 
 const char *nk_issue_code_text(enum nk_issue_code code)

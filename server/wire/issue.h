@@ -75,6 +75,7 @@ enum nk_expectation {
     NK_EXPECT_KEY = 33,           /* of a change: the codes of an item, in the form of `expected` */
     NK_EXPECT_UNCLEAR_NUMBER = 34, /* a text that can be read as two numbers */
     NK_EXPECT_COLUMN_OF = 35,      /* one of the columns that `expected` lists */
+    NK_EXPECT_UNSIGNED_ZERO = 36,  /* zero without a sign, or what was meant */
 };
 
 struct nk_issue {

@@ -60,11 +60,8 @@ static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *
     }
     const struct nk_text text = nk_decode_borrow(value);
     const enum nk_status status = nk_decimal_parse(target, text);
-    if (status == NK_OVERFLOW)
-        nk_decode_tell(decoder, at, (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text});
-    else if (status != NK_OK)
-        nk_decode_tell(decoder, at,
-                       (struct nk_issue){.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text});
+    if (status != NK_OK)
+        nk_decode_tell_decimal(decoder, at, text, status);
 }
 
 static const struct nk_type whole = {.decode = decode_whole};

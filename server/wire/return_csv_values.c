@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "server/wire/csv_number.h"
+#include "server/wire/json.h"
 #include "server/wire/number_schema.h"
 #include "server/wire/return_csv_table.h"
 
@@ -123,6 +124,10 @@ static json_t *read_number(struct nk_table *table, struct nk_text text, bool is_
         return number_of(table, &number, is_amount, column, at);
     case NK_CSV_AMBIGUOUS:
         return NULL;
+    case NK_CSV_SIGNED_ZERO:
+        nk_table_tell(table, nk_table_column_number(table, column), at,
+             (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_UNSIGNED_ZERO, .actual = text});
+        break;
     case NK_CSV_NO_NUMBER:
         nk_table_tell(table, nk_table_column_number(table, column), at,
              (struct nk_issue){.code = NK_INVALID_DECIMAL,
@@ -161,11 +166,21 @@ static json_t *read_integer(struct nk_text text)
 /* What the section has no rows for, as JSON in one field; null in place of what is none, which is told. */
 static json_t *read_nested(struct nk_table *table, struct nk_text text, const char *column, const struct nk_step *at)
 {
-    json_t *value = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
-    if (value)
-        return value;
-    nk_table_tell(table, nk_table_column_number(table, column), at,
-                  (struct nk_issue){.code = NK_MALFORMED_JSON, .actual = text});
+    struct nk_issues within = nk_issues_in(table->arena);
+    struct nk_json json;
+    const enum nk_status status = nk_json_read(&json, table->arena, text, NK_BODY_DEPTH_MAX, &within);
+    table->no_memory |= status == NK_NO_MEMORY;
+    if (status == NK_OK && within.count == 0 && json.odd_number_count == 0)
+        return json.root;
+    struct nk_issue issue = {.code = NK_MALFORMED_JSON, .actual = text};
+    if (within.count > 0 && within.items[0].expectation == NK_EXPECT_UNSIGNED_ZERO)
+        issue = within.items[0];
+    else if (status == NK_OK && json.odd_number_count > 0)
+        issue = (struct nk_issue){.code = NK_DECIMAL_AS_NUMBER, .expectation = NK_EXPECT_DECIMAL,
+                                  .actual = json.odd_numbers[0].digits};
+    if (status == NK_OK)
+        json_decref(json.root);
+    nk_table_tell(table, nk_table_column_number(table, column), at, issue);
     return json_null();
 }
 

@@ -132,9 +132,8 @@ enum nk_status nk_json_survey(struct nk_json_survey *ret, struct nk_arena *arena
         case NK_TOKEN_BARE:
             if (nk_text_is(walk.token, "-0")) /* no parser tells it from 0, and nobody means it */
                 status = tell(issues, &walk, (struct nk_issue){.code = NK_INVALID_VALUE,
-                                                               .expectation = NK_EXPECT_ONE_OF,
-                                                               .actual = walk.token,
-                                                               .expected = NK_TEXT("0")});
+                                                               .expectation = NK_EXPECT_UNSIGNED_ZERO,
+                                                               .actual = walk.token});
             else if (is_odd_number(walk.token))
                 status = replace_odd_number(&survey, arena, &walk);
             break;

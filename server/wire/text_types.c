@@ -105,17 +105,9 @@ static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *m
     }
     const struct nk_text text = nk_decode_borrow(value);
     struct nk_decimal decimal;
-    char printed[NK_DECIMAL_TEXT_MAX];
     const enum nk_status status = nk_decimal_parse(&decimal, text);
-    if (status == NK_OVERFLOW) {
-        nk_decode_tell(decoder, at, (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text});
-        return;
-    }
-    /* One way to write a number: "-0" is read, and not written again. */
-    if (status != NK_OK ||
-        !nk_text_equal(text, (struct nk_text){.data = printed, .length = nk_decimal_print(printed, decimal)})) {
-        nk_decode_tell(decoder, at,
-                       (struct nk_issue){.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text});
+    if (status != NK_OK) {
+        nk_decode_tell_decimal(decoder, at, text, status);
         return;
     }
     memcpy(target, &decimal, sizeof decimal);

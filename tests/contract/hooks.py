@@ -9,7 +9,8 @@ import schemathesis
 from hypothesis import strategies
 
 # Exact decimals of at most 18 digits, nine of them after the point (schema DecimalText).
-DECIMALS = strategies.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)
+DECIMALS = strategies.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True).filter(
+    lambda text: not (text[0] == "-" and set(text) <= set("-0.")))
 schemathesis.openapi.format("decimal-of-18-digits", DECIMALS)
 
 IDEMPOTENCY_KEY = re.compile(r'("[ !#-\[\]-~]{1,255}"|[!#-\[\]-~]{1,255})')

@@ -33,7 +33,6 @@ START_TEST(the_scale_is_the_number_of_written_digits)
     ck_assert_int_eq(decimal("93.34").units, 9334);
     ck_assert_uint_eq(decimal("93.34").scale, 2);
     ck_assert_int_eq(decimal("-0.5").units, -5);
-    ck_assert_int_eq(decimal("-0").units, 0);
 }
 END_TEST
 
@@ -41,7 +40,7 @@ START_TEST(other_forms_are_refused)
 {
     static const char *const texts[] = {
         "", "-", "+1", " 1", "1 ", "01", "00", "-01", "1.", ".5", "-.5", "1..2", "1.2.3", "1,5", "1e3", "1E3", "0x10",
-        "1.0000000001", "--1", "1-", "NaN", "inf", "1 000", "१",
+        "1.0000000001", "--1", "1-", "NaN", "inf", "1 000", "१", "-0", "-0.0",
     };
     struct nk_decimal untouched = {.units = 42, .scale = 3};
     for (size_t i = 0; i < LENGTH_OF(texts); i++) {

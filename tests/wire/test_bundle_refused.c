@@ -91,7 +91,7 @@ START_TEST(what_is_wrong_with_a_bundle_is_told_where_it_is)
     assert_told(altered_bundle("\"validFrom\":\"2013-01-01\"", "\"validFrom\":\"2013-02-29\""),
                 "invalid-value /actors/0/validFrom\n");
     assert_told(altered_bundle("\"value\":\"105.5\"", "\"value\":\"-0.0\""),
-                "invalid-decimal /priceIndices/0/values/0/value\n");
+                "invalid-value /priceIndices/0/values/0/value\n");
     assert_told(altered_bundle("\"value\":\"105.5\"", "\"value\":105"), "wrong-type /priceIndices/0/values/0/value\n");
     assert_told(altered_bundle("\"id\":\"of-revenue\"", "\"id\":\"of-total-cost\""), "invalid-value /benchmarks/1\n");
     assert_told(altered_bundle("\"amount\":12000000", "\"amount\":12000000.0"),

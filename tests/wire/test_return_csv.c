@@ -68,7 +68,7 @@ static const char *document_of(struct nk_text table)
 /* ---- numbers ---- */
 
 static const struct {
-    const char *field, *digits; /* NULL: no number; "?": can be read in two ways */
+    const char *field, *digits; /* NULL: no number; "?": can be read in two ways; "-0": zero with a sign */
 } numbers[] = {
     {"0", "0"},
     {"12000000", "12000000"},
@@ -91,6 +91,11 @@ static const struct {
     {"1,234", "?"},
     {"1.234", "?"},
     {"-12,345", "?"},
+    {"-0", "-0"},
+    {"\xE2\x88\x92 0,00", "-0"},
+    {"-000.000", "-0"},
+    {"0,00", "0.00"},
+    {"-0,01", "-0.01"},
     {"123.456", "?"},
     {"1.234.567", NULL},
     {"1,234.50", NULL},
@@ -113,7 +118,9 @@ START_TEST(numbers_are_read_as_people_write_them_and_never_guessed)
     for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
         struct nk_csv_number number;
         const enum nk_csv_number_form form = nk_csv_number_read(&number, nk_text_of(numbers[i].field));
-        const char *read = form == NK_CSV_NUMBER ? number.digits : form == NK_CSV_AMBIGUOUS ? "?" : NULL;
+        const char *const of_form[] = {
+            [NK_CSV_NUMBER] = number.digits, [NK_CSV_AMBIGUOUS] = "?", [NK_CSV_SIGNED_ZERO] = "-0"};
+        const char *read = of_form[form];
         ck_assert_msg((read == NULL) == (numbers[i].digits == NULL) && (!read || strcmp(read, numbers[i].digits) == 0),
                       "«%s» is read as %s", numbers[i].field, read ? read : "no number");
     }
@@ -236,6 +243,12 @@ static const struct {
      "missing-member 4:1 /expenditure/0/costType\n"},
     {BYTES("section;party;code;period;incidents\nindicators;s;i;2024;[{]\n"),
      "malformed-json 2:5 /indicators/0/incidents\n"},
+    {BYTES("section;code;value\nmemo;depreciation;-0\nmemo;writeDowns;-0,00\nstaffing;fte;\xE2\x88\x92" "0\n"),
+     "invalid-value 2:3 /memo/depreciation\ninvalid-value 3:3 /memo/writeDowns\ninvalid-value 4:3 /staffing/fte\n"},
+    {BYTES("section;party;code;period;value;minutes\nindicators;s;i;2024;1;\"{\"\"measured\"\":-0}\"\n"
+           "indicators;s;j;2024;1;\"{\"\"measured\"\":1.5}\"\nindicators;s;k;2024;-0,0;\n"),
+     "invalid-value 2:6 /indicators/0/minutes\ndecimal-as-number 3:6 /indicators/1/minutes\n"
+     "invalid-value 4:5 /indicators/2/value\n"},
     {BYTES("section;category;area;costType;value;status\nexpenditure;a;b;c;5;sure\n"),
      "invalid-value 2:6 /expenditure/0/status\n"},
     {BYTES("section;code;value\nattestations;medicalEquipmentExcluded;kanskje\n"),
