@@ -18,6 +18,7 @@ struct nk_feed_item {
     struct nk_text finding;     /* id; empty: none */
     struct nk_text reason;      /* what was said; empty: nothing */
     struct nk_text publication; /* id; empty: none */
+    struct nk_text supplier, buyer; /* of the flow that it is about; empty: none */
 };
 
 #endif

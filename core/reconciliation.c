@@ -19,14 +19,25 @@ struct working {
     size_t count;
 };
 
+static const char *const statements[NK_FLOW_STATEMENTS] = {
+    [NK_FLOW_STATED] = "stated",         [NK_FLOW_MISSING] = "missing",
+    [NK_FLOW_NOT_STATED] = "not-stated", [NK_FLOW_NO_RETURN] = "no-return",
+    [NK_FLOW_INCOMPLETE] = "incomplete",
+};
+
 const char *nk_flow_statement_code(enum nk_flow_statement statement)
 {
-    static const char *const codes[NK_FLOW_STATEMENTS] = {
-        [NK_FLOW_STATED] = "stated",         [NK_FLOW_MISSING] = "missing",
-        [NK_FLOW_NOT_STATED] = "not-stated", [NK_FLOW_NO_RETURN] = "no-return",
-        [NK_FLOW_INCOMPLETE] = "incomplete",
-    };
-    return codes[statement];
+    return statements[statement];
+}
+
+bool nk_flow_statement_of(enum nk_flow_statement *ret, struct nk_text code)
+{
+    for (int i = 0; i < NK_FLOW_STATEMENTS; i++)
+        if (nk_text_is(code, statements[i])) {
+            *ret = (enum nk_flow_statement)i;
+            return true;
+        }
+    return false;
 }
 
 static const char *const resolutions[NK_RESOLUTIONS] = {
@@ -276,11 +287,38 @@ void nk_reconciliation_resolve(struct nk_reconciliation *reconciliation, const s
                 reconciliation->flows[i].resolution = &all[k];
 }
 
+bool nk_flow_matter_is_difference(const struct nk_flow_matter *matter)
+{
+    return matter->by_supplier == NK_FLOW_STATED && matter->by_buyer == NK_FLOW_STATED;
+}
+
+bool nk_flow_matter_is_one_sided(const struct nk_flow_matter *matter)
+{
+    return (matter->by_supplier == NK_FLOW_STATED) != (matter->by_buyer == NK_FLOW_STATED);
+}
+
+struct nk_flow_matter nk_flow_matter_of(const struct nk_reconciled_flow *flow)
+{
+    struct nk_flow_matter matter = {.by_supplier = flow->by_supplier.statement, .by_buyer = flow->by_buyer.statement};
+    if (nk_flow_matter_is_difference(&matter))
+        matter.amount = flow->difference;
+    else if (nk_flow_matter_is_one_sided(&matter))
+        matter.amount =
+            matter.by_supplier == NK_FLOW_STATED ? flow->by_supplier.amount : flow->by_buyer.amount;
+    return matter;
+}
+
+/* Another amount, or another reason why there is none, was not decided about. */
+static bool is_decided(const struct nk_reconciled_flow *flow)
+{
+    const struct nk_flow_matter now = nk_flow_matter_of(flow);
+    return flow->resolution && flow->resolution->about.by_supplier == now.by_supplier &&
+           flow->resolution->about.by_buyer == now.by_buyer && flow->resolution->about.amount == now.amount;
+}
+
 enum nk_flow_state nk_flow_state_of(const struct nk_reconciled_flow *flow)
 {
-    if (!flow->compared)
-        return NK_FLOW_OPEN;
-    if (flow->difference == 0)
+    if (flow->compared && flow->difference == 0)
         return NK_FLOW_AGREES;
-    return flow->resolution && flow->resolution->difference == flow->difference ? NK_FLOW_RESOLVED : NK_FLOW_OPEN;
+    return is_decided(flow) ? NK_FLOW_RESOLVED : NK_FLOW_OPEN;
 }

@@ -18,6 +18,7 @@ enum nk_flow_statement {
 enum { NK_FLOW_STATEMENTS = 5 };
 /* "stated" … */
 const char *nk_flow_statement_code(enum nk_flow_statement statement);
+bool nk_flow_statement_of(enum nk_flow_statement *ret, struct nk_text code);
 
 struct nk_flow_side {
     enum nk_flow_statement statement;
@@ -35,9 +36,16 @@ enum { NK_RESOLUTIONS = 3 };
 const char *nk_resolution_code(enum nk_resolution resolution);
 bool nk_resolution_of(enum nk_resolution *ret, struct nk_text code);
 
+/* What a decision is about: two amounts that differ, or what only one side has stated, and why the other has not. */
+struct nk_flow_matter {
+    enum nk_flow_statement by_supplier, by_buyer;
+    /* Kroner: of two that are stated the buyer's less the supplier's; of one, that one; otherwise 0. */
+    int64_t amount;
+};
+
 struct nk_flow_resolution {
     struct nk_text supplier, buyer;
-    int64_t difference;     /* that it was decided about */
+    struct nk_flow_matter about;
     enum nk_resolution resolution;
     struct nk_text text, at, by;
 };
@@ -56,7 +64,7 @@ const char *nk_flow_use_code(enum nk_flow_use use);
 enum nk_flow_state {
     NK_FLOW_OPEN = 0,     /* one side is not known, or they differ */
     NK_FLOW_AGREES = 1,
-    NK_FLOW_RESOLVED = 2, /* the difference that there is was decided about */
+    NK_FLOW_RESOLVED = 2, /* what stands between them now was decided about */
 };
 enum { NK_FLOW_STATES = 3 };
 /* "open", "agrees", "resolved" */
@@ -98,6 +106,12 @@ NK_MUST_CHECK enum nk_status nk_reconcile(struct nk_reconciliation *ret, struct 
 void nk_reconciliation_resolve(struct nk_reconciliation *reconciliation, const struct nk_flow_resolution *resolutions,
                                size_t count);
 enum nk_flow_state nk_flow_state_of(const struct nk_reconciled_flow *flow);
+/* What there is to decide about now. */
+struct nk_flow_matter nk_flow_matter_of(const struct nk_reconciled_flow *flow);
+/* Both sides have stated it: the amount is a difference. */
+bool nk_flow_matter_is_difference(const struct nk_flow_matter *matter);
+/* One side alone has stated it: the amount is that one's. */
+bool nk_flow_matter_is_one_sided(const struct nk_flow_matter *matter);
 /* NULL when there is none. */
 const struct nk_reconciled_flow *nk_reconciliation_find(const struct nk_reconciliation *reconciliation,
                                                         struct nk_text supplier, struct nk_text buyer);

@@ -69,6 +69,20 @@ bool nk_access_writes(struct nk_request *request, const struct nk_principal *pri
     return false;
 }
 
+const struct nk_text *nk_access_buyers(size_t *ret_count, struct nk_arena *arena, const struct nk_principal *principal,
+                                       const struct nk_catalogue *catalogue)
+{
+    struct nk_text *buyers = NK_NEW_ARRAY(arena, struct nk_text, principal->actor_count + 1);
+    *ret_count = 0;
+    for (size_t i = 0; buyers && i < principal->actor_count; i++) {
+        const struct nk_actor *actor = nk_catalogue_actor(catalogue, principal->actors[i]);
+        const struct nk_actor *entity = actor ? nk_catalogue_entity_of(catalogue, actor) : NULL;
+        if (entity)
+            buyers[(*ret_count)++] = entity->id;
+    }
+    return buyers;
+}
+
 bool nk_access_sees_flow(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
                          const struct nk_reconciled_flow *flow)
 {

@@ -23,6 +23,11 @@ bool nk_access_reads(struct nk_request *request, const struct nk_principal *prin
 /* The submitter may write the actor's returns; otherwise 403. */
 bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
 
+/* Whose purchases those of the asker's actors are counted as: the regions that they are of, or they themselves. As many as it has
+ * actors at most; NULL when there is no memory. */
+const struct nk_text *nk_access_buyers(size_t *ret_count, struct nk_arena *arena, const struct nk_principal *principal,
+                                       const struct nk_catalogue *catalogue);
+
 /* A submitter sees the flows that it is a part of; the other roles see all. */
 bool nk_access_sees_flow(const struct nk_principal *principal, const struct nk_catalogue *catalogue,
                          const struct nk_reconciled_flow *flow);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "server/api/negotiation.h"
-#include "server/digest.h"
 #include "server/wire/labels.h"
 #include "server/wire/problem.h"
 
@@ -20,6 +19,14 @@ struct nk_response *nk_response_of(unsigned status, const char *media_type, stru
     return response;
 }
 
+void nk_etag_of(char ret[NK_SHA256_HEX + 1], const struct nk_buffer *body)
+{
+    ret[0] = '\0';
+    if (body->data)
+        nk_sha256_hex(ret, (struct nk_text){(const char *)body->data, body->length});
+    ret[NK_SHA256_HEX / 2] = '\0'; /* 128 bits tell representations apart */
+}
+
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control)
 {
     nk_answer_read_as(request, NK_JSON, body, cache_control);
@@ -28,10 +35,8 @@ void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const ch
 void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct nk_buffer *body,
                        const char *cache_control)
 {
-    char hex[NK_SHA256_HEX + 1] = "";
-    if (body->data)
-        nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
-    hex[NK_SHA256_HEX / 2] = '\0'; /* 128 bits tell representations apart */
+    char hex[NK_SHA256_HEX + 1];
+    nk_etag_of(hex, body);
     struct nk_response *response = nk_response_of(200, nk_format_media_type(format), body, cache_control);
     if (response) {
         nk_response_header(response, "Vary", "Accept, Accept-Language, Authorization");

@@ -7,6 +7,7 @@
 #include "server/api/application.h"
 #include "server/api/negotiation.h"
 #include "server/db/connection.h"
+#include "server/digest.h"
 #include "server/http/message.h"
 #include "server/wire/buffer.h"
 #include "server/wire/issue.h"
@@ -20,6 +21,9 @@
 /* A response with the body (taken over) and Cache-Control; NULL when the buffer has no data or there is no memory. */
 struct nk_response *nk_response_of(unsigned status, const char *media_type, struct nk_buffer *body,
                                    const char *cache_control);
+
+/* The ETag, without quotes, that a read with this body has. */
+void nk_etag_of(char ret[NK_SHA256_HEX + 1], const struct nk_buffer *body);
 
 /* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);

@@ -3,6 +3,7 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
+#include "server/api/precondition.h"
 #include "server/api/reading.h"
 #include "server/api/write.h"
 #include "server/db/collection.h"
@@ -230,25 +231,6 @@ static bool dates_are_in_order(struct nk_write *write, const struct nk_collectio
     return in_order;
 }
 
-/* If-Match is required to change a collection; If-None-Match: * asks for a new one. `before` NULL: there is none. */
-static const char *precondition_problem(const struct nk_request *request, struct nk_arena *arena,
-                                        const struct nk_collection *before)
-{
-    if (!before)
-        return nk_if_match(request, (struct nk_text){0}) == NK_NO_PRECONDITION ? NULL : "precondition-failed";
-    if (nk_must_be_new(request))
-        return "precondition-failed";
-    switch (nk_if_match(request, version_text(arena, before->version))) {
-    case NK_NO_PRECONDITION:
-        return "precondition-required";
-    case NK_PRECONDITION_HOLDS:
-        return NULL;
-    case NK_PRECONDITION_FAILS:
-        return "precondition-failed";
-    }
-    return NULL;
-}
-
 static enum nk_db_status put_collection(struct nk_write *write)
 {
     static const struct nk_label wrong_state = {{
@@ -273,7 +255,8 @@ static enum nk_db_status put_collection(struct nk_write *write)
     if (status < NK_DB_NONE)
         return status;
     bool exists = status == NK_DB_ONE;
-    const char *unmet = precondition_problem(write->request, arena, exists ? &before : NULL);
+    const char *unmet = nk_precondition_problem(write->request, exists,
+                                                exists ? version_text(arena, before.version) : (struct nk_text){0});
     if (unmet)
         return nk_write_refuse(write, unmet, NULL, (struct nk_text){0}, (struct nk_text){0});
     if (!state_may_become(&before, exists, put->body.state)) {

@@ -4,6 +4,7 @@
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
 #include "server/db/feed.h"
+#include "server/publish/store.h"
 #include "server/wire/feed_out.h"
 
 /* A page is read often and rarely has anything in it; the most is a year of a sector. */
@@ -32,15 +33,41 @@ static struct nk_text next_page(struct nk_arena *arena, struct nk_text cursor, i
                    nk_decimal_text(arena, nk_decimal_integer(limit)));
 }
 
-void nk_get_feed(struct nk_request *request, void *application, void *context)
+static void answer_feed(struct nk_request *request, struct nk_worker *worker, const struct nk_principal *principal,
+                        const struct nk_catalogue *catalogue, struct nk_text after, int64_t limit)
 {
-    static const char *const parameters[] = {"after", "limit", NULL};
-    (void)application;
-    struct nk_worker *worker = context;
     struct nk_arena *arena = nk_request_arena(request);
-    struct nk_principal principal;
     struct nk_feed_item *items;
     size_t count;
+    struct nk_feed_reader reader = {
+        .everybody = principal->role != NK_SUBMITTER, .actors = principal->actors, .actor_count = principal->actor_count};
+    reader.buyers = nk_access_buyers(&reader.buyer_count, arena, principal, catalogue);
+    if (!reader.buyers) {
+        nk_answer_problem(request, "internal");
+        return;
+    }
+    enum nk_db_status status = nk_db_feed(worker->db, arena, &items, &count, after, &reader, (unsigned)limit);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    struct nk_text next = {0};
+    if (count == (size_t)limit) {
+        next = next_page(arena, items[count - 1].cursor, limit);
+        if (next.length == 0) {
+            nk_answer_problem(request, "internal");
+            return;
+        }
+    }
+    struct nk_buffer body = nk_feed_json(items, count, next);
+    nk_answer_read(request, &body, NK_PRIVATE);
+}
+
+void nk_get_feed(struct nk_request *request, void *context, void *worker)
+{
+    static const char *const parameters[] = {"after", "limit", NULL};
+    struct nk_application *application = context;
+    struct nk_principal principal;
     int64_t limit = ITEMS_USUALLY;
     if (!nk_represent(&(struct nk_representation){0}, request, NK_JSON, parameters) ||
         !nk_access(&principal, request, worker,
@@ -56,20 +83,7 @@ void nk_get_feed(struct nk_request *request, void *application, void *context)
         nk_answer_invalid_parameter(request, "limit", NK_TEXT("1..1000"));
         return;
     }
-    enum nk_db_status status = nk_db_feed(worker->db, arena, &items, &count, after, principal.role != NK_SUBMITTER,
-                                          principal.actors, principal.actor_count, (unsigned)limit);
-    if (status < NK_DB_NONE) {
-        nk_answer_database(request, worker->db, status);
-        return;
-    }
-    struct nk_text next = {0};
-    if (count == (size_t)limit) {
-        next = next_page(arena, items[count - 1].cursor, limit);
-        if (next.length == 0) {
-            nk_answer_problem(request, "internal");
-            return;
-        }
-    }
-    struct nk_buffer body = nk_feed_json(items, count, next);
-    nk_answer_read(request, &body, NK_PRIVATE);
+    struct nk_reading reading = nk_store_read(application->store);
+    answer_feed(request, worker, &principal, reading.snapshot->catalogue, after, limit);
+    nk_store_finish(application->store, reading);
 }

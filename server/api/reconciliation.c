@@ -4,12 +4,14 @@
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/parameters.h"
+#include "server/api/precondition.h"
 #include "server/api/reading.h"
 #include "server/api/rule_others.h"
 #include "server/api/write.h"
 #include "server/db/collection.h"
 #include "server/db/flow_resolution.h"
 #include "server/publish/store.h"
+#include "server/wire/event_out.h"
 #include "server/wire/reconciliation_out.h"
 #include "server/wire/request_bodies.h"
 
@@ -174,31 +176,60 @@ struct deciding {
     struct nk_resolution_body body;
 };
 
+/* The decision as the last one of the year's. */
+static bool add_decision(struct reconciled *reconciled, struct nk_arena *arena, const struct nk_flow_resolution *decision)
+{
+    struct nk_flows_view *view = &reconciled->view;
+    struct nk_flow_resolution *decisions = NK_NEW_ARRAY(arena, struct nk_flow_resolution, view->decision_count + 1);
+    if (!decisions)
+        return false;
+    for (size_t i = 0; i < view->decision_count; i++)
+        decisions[i] = view->decisions[i];
+    decisions[view->decision_count++] = *decision;
+    view->decisions = decisions;
+    nk_reconciliation_resolve(&reconciled->flows, decisions, view->decision_count);
+    return true;
+}
+
+/* The ETag of what a reviewer reads of a flow: with it, a decision is about what was read. Empty: no memory. */
+static struct nk_text etag_of(struct nk_arena *arena, const struct nk_reconciled_flow *flow, const struct nk_flows_view *view)
+{
+    char hex[NK_SHA256_HEX + 1];
+    struct nk_buffer body = nk_reconciled_flow_json(flow, view);
+    nk_etag_of(hex, &body);
+    nk_buffer_free(&body);
+    return nk_arena_copy(arena, nk_text_of(hex));
+}
+
+/* The first decision needs no If-Match: nothing of anybody's is overwritten. */
 static enum nk_db_status decide(struct nk_write *write)
 {
-    static const struct nk_label no_difference = {{
-        NK_TEXT("Det er ingen differanse å avgjøre: {1} og {2} har ikke begge oppgitt beløpet, eller de er enige."),
-        NK_TEXT("Det er ingen differanse å avgjere: {1} og {2} har ikkje begge oppgitt beløpet, eller dei er samde."),
-        NK_TEXT("There is no difference to decide about: {1} and {2} have not both stated the amount, or they agree."),
-    }};
     const struct deciding *deciding = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     struct nk_text none = {0};
     struct reconciled reconciled;
-    enum nk_db_status status =
-        reconcile(&reconciled, write->db, arena, deciding->catalogue, deciding->year, write->principal);
+    enum nk_db_status status = nk_db_flow_resolution_lock(write->db, deciding->year);
+    if (status == NK_DB_ONE)
+        status = reconcile(&reconciled, write->db, arena, deciding->catalogue, deciding->year, write->principal);
     if (status < NK_DB_NONE)
         return status;
-    const struct nk_reconciled_flow *found =
+    const struct nk_reconciled_flow *flow =
         status == NK_DB_ONE ? nk_reconciliation_find(&reconciled.flows, deciding->supplier, deciding->buyer) : NULL;
-    if (!found)
+    if (!flow)
         return nk_write_refuse(write, "not-found", NULL, none, none);
-    if (!found->compared || found->difference == 0)
-        return nk_write_refuse(write, "conflict", &no_difference, deciding->supplier, deciding->buyer);
+    const struct nk_text etag = etag_of(arena, flow, &reconciled.view);
+    if (etag.length == 0)
+        return NK_DB_FATAL;
+    const bool is_first = !flow->resolution && nk_if_match(write->request, etag) == NK_NO_PRECONDITION;
+    const char *unmet = is_first ? NULL : nk_precondition_problem(write->request, true, etag);
+    if (unmet)
+        return nk_write_refuse(write, unmet, NULL, none, none);
+    if (nk_flow_state_of(flow) == NK_FLOW_AGREES)
+        return nk_write_refuse(write, "flow-agrees", NULL, none, none);
     struct nk_flow_resolution resolution = {
-        .supplier = found->supplier,
-        .buyer = found->buyer,
-        .difference = found->difference,
+        .supplier = flow->supplier,
+        .buyer = flow->buyer,
+        .about = nk_flow_matter_of(flow),
         .resolution = deciding->body.resolution,
         .text = deciding->body.text,
         .by = write->principal->id,
@@ -206,19 +237,15 @@ static enum nk_db_status decide(struct nk_write *write)
     status = nk_db_flow_resolution_append(write->db, arena, deciding->year, &resolution);
     if (status < NK_DB_NONE)
         return status;
-    struct nk_reconciled_flow flow = *found;
-    flow.resolution = &resolution;
-    write->status = 200;
-    struct nk_flow_resolution *decisions =
-        NK_NEW_ARRAY(arena, struct nk_flow_resolution, reconciled.view.decision_count + 1);
-    if (!decisions)
+    if (!add_decision(&reconciled, arena, &resolution))
         return NK_DB_FATAL;
-    for (size_t i = 0; i < reconciled.view.decision_count; i++)
-        decisions[i] = reconciled.view.decisions[i];
-    decisions[reconciled.view.decision_count++] = resolution;
-    reconciled.view.decisions = decisions;
-    write->body = nk_reconciled_flow_json(&flow, &reconciled.view);
-    return write->body.data ? nk_write_event(write, "flow-resolved", deciding->year, flow.supplier, 0) : NK_DB_FATAL;
+    write->status = 200;
+    write->body = nk_reconciled_flow_json(flow, &reconciled.view);
+    write->etag = etag_of(arena, flow, &reconciled.view);
+    if (!write->body.data || write->etag.length == 0)
+        return NK_DB_FATAL;
+    return nk_write_event_saying(write, "flow-resolved", deciding->year, flow->supplier, 0,
+                                 nk_event_flow_json(&resolution));
 }
 
 static void put_resolution(struct nk_request *request, struct nk_worker *worker, struct deciding *deciding)

@@ -16,12 +16,13 @@ static bool read_item(struct nk_row *row, void *ret)
     item->finding = nk_row_text(row);
     item->reason = nk_row_text(row);
     item->publication = nk_row_text(row);
+    item->supplier = nk_row_text(row);
+    item->buyer = nk_row_text(row);
     return true;
 }
 
 enum nk_db_status nk_db_feed(struct nk_db *db, struct nk_arena *arena, struct nk_feed_item **ret, size_t *ret_count,
-                             struct nk_text after, bool everybody, const struct nk_text *actors, size_t actor_count,
-                             unsigned limit)
+                             struct nk_text after, const struct nk_feed_reader *reader, unsigned limit)
 {
     const struct nk_parameters nothing = nk_db_parameters(db);
     const enum nk_db_status settled = nk_db_run_only(db, NK_SQL_EVENTS_SETTLE, &nothing);
@@ -29,11 +30,12 @@ enum nk_db_status nk_db_feed(struct nk_db *db, struct nk_arena *arena, struct nk
         return settled;
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_text(&parameters, after);
-    if (everybody)
+    if (reader->everybody)
         nk_put_optional(&parameters, (struct nk_text){0});
     else
-        nk_put_texts(&parameters, actors, actor_count);
+        nk_put_texts(&parameters, reader->actors, reader->actor_count);
     nk_put_integer(&parameters, limit);
+    nk_put_texts(&parameters, reader->buyers, reader->buyer_count);
     void *items = NULL;
     enum nk_db_status status =
         nk_db_read_many(db, arena, NK_SQL_FEED, &parameters, read_item, sizeof(struct nk_feed_item), &items, ret_count);

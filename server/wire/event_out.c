@@ -29,6 +29,16 @@ struct nk_buffer nk_event_extension_json(const struct nk_extension *extension)
     return nk_build_finish(&builder);
 }
 
+struct nk_buffer nk_event_flow_json(const struct nk_flow_resolution *resolution)
+{
+    struct nk_builder builder;
+    struct nk_node root = nk_build_start(&builder);
+    nk_build_text(&builder, root, "buyer", resolution->buyer);
+    nk_build_code(&builder, root, "resolution", nk_resolution_code(resolution->resolution));
+    nk_build_text(&builder, root, "reason", resolution->text);
+    return nk_build_finish(&builder);
+}
+
 struct nk_buffer nk_event_publication_json(struct nk_text publication)
 {
     struct nk_builder builder;

@@ -16,8 +16,22 @@ static void build_links(struct nk_builder *builder, struct nk_node parent, const
         nk_build_format(builder, links, "template", SUBMISSION "/template", item->year, NK_TEXT_ARGUMENTS(item->actor));
     if (item->finding.length)
         nk_build_format(builder, links, "findings", SUBMISSION "/findings", item->year, NK_TEXT_ARGUMENTS(item->actor));
+    if (item->supplier.length)
+        nk_build_format(builder, links, "flow", "/v1/collections/%d/reconciliation/%.*s/%.*s", item->year,
+                        NK_TEXT_ARGUMENTS(item->supplier), NK_TEXT_ARGUMENTS(item->buyer));
     if (item->publication.length)
         nk_build_format(builder, links, "publication", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(item->publication));
+}
+
+static void build_flow(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item)
+{
+    if (!item->supplier.length) {
+        nk_build_null(builder, parent, "flow");
+        return;
+    }
+    struct nk_node flow = nk_build_object(builder, parent, "flow");
+    nk_build_text(builder, flow, "supplier", item->supplier);
+    nk_build_text(builder, flow, "buyer", item->buyer);
 }
 
 static void build_item(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item)
@@ -35,6 +49,7 @@ static void build_item(struct nk_builder *builder, struct nk_node parent, const 
     nk_build_text_or_null(builder, parent, "finding", item->finding);
     nk_build_text_or_null(builder, parent, "reason", item->reason);
     nk_build_text_or_null(builder, parent, "publication", item->publication);
+    build_flow(builder, parent, item);
     build_links(builder, parent, item);
 }
 

@@ -23,7 +23,11 @@ static void build_decision(struct nk_builder *builder, struct nk_node object,
 {
     nk_build_code(builder, object, "resolution", nk_resolution_code(resolution->resolution));
     nk_build_text(builder, object, "text", resolution->text);
-    nk_build_integer(builder, object, "difference", resolution->difference);
+    const struct nk_flow_matter *about = &resolution->about;
+    nk_build_code(builder, object, "supplierStatement", nk_flow_statement_code(about->by_supplier));
+    nk_build_code(builder, object, "buyerStatement", nk_flow_statement_code(about->by_buyer));
+    build_amount(builder, object, "difference", nk_flow_matter_is_difference(about), about->amount);
+    build_amount(builder, object, "amount", nk_flow_matter_is_one_sided(about), about->amount);
     nk_build_text(builder, object, "at", resolution->at);
     nk_build_text(builder, object, "by", resolution->by);
 }
@@ -61,8 +65,8 @@ static void build_actions(struct nk_builder *builder, struct nk_node item, const
     nk_build_code(builder, action, "method", "PUT");
     nk_build_format(builder, action, "href", FLOW, FLOW_ARGUMENTS(view, flow));
     struct nk_node blocked = nk_build_array(builder, action, "blockedBy");
-    if (!flow->compared || flow->difference == 0)
-        nk_build_item_text(builder, blocked, NK_TEXT("conflict"));
+    if (nk_flow_state_of(flow) == NK_FLOW_AGREES)
+        nk_build_item_text(builder, blocked, NK_TEXT("flow-agrees"));
 }
 
 static void build_flow(struct nk_builder *builder, struct nk_node item, const struct nk_reconciled_flow *flow,

@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT id, year, supplier, buyer, difference, resolution, words, taken_at, taken_by
+SELECT id, year, supplier, buyer, resolution, words, taken_at, taken_by
 FROM nokkeltall.flow_resolution WHERE false;
 
 DO $$

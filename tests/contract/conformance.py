@@ -493,6 +493,9 @@ class Conformance(Asking):
             role="reviewer",
         )
         decide("helse-vest", 200)
+        decide("helse-vest", 428)
+        self.ask("putResolution", path={"year": 2021, "supplier": "nhn", "buyer": "helse-vest"}, body=DECISION, expect=412,
+                 role="reviewer", headers={"If-Match": '"0"'})
         decide("helse-nord", 409)
         self.read("getReconciliation", path={"year": 2021}, role="reviewer")
         self.read("getReconciliation", path={"year": 2021}, query="?actor=nhn&state=resolved", role="reviewer")

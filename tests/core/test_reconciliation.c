@@ -165,16 +165,57 @@ START_TEST(a_decision_holds_for_the_difference_that_it_was_made_about)
     const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "helse-vest");
     ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_OPEN);
     const struct nk_flow_resolution decided[] = {
-        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .difference = 5},
-        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-nord"), .difference = 0}};
+        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .about = {.amount = 5}},
+        {.supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-nord"), .about = {.amount = 50}}};
     nk_reconciliation_resolve(&all, decided, LENGTH_OF(decided));
     ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_RESOLVED);
     ck_assert_int_eq(nk_flow_state_of(flow_of(&all, "nhn", "helse-nord")), NK_FLOW_OPEN);
     const struct nk_flow_resolution before = {
-        .supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .difference = 4};
+        .supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest"), .about = {.amount = 4}};
     nk_reconciliation_resolve(&all, &before, 1);
     ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_OPEN);
     ck_assert_ptr_eq(flow->resolution, &before);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_decision_about_one_side_holds_until_the_other_says_something)
+{
+    struct nk_arena arena = test_arena();
+    const struct nk_flow_resolution decided[] = {
+        {.supplier = NK_TEXT("nhn"),
+         .buyer = NK_TEXT("helse-nord"),
+         .about = {.by_supplier = NK_FLOW_STATED, .by_buyer = NK_FLOW_NO_RETURN, .amount = 50}}};
+    struct nk_reconciliation all = reconcile(&arena, returns, LENGTH_OF(returns));
+    nk_reconciliation_resolve(&all, decided, 1);
+    const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "helse-nord");
+    const struct nk_flow_matter matter = nk_flow_matter_of(flow);
+    ck_assert(nk_flow_matter_is_one_sided(&matter));
+    ck_assert_int_eq(matter.amount, 50);
+    ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_RESOLVED);
+
+    const struct nk_rule_flow agreed[] = {FLOW("helse-nord", "nhn", 50, .booked = true)};
+    const struct nk_rule_other silent[] = {OTHER("helse-nord", .purchase_count = 0), returns[2]};
+    const struct nk_rule_other agreeing[] = {OTHER("helse-nord", .purchases = agreed, .purchase_count = 1), returns[2]};
+    struct nk_reconciliation later = reconcile(&arena, silent, 2);
+    nk_reconciliation_resolve(&later, decided, 1);
+    ck_assert_int_eq(nk_flow_state_of(flow_of(&later, "nhn", "helse-nord")), NK_FLOW_OPEN);
+    later = reconcile(&arena, agreeing, 2);
+    nk_reconciliation_resolve(&later, decided, 1);
+    ck_assert_int_eq(nk_flow_state_of(flow_of(&later, "nhn", "helse-nord")), NK_FLOW_AGREES);
+    nk_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_flow_of_which_neither_side_has_an_amount_is_decided_about_without_one)
+{
+    struct nk_arena arena = test_arena();
+    struct nk_reconciliation all = reconcile(&arena, returns, LENGTH_OF(returns));
+    const struct nk_reconciled_flow *flow = flow_of(&all, "nhn", "pasientreiser");
+    const struct nk_flow_matter matter = nk_flow_matter_of(flow);
+    ck_assert(!nk_flow_matter_is_one_sided(&matter) && !nk_flow_matter_is_difference(&matter));
+    ck_assert_int_eq(matter.amount, 0);
+    ck_assert_int_eq(nk_flow_state_of(flow), NK_FLOW_OPEN);
     nk_arena_release(&arena);
 }
 END_TEST
@@ -215,6 +256,8 @@ int main(void)
     tcase_add_test(tests, a_booked_purchase_that_the_supplier_does_not_name_makes_the_total_less);
     tcase_add_test(tests, between_national_actors_the_suppliers_amount_is_taken_out);
     tcase_add_test(tests, a_decision_holds_for_the_difference_that_it_was_made_about);
+    tcase_add_test(tests, a_decision_about_one_side_holds_until_the_other_says_something);
+    tcase_add_test(tests, a_flow_of_which_neither_side_has_an_amount_is_decided_about_without_one);
     tcase_add_test(tests, a_flow_belongs_to_its_supplier_and_to_the_units_of_its_buyer);
     tcase_add_test(tests, a_sum_beyond_64_bits_is_refused);
     return test_run("core/reconciliation", &tests, 1);

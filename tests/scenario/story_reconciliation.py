@@ -1,5 +1,6 @@
 """Seller and buyer of the same money: both amounts in one place, and nobody sees more than its own flows."""
 
+import concurrent.futures
 import os
 import sys
 
@@ -109,7 +110,9 @@ def a_reviewer_records_what_was_found_out_about_a_difference():
     problem(put(FLOWS + "/nhn/helse-vest", decision, role="submitter", actor="nhn"), 403, "forbidden")
     problem(put(FLOWS + "/nhn/helse-midt-norge", decision, role="reviewer"), 404, "not-found")
     problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "ignored", "text": "x"}, role="reviewer"), 422, "invalid-body")
-    flow = status(put(FLOWS + "/nhn/helse-vest", decision, role="reviewer"), 200).json
+    decided = status(put(FLOWS + "/nhn/helse-vest", decision, role="reviewer"), 200)
+    equal(get(FLOWS + "/nhn/helse-vest", role="reviewer").etag, decided.etag)
+    flow = decided.json
     equal((flow["state"], flow["resolution"]["text"], flow["resolution"]["difference"]),
           ("resolved", "Fakturert i januar.", -500000))
     equal(flow["actions"], [{"rel": "decide", "method": "PUT", "href": FLOWS + "/nhn/helse-vest", "blockedBy": []}])
@@ -121,7 +124,8 @@ def a_reviewer_records_what_was_found_out_about_a_difference():
 def a_flow_is_one_resource_with_what_was_decided_about_it():
     one = FLOWS + "/nhn/helse-vest"
     again = {"resolution": "buyer-corrects", "text": "Helse Vest retter."}
-    status(put(one, again, role="reviewer"), 200)
+    read = get(one, role="reviewer").etag
+    status(put(one, again, role="reviewer", headers={"If-Match": read}), 200)
     flow = status(get(one, role="auditor"), 200)
     equal([step["text"] for step in flow.json["history"]], ["Fakturert i januar.", "Helse Vest retter."])
     equal((flow.json["resolution"], flow.json["links"]["self"]), (flow.json["history"][-1], one))
@@ -137,6 +141,45 @@ def a_flow_is_one_resource_with_what_was_decided_about_it():
 
 
 @story
+def two_who_decide_at_once_do_not_overwrite_each_other_and_neither_is_an_amount_overlooked():
+    one, decision = FLOWS + "/nhn/helse-nord", {"resolution": "supplier-corrects", "text": "Norsk helsenett retter."}
+    before = get(one, role="reviewer").etag
+    problem(put(one, decision, role="reviewer", headers={"If-Match": '"0"'}), 412, "precondition-failed")
+    path, mine = YEAR + "/submissions/helse-nord", {"role": "submitter", "actor": "helse-nord"}
+    for amount in (30000001, 30000000):
+        status(post(path + "/withdraw", **mine), 200)
+        status(put(path, buyer(amount, False), **mine), 200)
+        status(submit(path, SIGNATORY, **mine), 200)
+        expected = 200 if amount == 30000000 else 412
+        first = status(put(one, decision, role="reviewer", headers={"If-Match": before}), expected)
+    problem(put(one, decision, role="reviewer"), 428, "precondition-required")
+    problem(put(one, decision, role="reviewer", headers={"If-Match": before}), 412, "precondition-failed")
+    problem(put(one, decision, role="reviewer", headers={"If-None-Match": "*"}), 412, "precondition-failed")
+    repeated = {"If-Match": first.etag, "Idempotency-Key": '"decide-nord"'}
+    answers = [status(put(one, decision, role="reviewer", headers=repeated), 200) for _ in range(2)]
+    equal(answers[0].body, answers[1].body)
+    equal(len(answers[0].json["history"]), 2)
+
+
+@story
+def a_decision_is_told_to_both_parties_and_the_reviewers_and_to_nobody_else():
+    def told(**asker):
+        items = status(get("/v1/events?limit=1000", **asker), 200).json["items"]
+        return [item for item in items if item["type"] == "flow-resolved"]
+
+    everything = told(role="reviewer")
+    equal([(item["flow"]["buyer"], item["reason"], item["actor"]) for item in everything],
+          [("helse-vest", "Fakturert i januar.", None), ("helse-vest", "Helse Vest retter.", None),
+           ("helse-nord", "Norsk helsenett retter.", None), ("helse-nord", "Norsk helsenett retter.", None)])
+    equal(everything[0]["links"]["flow"], FLOWS + "/nhn/helse-vest")
+    equal(told(role="submitter", actor="nhn"), everything)
+    equal(told(role="submitter", actor="helse-vest"), everything[:2])
+    equal(told(role="submitter", actor="helse-nord"), everything[2:])
+    equal(told(role="submitter", actor="helse-midt-norge"), [])
+    equal(told(role="submitter", actor="hdo"), [])
+
+
+@story
 def a_decision_holds_for_the_difference_that_it_was_made_about():
     path, mine = YEAR + "/submissions/helse-vest", {"role": "submitter", "actor": "helse-vest"}
     for amount, state in [(20400000, "open"), (20500000, "agrees")]:
@@ -145,8 +188,9 @@ def a_decision_holds_for_the_difference_that_it_was_made_about():
         status(submit(path, SIGNATORY, **mine), 200)
         flow = next(one for one in flows(role="reviewer") if one["buyer"] == "helse-vest")
         equal((flow["state"], flow["resolution"]["difference"]), (state, -500000))
-    problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "buyer-corrects", "text": "Rettet."}, role="reviewer"), 409,
-            "conflict")
+    problem(put(FLOWS + "/nhn/helse-vest", {"resolution": "buyer-corrects", "text": "Rettet."}, role="reviewer",
+                headers={"If-Match": get(FLOWS + "/nhn/helse-vest", role="reviewer").etag}), 409, "flow-agrees")
+    equal(get(FLOWS + "/nhn/helse-vest", role="reviewer").json["actions"][0]["blockedBy"], ["flow-agrees"])
 
 
 @story
@@ -187,8 +231,12 @@ def submitted(year, returns):
     return status(get(year + "/reconciliation", role="reviewer"), 200).json["items"]
 
 
+def preview(year):
+    return status(post(year + "/preview", {"include": "submitted"}, role="publisher"), 200).json
+
+
 def would_be(year):
-    sector = status(post(year + "/preview", {"include": "submitted"}, role="publisher"), 200).json["sector"]
+    sector = preview(year)["sector"]
     return sector["gross"], sum(one["amount"] for one in sector["eliminations"]), sector["net"]
 
 
@@ -199,6 +247,21 @@ def a_purchase_from_a_seller_without_a_return_stays_in_the_total():
     equal((flow["used"], flow["usedAmount"], flow["eliminated"], flow["effectOnNationalTotal"], flow["state"]),
           ("buyer", 100000000, 0, 0, "open"))
     equal(would_be(year), (900000000, 0, 900000000))
+
+
+@story
+def what_one_side_alone_has_stated_can_be_decided_about_and_changes_no_amount():
+    year = "/v1/collections/2020"
+    one, before = year + "/reconciliation/nhn/helse-nord", would_be(year)
+    open_flows = [warning["code"] for warning in preview(year)["warnings"]].count("flow-open")
+    decision = {"resolution": "difference-explained", "text": "Norsk helsenett leverer ikke for 2020."}
+    equal(get(one, role="reviewer").json["actions"][0]["blockedBy"], [])
+    flow = status(put(one, decision, role="reviewer"), 200).json
+    equal((flow["state"], flow["used"], flow["usedAmount"], flow["eliminated"]), ("resolved", "buyer", 100000000, 0))
+    about = {name: flow["resolution"][name] for name in ("supplierStatement", "buyerStatement", "difference", "amount")}
+    equal(about, {"supplierStatement": "no-return", "buyerStatement": "stated", "difference": None, "amount": 100000000})
+    equal(would_be(year), before)
+    equal([warning["code"] for warning in preview(year)["warnings"]].count("flow-open"), open_flows - 1)
 
 
 @story
@@ -229,6 +292,16 @@ def finding_flow_and_preview_say_the_same_of_two_amounts():
     equal((eliminated, gross - net), (flow["eliminated"], flow["eliminated"]))
     equal(flow["effectOnNationalTotal"], flow["usedAmount"] - eliminated)
     equal(findings("helse-vest", "V11", year), [("warning", "10817059")])
+
+
+@story
+def of_many_who_decide_at_the_same_time_without_having_read_exactly_one_is_first():
+    one = "/v1/collections/2021/reconciliation/nhn/helse-vest"
+    decision = {"resolution": "buyer-corrects", "text": "Helse Vest retter."}
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: put(one, decision, role="reviewer"), range(8)))
+    equal(sorted(answer.status for answer in answers), [200] + [428] * 7)
+    equal(len(get(one, role="auditor").json["history"]), 1)
 
 
 run()
