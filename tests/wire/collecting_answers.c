@@ -176,6 +176,9 @@ struct nk_buffer feed_json(struct sample *sample)
         {.cursor = NK_TEXT("20180601060000000000.published-2017.1"), .id = NK_TEXT("published-2017.1"),
          .at = NK_TEXT("2018-06-01T06:00:00Z"), .type = NK_TEXT("published"), .year = 2017,
          .publication = NK_TEXT("2017.1")},
+        {.cursor = NK_TEXT("20180401090000000000.event-000000000043"), .id = NK_TEXT("event-000000000043"),
+         .at = NK_TEXT("2018-04-01T09:00:00Z"), .type = NK_TEXT("flow-resolved"), .year = 2017,
+         .reason = NK_TEXT("Fakturert i januar."), .supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest")},
     };
     (void)sample;
     return nk_feed_json(items, COUNT(items), (struct nk_text){0});

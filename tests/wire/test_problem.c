@@ -50,6 +50,7 @@ static const char *const needed[] = {
     "idempotency-key-reused",
     "invalid-idempotency-key",
     "conflict",
+    "flow-agrees",
     "wrong-state",
     "collection-not-open",
     "deadline-passed",
