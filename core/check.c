@@ -85,6 +85,7 @@ static void report(struct nk_checking *checking, const struct nk_finding *findin
     checking->found[checking->found_count].catalogue = checking->catalogue;
     checking->found[checking->found_count].year = (int16_t)checking->submission->year;
     checking->found[checking->found_count].basis = checking->basis;
+    checking->found[checking->found_count].other = checking->other;
     checking->found_count++;
 }
 

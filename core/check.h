@@ -72,6 +72,7 @@ struct nk_checking {
     const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */
     struct nk_text unit;                      /* what the numbers of the next findings count; see nk_finding */
     struct nk_finding_basis basis;            /* what the next findings of the rule rest on */
+    struct nk_place other;                    /* where else they have something to mend */
     size_t suggested;                         /* unknown codes that have got those that are like them */
     const struct nk_rule *rule;               /* the rule that is being run */
     bool applied;                             /* set by its check when there was something to look at */

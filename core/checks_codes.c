@@ -71,15 +71,44 @@ void nk_check_known_code(struct nk_checking *checking)
     }
 }
 
-/* Things that are to be different from each other: `compare` orders them, and equal ones stand in the order of the
- * document. */
-struct different {
-    const void *items;
-    size_t count;
-    nk_order_compare *compare;
-    void (*report)(struct nk_checking *checking, const void *items, size_t index); /* every one after the first */
-};
+enum { KEYS_MAX = 4 };
 
+/* Things that are to be different from each other. */
+struct different {
+    const char *items;
+    size_t count, size; /* of one item */
+    size_t place;       /* of an item; where its members stand */
+    const char *member; /* that the finding points at, NULL for all of it */
+    size_t keys[KEYS_MAX]; /* members that are texts, which equal things have alike */
+    size_t key_count;
+};
+#define KEY(type, member) offsetof(struct type, member)
+
+static struct nk_text key_of(const struct different *things, size_t index, size_t key)
+{
+    struct nk_text text = NK_NO_TEXT;
+    if (key < things->key_count)
+        memcpy(&text, things->items + index * things->size + things->keys[key], sizeof(text));
+    return text;
+}
+
+static int compare_things(const void *context, size_t a, size_t b)
+{
+    const struct different *things = context;
+    int order = 0;
+    for (size_t i = 0; i < things->key_count && order == 0; i++)
+        order = nk_text_compare(key_of(things, a, i), key_of(things, b, i));
+    return order;
+}
+
+static struct nk_place place_of(struct nk_checking *checking, const struct different *things, size_t index)
+{
+    struct nk_place place;
+    memcpy(&place, things->items + index * things->size + things->place, sizeof(place));
+    return things->member ? nk_check_member(checking, &place, things->member) : place;
+}
+
+/* Every one after the first of its kind, with where that stands. Equal ones are in the order of the document. */
 static void check_different(struct nk_checking *checking, const struct different *things)
 {
     checking->applied |= things->count > 0;
@@ -90,103 +119,47 @@ static void check_different(struct nk_checking *checking, const struct different
         checking->status = NK_NO_MEMORY;
         return;
     }
-    nk_order(positions, things->count, things->compare, things->items);
-    for (size_t i = 1; i < things->count; i++)
-        if (things->compare(things->items, positions[i - 1], positions[i]) == 0)
-            things->report(checking, things->items, positions[i]);
+    nk_order(positions, things->count, compare_things, things);
+    for (size_t i = 1, first = 0; i < things->count; i++) {
+        if (compare_things(things, positions[first], positions[i]) != 0) {
+            first = i;
+            continue;
+        }
+        checking->other = place_of(checking, things, positions[first]);
+        nk_check_report(checking, place_of(checking, things, positions[i]),
+                        nk_check_cell_name(checking, key_of(things, positions[i], 0), key_of(things, positions[i], 1),
+                                           key_of(things, positions[i], 2)),
+                        NK_NO_TEXT, NK_NO_TEXT);
+    }
 }
 
-static int compare_cells(const void *items, size_t a, size_t b)
-{
-    const struct nk_cell *cells = items;
-    int order = nk_text_compare(cells[a].category, cells[b].category);
-    if (order == 0)
-        order = nk_text_compare(cells[a].area, cells[b].area);
-    return order ? order : nk_text_compare(cells[a].cost_type, cells[b].cost_type);
-}
-
-static void report_cell(struct nk_checking *checking, const void *items, size_t index)
-{
-    const struct nk_cell *cell = &((const struct nk_cell *)items)[index];
-    nk_check_report(checking, cell->place, nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type),
-                    NK_NO_TEXT, NK_NO_TEXT);
-}
+#define THINGS(items_, count_, type, member_, ...)                                                                      \
+    {                                                                                                                  \
+        .items = (const char *)(items_), .count = (count_), .size = sizeof(struct type),                               \
+        .place = offsetof(struct type, place), .member = (member_), .keys = {__VA_ARGS__},                             \
+        .key_count = sizeof((size_t[]){__VA_ARGS__}) / sizeof(size_t)                                                  \
+    }
 
 void nk_check_duplicate_cell(struct nk_checking *checking)
 {
     for (size_t i = 0; i < checking->list_count; i++) {
         const struct nk_cells *cells = checking->lists[i].cells;
-        const struct different things = {cells->items, cells->count, compare_cells, report_cell};
+        const struct different things = THINGS(cells->items, cells->count, nk_cell, NULL, KEY(nk_cell, category),
+                                               KEY(nk_cell, area), KEY(nk_cell, cost_type));
         check_different(checking, &things);
     }
 }
 
-static int compare_financing(const void *items, size_t a, size_t b)
-{
-    const struct nk_financing *lines = items;
-    return nk_text_compare(lines[a].financier, lines[b].financier);
-}
-
-static void report_financing(struct nk_checking *checking, const void *items, size_t index)
-{
-    const struct nk_financing *line = &((const struct nk_financing *)items)[index];
-    nk_check_report(checking, nk_check_member(checking, &line->place, "financier"), line->financier, NK_NO_TEXT,
-                    NK_NO_TEXT);
-}
-
-static int compare_purchases(const void *items, size_t a, size_t b)
-{
-    const struct nk_purchase *lines = items;
-    return nk_text_compare(lines[a].supplier, lines[b].supplier);
-}
-
-static void report_purchase(struct nk_checking *checking, const void *items, size_t index)
-{
-    const struct nk_purchase *line = &((const struct nk_purchase *)items)[index];
-    nk_check_report(checking, nk_check_member(checking, &line->place, "supplier"), line->supplier, NK_NO_TEXT,
-                    NK_NO_TEXT);
-}
-
-static int compare_account_lines(const void *items, size_t a, size_t b)
-{
-    const struct nk_account_line *lines = items;
-    return nk_text_compare(lines[a].code, lines[b].code);
-}
-
-static void report_account_line(struct nk_checking *checking, const void *items, size_t index)
-{
-    const struct nk_account_line *line = &((const struct nk_account_line *)items)[index];
-    nk_check_report(checking, nk_check_member(checking, &line->place, "code"), line->code, NK_NO_TEXT, NK_NO_TEXT);
-}
-
-/* One number that a source states in two units is two statements; the unit itself is another check's. */
-static int compare_indicators(const void *items, size_t a, size_t b)
-{
-    const struct nk_indicator_value *values = items;
-    int order = nk_text_compare(values[a].service, values[b].service);
-    if (order == 0)
-        order = nk_text_compare(values[a].indicator, values[b].indicator);
-    if (order == 0)
-        order = nk_text_compare(values[a].period, values[b].period);
-    return order ? order : nk_text_compare(values[a].unit, values[b].unit);
-}
-
-static void report_indicator(struct nk_checking *checking, const void *items, size_t index)
-{
-    const struct nk_indicator_value *value = &((const struct nk_indicator_value *)items)[index];
-    nk_check_report(checking, value->place,
-                    nk_check_cell_name(checking, value->service, value->indicator, value->period), NK_NO_TEXT,
-                    NK_NO_TEXT);
-}
-
 void nk_check_duplicate_line(struct nk_checking *checking)
 {
-    const struct nk_submission *submission = checking->submission;
+    const struct nk_submission *of = checking->submission;
     const struct different sections[] = {
-        {submission->account_lines, submission->account_line_count, compare_account_lines, report_account_line},
-        {submission->financing, submission->financing_count, compare_financing, report_financing},
-        {submission->purchases, submission->purchase_count, compare_purchases, report_purchase},
-        {submission->indicators, submission->indicator_count, compare_indicators, report_indicator},
+        THINGS(of->account_lines, of->account_line_count, nk_account_line, "code", KEY(nk_account_line, code)),
+        THINGS(of->financing, of->financing_count, nk_financing, "financier", KEY(nk_financing, financier)),
+        THINGS(of->purchases, of->purchase_count, nk_purchase, "supplier", KEY(nk_purchase, supplier)),
+        /* One number that a source states in two units is two statements; the unit itself is another check's. */
+        THINGS(of->indicators, of->indicator_count, nk_indicator_value, NULL, KEY(nk_indicator_value, service),
+               KEY(nk_indicator_value, indicator), KEY(nk_indicator_value, period), KEY(nk_indicator_value, unit)),
     };
     for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
         check_different(checking, &sections[i]);

@@ -1,4 +1,4 @@
-/* Sums that have to agree: margins, purchases with their cells, booked purchases with what is reported. */
+/* Sums that have to agree: margins, purchases with their cells, financing with what is reported. */
 #include "core/check.h"
 
 struct margin_sum {
@@ -63,55 +63,6 @@ void nk_check_purchase_cells_sum(struct nk_checking *checking)
     }
 }
 
-static struct nk_text code_at(const struct nk_code_list *list, int index)
-{
-    return index < 0 ? NK_NO_TEXT : list->codes[index].code;
-}
-
-/* Reports every position where more is taken out than there is; where a value is missing nothing is known. */
-static void check_within(struct nk_checking *checking, const struct nk_shape *shape,
-                         const struct nk_check_position *own, const struct nk_check_position *taken)
-{
-    for (size_t i = 0; i < shape->length; i++) {
-        if (!taken[i].largest || taken[i].incomplete || own[i].incomplete)
-            continue;
-        checking->applied = true;
-        if (taken[i].sum - own[i].sum <= checking->rule->tolerance)
-            continue;
-        const struct nk_cell_key key = nk_shape_key(shape, i);
-        struct nk_text name = nk_check_cell_name(checking, code_at(&shape->methodology->categories, key.category),
-                                                 code_at(&shape->methodology->areas, key.area),
-                                                 nk_cost_type_codes[key.cost_type]);
-        nk_check_report_numbers(checking, taken[i].largest->amount.place, name, nk_exact_integer(own[i].sum),
-                                nk_exact_integer(taken[i].sum));
-    }
-}
-
-void nk_check_booked_within_own(struct nk_checking *checking)
-{
-    const struct nk_submission *submission = checking->submission;
-    if (!checking->methodology)
-        return;
-    const struct nk_shape shape = nk_shape_of(checking->methodology);
-    struct nk_check_position *own = nk_check_positions(checking, &shape);
-    struct nk_check_position *booked = nk_check_positions(checking, &shape);
-    if (!own || !booked)
-        return;
-    nk_check_add_expenditure(own, &shape, submission);
-    for (size_t i = 0; i < submission->purchase_count; i++)
-        if (submission->purchases[i].booked)
-            nk_check_add_cells(booked, &shape, &submission->purchases[i].cells);
-    check_within(checking, &shape, own, booked);
-}
-
-static bool finances_by_amount(const struct nk_submission *submission)
-{
-    for (size_t i = 0; i < submission->financing_count; i++)
-        if (submission->financing[i].basis == NK_BASIS_AMOUNT)
-            return true;
-    return false;
-}
-
 /* residual(n) = own(n) − what others finance (R36). A key divides what there is; amounts may be more than that. */
 void nk_check_residual_not_negative(struct nk_checking *checking)
 {
@@ -119,35 +70,20 @@ void nk_check_residual_not_negative(struct nk_checking *checking)
     const struct nk_cells_sum own = nk_check_sum(nk_check_expenditure(checking));
     __int128 financed = 0;
     bool complete = own.complete;
+    bool by_amount = false;
 
     for (size_t i = 0; i < submission->financing_count; i++) {
         if (submission->financing[i].basis != NK_BASIS_AMOUNT)
             continue;
+        by_amount = true;
         const struct nk_cells_sum line = nk_check_sum(&submission->financing[i].cells);
         financed += line.sum;
         complete = complete && line.complete;
     }
-    if (!finances_by_amount(submission) || !complete)
+    if (!by_amount || !complete)
         return;
     checking->applied = true;
     if (financed - own.sum > checking->rule->tolerance)
         nk_check_report_numbers(checking, nk_check_pointer(NK_TEXT("/financing")), submission->actor,
                                 nk_exact_integer(own.sum), nk_exact_integer(financed));
-}
-
-void nk_check_residual_cell_not_negative(struct nk_checking *checking)
-{
-    const struct nk_submission *submission = checking->submission;
-    if (!checking->methodology || !finances_by_amount(submission))
-        return;
-    const struct nk_shape shape = nk_shape_of(checking->methodology);
-    struct nk_check_position *own = nk_check_positions(checking, &shape);
-    struct nk_check_position *financed = nk_check_positions(checking, &shape);
-    if (!own || !financed)
-        return;
-    nk_check_add_expenditure(own, &shape, submission);
-    for (size_t i = 0; i < submission->financing_count; i++)
-        if (submission->financing[i].basis == NK_BASIS_AMOUNT)
-            nk_check_add_cells(financed, &shape, &submission->financing[i].cells);
-    check_within(checking, &shape, own, financed);
 }

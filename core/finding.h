@@ -39,6 +39,7 @@ struct nk_finding {
     const struct nk_rule *rule;
     enum nk_severity severity;
     struct nk_place place;
+    struct nk_place other;     /* of the other of two things that do not go together; pointer empty for none */
     const struct nk_label *subject; /* the same in words, or NULL: the code says it */
     struct nk_text code;       /* what the finding is about (a code, an actor, a section), may be empty */
     struct nk_text expected;   /* exact, as text; empty where there is none */
@@ -94,7 +95,7 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
 
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
  * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject},
- * {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as they are; {list}, and {median},
+ * {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as they are; {other} by its row and column, or its pointer; {list}, and {median},
  * {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. sql/load-reference
  * refuses a message with another. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,

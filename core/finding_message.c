@@ -1,6 +1,7 @@
 /* What a finding says to a reader. Its numbers and codes are exact machine text; here they become words of a language. */
 #include "core/finding.h"
 
+#include "core/decimal.h"
 #include "core/indicator.h"
 #include "core/phrase.h"
 #include "core/words.h"
@@ -194,8 +195,29 @@ static void add_choices(struct nk_phrase *phrase, const struct nk_finding *findi
     nk_phrase_add(phrase, NK_TEXT("."));
 }
 
+static void add_position(struct nk_phrase *phrase, const char *word, uint32_t number)
+{
+    nk_phrase_add(phrase, nk_label_in(nk_words_of(NULL, 0, nk_text_of(word)), phrase->language));
+    nk_phrase_add(phrase, NK_TEXT(" "));
+    char digits[NK_DECIMAL_TEXT_MAX];
+    const size_t length = nk_decimal_print(digits, nk_decimal_integer(number));
+    nk_phrase_add(phrase, (struct nk_text){.data = digits, .length = length});
+}
+
+/* Of a table by row and column, as whoever has it open sees it. */
+static void add_place(struct nk_phrase *phrase, const struct nk_place *place)
+{
+    if (place->row == 0) {
+        nk_phrase_add(phrase, place->pointer);
+        return;
+    }
+    add_position(phrase, "row", place->row);
+    nk_phrase_add(phrase, NK_TEXT(", "));
+    add_position(phrase, "column", place->column);
+}
+
 enum holder {
-    SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, AMONG, POINTER,
+    SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, AMONG, POINTER, OTHER,
     LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, HOLDERS,
 };
 
@@ -204,11 +226,11 @@ static const char *const holders[HOLDERS] = {
     [EXPECTED] = "{expected}",        [ACTUAL] = "{actual}",
     [DIFFERENCE] = "{difference}",    [EXPECTED_NAME] = "{expectedName}",
     [ACTUAL_NAME] = "{actualName}",   [YEAR] = "{year}",
-    [POINTER] = "{pointer}",          [LIST] = "{list}",
-    [MEDIAN] = "{median}",            [SPREAD] = "{spread}",
-    [LEAST] = "{least}",              [MOST] = "{most}",
-    [COUNT] = "{count}",              [FACTOR] = "{factor}",
-    [AMONG] = "{among}",
+    [POINTER] = "{pointer}",          [OTHER] = "{other}",
+    [LIST] = "{list}",                [MEDIAN] = "{median}",
+    [SPREAD] = "{spread}",            [LEAST] = "{least}",
+    [MOST] = "{most}",                [COUNT] = "{count}",
+    [FACTOR] = "{factor}",            [AMONG] = "{among}",
 };
 
 static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
@@ -246,6 +268,9 @@ static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding,
         return;
     case POINTER:
         nk_phrase_add(phrase, finding->place.pointer);
+        return;
+    case OTHER:
+        add_place(phrase, &finding->other);
         return;
     case LIST:
         add_list(phrase, finding);

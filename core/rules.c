@@ -137,6 +137,7 @@ static enum nk_status run_rule(struct nk_rule_outcome *outcome, struct nk_checki
     checking->subject = NULL;
     checking->unit = NK_NO_TEXT;
     checking->basis = (struct nk_finding_basis){.number_count = 0};
+    checking->other = nk_check_pointer(NK_NO_TEXT);
     checking->reason = NK_SECTION_ABSENT;
     check(checking);
     *outcome = (struct nk_rule_outcome){

@@ -82,6 +82,9 @@ static const struct word words[] = {
     {"point-in-time", LABEL("dato", "dato", "date"), NULL},
     {"cumulative", LABEL("dato, samlet fra starten", "dato, samla frå starten", "date, from the start"), NULL},
     {"incident", LABEL("hendelsen", "hendinga", "the incident"), NULL},
+    /* Of a table. */
+    {"row", LABEL("rad", "rad", "row"), NULL},
+    {"column", LABEL("kolonne", "kolonne", "column"), NULL},
 };
 
 /* Behind a number; `one` is empty where it is the same. */

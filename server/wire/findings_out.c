@@ -12,6 +12,18 @@ static void build_position(struct nk_builder *builder, struct nk_node item, cons
         nk_build_null(builder, item, name);
 }
 
+static void build_other(struct nk_builder *builder, struct nk_node item, const struct nk_place *other)
+{
+    if (other->pointer.length == 0) {
+        nk_build_null(builder, item, "other");
+        return;
+    }
+    struct nk_node object = nk_build_object(builder, item, "other");
+    nk_build_text(builder, object, "pointer", other->pointer);
+    build_position(builder, object, "row", other->row);
+    build_position(builder, object, "column", other->column);
+}
+
 static void build_basis(struct nk_builder *builder, struct nk_node item, const struct nk_finding_basis *basis)
 {
     if (basis->number_count == 0 && basis->list.length == 0) {
@@ -43,6 +55,7 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
     nk_build_text(builder, item, "pointer", finding->place.pointer);
     build_position(builder, item, "row", finding->place.row);
     build_position(builder, item, "column", finding->place.column);
+    build_other(builder, item, &finding->other);
     nk_build_text(builder, item, "message", message);
     nk_build_text_or_null(builder, item, "expected", finding->expected);
     nk_build_text_or_null(builder, item, "actual", finding->actual);

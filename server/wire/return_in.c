@@ -141,14 +141,19 @@ enum nk_status nk_return_read(struct nk_return_document *ret, struct nk_arena *a
     return status;
 }
 
+static void locate(const struct nk_return_document *document, struct nk_place *place)
+{
+    const struct nk_return_place *found = nk_return_place_of(&document->places, place->pointer);
+    if (!found)
+        return;
+    place->row = found->row;
+    place->column = found->column;
+}
+
 void nk_return_locate(const struct nk_return_document *document, struct nk_findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++) {
-        struct nk_place *place = &findings->items[i].place;
-        const struct nk_return_place *found = nk_return_place_of(&document->places, place->pointer);
-        if (!found)
-            continue;
-        place->row = found->row;
-        place->column = found->column;
+        locate(document, &findings->items[i].place);
+        locate(document, &findings->items[i].other);
     }
 }

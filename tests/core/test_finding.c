@@ -61,7 +61,7 @@ static struct nk_text message_of(const char *template, const struct nk_finding *
 
 START_TEST(what_is_no_place_holder_stays)
 {
-    ck_assert_text(message_of("{other} {actual {} }{", &finding), "{other} {actual {} }{");
+    ck_assert_text(message_of("{another} {actual {} }{", &finding), "{another} {actual {} }{");
     ck_assert_text(message_of("{{actual}}", &finding), "{140}");
     ck_assert_text(message_of("", &finding), "");
     ck_assert_text(message_of("{code", &finding), "{code");
@@ -74,6 +74,18 @@ START_TEST(the_numbers_behind_a_finding_have_place_holders)
     struct nk_finding about = finding;
     about.basis = (struct nk_finding_basis){.numbers = numbers, .number_count = 2, .list = NK_TEXT("2016: 90")};
     ck_assert_text(message_of("{median} {most} {list} <{spread}>", &about), "90 120 2016: 90 <>");
+}
+END_TEST
+
+START_TEST(the_other_place_is_a_pointer_or_a_row_and_a_column)
+{
+    struct nk_finding about = finding;
+    ck_assert_text(message_of("<{other}>", &about), "<>");
+    about.other = (struct nk_place){.pointer = NK_TEXT("/financing/1")};
+    ck_assert_text(message_of("{other}", &about), "/financing/1");
+    about.other.row = 12345;
+    about.other.column = 1;
+    ck_assert_text(message_of("{other}", &about), "rad 12345, kolonne 1");
 }
 END_TEST
 
@@ -167,6 +179,7 @@ int main(void)
     tcase_add_test(messages, what_is_no_place_holder_stays);
     tcase_add_test(messages, the_numbers_behind_a_finding_have_place_holders);
     tcase_add_test(messages, a_value_is_not_read_for_place_holders_again);
+    tcase_add_test(messages, the_other_place_is_a_pointer_or_a_row_and_a_column);
     tcase_add_test(messages, an_empty_value_fills_with_nothing);
     tcase_add_test(messages, a_message_without_memory_has_no_data);
     TCase *ids = tcase_create("counts and ids");

@@ -57,6 +57,18 @@ START_TEST(V04_a_cell_is_stated_once_in_each_list)
 }
 END_TEST
 
+START_TEST(V04_each_says_where_the_first_of_its_kind_stands)
+{
+    const struct sector_return from = {.actor = "helse-nord",
+                                       .expenditure = "software/network/investment 3, software/network/operating 1,"
+                                                      "software/network/operating 2, software/network/operating 4"};
+    const struct nk_findings findings = run(sector_submission(&arena, 2017, &from));
+    ck_assert_uint_eq(findings.count, 2);
+    for (size_t i = 0; i < findings.count; i++)
+        ck_assert_text(findings.items[i].other.pointer, "/expenditure/1");
+}
+END_TEST
+
 START_TEST(V05_amounts_and_counts_are_not_negative)
 {
     ASSERT_2017(
@@ -399,6 +411,32 @@ START_TEST(V31_cells_of_a_purchase_sum_to_it)
 }
 END_TEST
 
+static struct nk_text list_of(const struct nk_findings *findings, size_t index)
+{
+    ck_assert_uint_lt(index, findings->count);
+    return findings->items[index].basis.list;
+}
+
+START_TEST(V28_V34_what_is_too_much_in_a_cell_is_named_by_its_lines)
+{
+    const char *const cell = "software/network/operating 60";
+    struct sector_return from = {.actor = "helse-nord", SOMETHING,
+                                 .purchases = {{"pasientreiser", "60", true, cell}, {"nhn", "60", true, cell}}};
+    struct nk_findings findings = run(sector_submission(&arena, 2017, &from));
+    /* Of equal cells that of the first supplier by its id, wherever it stands. */
+    assert_found(&findings, "V34 /purchases/1/cells/0/amount software/network/operating: 100 120 20");
+    ck_assert_text(list_of(&findings, 0), "nhn: 60, pasientreiser: 60");
+    from = (struct sector_return){
+        .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-vest", .cells = cell},
+                      {.financier = "helse-nord", .cells = "software/network/operating 70, outsourced-services/network/operating 0"}}};
+    findings = run(sector_submission(&arena, 2017, &from));
+    assert_found(&findings, "V10 /financing nhn: 100 130 30\n"
+                            "V28 /financing/1/cells/0/amount software/network/operating: 100 130 30");
+    ck_assert_text(list_of(&findings, 1), "helse-nord: 70, helse-vest: 60");
+}
+END_TEST
+
 START_TEST(V34_what_is_booked_is_in_own_expenditure)
 {
     ASSERT_2017("", .actor = "helse-nord", SOMETHING,
@@ -465,6 +503,7 @@ int main(void)
     tcase_add_test(each, V01_the_actor_exists_in_the_year);
     tcase_add_test(each, V03_what_the_document_says_of_itself_is_what_its_address_says);
     tcase_add_test(each, V04_a_cell_is_stated_once_in_each_list);
+    tcase_add_test(each, V04_each_says_where_the_first_of_its_kind_stands);
     tcase_add_test(each, V05_amounts_and_counts_are_not_negative);
     tcase_add_test(each, V05_lines_of_the_accounts_may_be_negative);
     tcase_add_test(each, V06_margins_hold_the_same_money);
@@ -486,6 +525,7 @@ int main(void)
     tcase_add_test(each, V30_indicators_and_account_lines_are_stated_once);
     tcase_add_test(each, V31_cells_of_a_purchase_sum_to_it);
     tcase_add_test(each, V34_what_is_booked_is_in_own_expenditure);
+    tcase_add_test(each, V28_V34_what_is_too_much_in_a_cell_is_named_by_its_lines);
     tcase_add_test(each, V32_sections_are_those_of_the_actor_and_the_year);
     tcase_add_test(each, V33_a_return_has_expenditure);
     tcase_add_test(each, V66_the_margin_that_is_missing_is_named_with_the_one_that_stands);

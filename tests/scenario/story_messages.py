@@ -50,6 +50,30 @@ def amounts_names_and_units_are_written_as_the_language_writes_them():
 
 
 @story
+def what_is_stated_twice_says_where_it_stands_the_other_time():
+    cells = [cell(area="data-centre"), cell(), cell(amount=1)]
+    found = validation({"expenditure": cells})["V04"]
+    equal((found["pointer"], found["other"]), ("/expenditure/2", {"pointer": "/expenditure/1", "row": None, "column": None}))
+    assert found["message"].endswith("Den står også her: /expenditure/1."), found
+    head = "section;category;area;costType;value\n"
+    rows = "".join("expenditure;{category};{area};{costType};{amount}\n".format(**one) for one in cells)
+    answer = status(request("POST", PATH + "/validation?lang=nn", (head + rows).encode(), headers={"Content-Type": "text/csv"},
+                            **MINE), 200).json
+    found = next(one for one in answer["findings"] if one["rule"] == "V04")
+    equal((found["row"], found["other"]), (4, {"pointer": "/expenditure/1", "row": 3, "column": 1}))
+    assert found["message"].endswith("Ho står òg her: rad 3, kolonne 1."), found
+
+
+@story
+def too_much_in_one_cell_names_the_lines_that_make_it_up():
+    given = [{"financier": region, "basis": "amount", "cells": [cell(amount=7000000)]} for region in ("helse-vest", "helse-nord")]
+    found = validation({"expenditure": [cell()], "financing": given})["V28"]
+    equal((found["pointer"], found["basis"]["list"]),
+          ("/financing/1/cells/0/amount", "helse-nord: 7000000, helse-vest: 7000000"))
+    assert f"(Helse Nord: 7{SPACE}000{SPACE}000, Helse Vest: 7{SPACE}000{SPACE}000)" in found["message"], found
+
+
+@story
 def an_unknown_code_gets_those_that_may_stand_there():
     found = validation({"expenditure": [cell(category="maskinvare")]})["V24"]
     assert found["expected"].startswith("hardware, "), found
