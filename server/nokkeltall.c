@@ -26,9 +26,10 @@ static const struct {
      "           everything that can be checked about a bundle; the hashes are those of /v1/publications/{publication}",
      1},
     {"verify-receipt", nk_verify_receipt,
-     "RECEIPT DOCUMENT\n"
+     "RECEIPT DOCUMENT [--rule-set FILE]\n"
      "           whether the document (JSON, or a table named .csv) is the one that the receipt was given for, and\n"
-     "           whether the receipt says what it did when its digest was made; when that was, only the server can show",
+     "           whether the receipt says what it did when its digest was made; when that was, only the server can show;\n"
+     "           --rule-set: whether the file, from the receipt's links.ruleSet, holds the rules that it was checked by",
      2},
     {"explain", nk_explain_offline,
      "BUNDLE --figure FIGURE --entity ENTITY [--code CODE] [--lang nb|nn|en] [--before BUNDLE]\n"

@@ -6,6 +6,7 @@
 
 #include "server/db/catalogue.h"
 #include "server/db/publication.h"
+#include "server/db/rule_set.h"
 #include "server/heap.h"
 
 struct held {
@@ -55,6 +56,18 @@ void nk_refresher_free(struct nk_refresher *refresher)
     free(refresher);
 }
 
+/* A rule set that is named to somebody can be asked for as long as there is a database. A server that cannot write goes
+ * on all the same: a submit keeps what it uses, or fails. */
+static void keep_rule_sets(struct nk_db *db, const struct nk_rule_sets *sets)
+{
+    for (size_t i = 0; i < sets->count; i++)
+        if (sets->items[i].sha256.length &&
+            nk_db_rule_set_keep(db, sets->items[i].sha256, sets->items[i].content) != NK_DB_ONE) {
+            fprintf(stderr, "level=warning error=\"cannot keep a rule set: %s\"\n", nk_db_error_text(db));
+            return;
+        }
+}
+
 enum nk_db_status nk_refresh_catalogue(struct nk_refresher *refresher, struct nk_db *db)
 {
     struct nk_arena arena = nk_heap_arena();
@@ -65,6 +78,7 @@ enum nk_db_status nk_refresh_catalogue(struct nk_refresher *refresher, struct nk
         nk_arena_release(&arena);
         return status == NK_DB_ONE ? NK_DB_FATAL : status;
     }
+    keep_rule_sets(db, nk_shared_catalogue_rule_sets(shared));
     pthread_mutex_lock(&refresher->lock);
     struct nk_shared_catalogue *before = refresher->catalogue;
     refresher->catalogue = shared;

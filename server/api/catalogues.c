@@ -4,7 +4,6 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
-#include "server/api/rule_set.h"
 #include "server/api/view.h"
 #include "server/wire/csv.h"
 
@@ -157,11 +156,8 @@ static bool build_rules(struct nk_viewing *viewing, struct nk_buffer *ret)
         if (year == 0 || (rule->first_year <= year && (rule->last_year == 0 || year <= rule->last_year)))
             chosen[count++] = rule;
     }
-    const struct nk_methodology *methodology = nk_catalogue_methodology_of_year(catalogue, year);
-    struct nk_text rule_set = {0};
-    if (methodology)
-        rule_set = nk_rule_set(viewing->arena, catalogue, methodology->id, year);
-    *ret = nk_rules_json(catalogue, chosen, count, rule_set);
+    const struct nk_rule_set *set = year ? nk_rule_set_of_year(viewing->snapshot->rule_sets, year) : NULL;
+    *ret = nk_rules_json(catalogue, chosen, count, set ? set->sha256 : (struct nk_text){0});
     return true;
 }
 

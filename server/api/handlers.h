@@ -19,6 +19,8 @@ NK_VIEW(nk_list_figures);
 NK_VIEW(nk_get_figure);
 NK_VIEW(nk_list_rules);
 NK_VIEW(nk_get_rule);
+/* rule_sets.c */
+NK_VIEW(nk_get_rule_set);
 /* collections.c */
 nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_board;
 /* submissions.c, template.c */

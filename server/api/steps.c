@@ -6,11 +6,11 @@
 #include "server/api/receipt.h"
 #include "server/api/reading.h"
 #include "server/api/returns.h"
-#include "server/api/rule_set.h"
 #include "server/db/collection.h"
 #include "server/db/finding.h"
 #include "server/db/receipt.h"
 #include "server/db/revision.h"
+#include "server/db/rule_set.h"
 #include "server/wire/event_out.h"
 #include "server/wire/request_bodies.h"
 #include "server/wire/submission_out.h"
@@ -26,10 +26,11 @@ struct step;
 struct stepping {
     const struct step *step;
     const struct nk_catalogue *catalogue;
+    const struct nk_rule_sets *rule_sets;
     struct nk_return_address address;
     struct step_input input;
     const struct nk_return_view *view; /* as it is before the step */
-    struct nk_text rule_set;           /* that a submit was made under */
+    const struct nk_rule_set *rule_set; /* that a submit was made under */
 };
 
 /* Changes the revision; `*after` starts as it was. */
@@ -137,13 +138,16 @@ static enum nk_db_status change_submit(struct nk_write *write, struct nk_revisio
     if (kept < NK_DB_NONE)
         return kept;
     struct stepping *stepping = write->context;
-    stepping->rule_set = nk_rule_set(arena, stepping->catalogue, after->methodology, after->year);
-    if (stepping->rule_set.length == 0)
+    const struct nk_rule_set *rules = nk_rule_set_of_year(stepping->rule_sets, after->year);
+    if (!rules)
         return NK_DB_FATAL;
+    stepping->rule_set = rules;
     enum nk_db_status status =
         nk_db_revision_submit(write->db, arena, after, key, write->principal->id, signatory->signatory_name,
                               signatory->signatory_title, receipt);
-    return status == NK_DB_ONE ? nk_db_receipt_keep(write->db, receipt, stepping->rule_set) : status;
+    if (status == NK_DB_ONE)
+        status = nk_db_rule_set_keep(write->db, rules->sha256, rules->content);
+    return status == NK_DB_ONE ? nk_db_receipt_keep(write->db, receipt, rules->sha256) : status;
 }
 
 static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
@@ -232,7 +236,7 @@ static enum nk_db_status take_step(struct nk_write *write)
         return status;
     if (stepping->step->action == NK_ACTION_SUBMIT) {
         write->status = 200;
-        write->body = nk_receipt_with_digest(&view.revision, stepping->rule_set);
+        write->body = nk_receipt_with_digest(&view.revision, stepping->rule_set->sha256);
         status = write->body.data ? NK_DB_ONE : NK_DB_FATAL;
     } else {
         status = nk_return_settle(&view, write->db, arena);
@@ -258,6 +262,7 @@ static void step_of(struct nk_request *request, struct nk_application *applicati
         return;
     struct nk_reading reading = nk_store_read(application->store);
     stepping.catalogue = reading.snapshot->catalogue;
+    stepping.rule_sets = reading.snapshot->rule_sets;
     if (nk_return_address_of(&stepping.address, request, stepping.catalogue) &&
         (principal.role != NK_SUBMITTER || nk_access_writes(request, &principal, stepping.address.actor))) {
         enum nk_status decoded = stepping.step->decode(&stepping.input, arena, nk_request_body(request), &issues);

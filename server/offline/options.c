@@ -21,6 +21,7 @@ enum option_code {
     ACTOR,
     PRIOR,
     CATALOGUE,
+    RULE_SET,
 };
 
 static const struct option known[] = {
@@ -40,6 +41,7 @@ static const struct option known[] = {
     {"actor", required_argument, NULL, ACTOR},
     {"prior", required_argument, NULL, PRIOR},
     {"catalogue", required_argument, NULL, CATALOGUE},
+    {"rule-set", required_argument, NULL, RULE_SET},
     {NULL, 0, NULL, 0},
 };
 
@@ -123,6 +125,9 @@ static bool take(struct nk_offline_options *options, int code, const char *value
         return true;
     case CATALOGUE:
         options->catalogue = value;
+        return true;
+    case RULE_SET:
+        options->rule_set = value;
         return true;
     default:
         return false; /* getopt has said what is wrong */

@@ -23,6 +23,7 @@ struct nk_offline_options {
     const char *actor;         /* --actor, whose return it is */
     const char *prior;         /* --prior: the actor's approved return of the year before, NULL for none */
     const char *catalogue;     /* --catalogue, NULL: the one beside the program */
+    const char *rule_set;      /* --rule-set, of a receipt; NULL: not given */
 };
 
 /* Reads them; `argv` begins with the name of the command, which takes that many files, one or two. False: a line on

@@ -71,14 +71,33 @@ static bool say(bool holds, const char *sentence)
     return holds;
 }
 
+/* True, and nothing is read, when no file was given. */
+static bool read_rule_set(struct nk_text *ret, struct nk_arena *arena, const char *path)
+{
+    *ret = (struct nk_text){0};
+    return !path || nk_file_read(ret, arena, path);
+}
+
+static bool has_its_rules(const struct nk_receipt *receipt, struct nk_text rule_set)
+{
+    char hex[NK_SHA256_HEX + 1];
+    nk_sha256_hex(hex, rule_set);
+    bool same = say(nk_text_is(receipt->rule_set, hex), "the rules are those that the document was checked by");
+    if (!same)
+        printf("        SHA-256 of the rule set is %s, of the receipt %.*s\n", hex, NK_TEXT_ARGUMENTS(receipt->rule_set));
+    return same;
+}
+
 int nk_verify_receipt(const struct nk_offline_options *options)
 {
     struct nk_arena arena = nk_heap_arena();
     struct nk_receipt receipt;
     struct nk_return_document document;
+    struct nk_text rule_set;
     int status = 2;
     if (read_receipt(&receipt, &arena, options->bundle) &&
-        read_document(&document, &arena, options->document, &receipt)) {
+        read_document(&document, &arena, options->document, &receipt) &&
+        read_rule_set(&rule_set, &arena, options->rule_set)) {
         char hex[NK_SHA256_HEX + 1];
         nk_sha256_hex(hex, document.canonical);
         printf("%.*s, submitted %.*s\n", NK_TEXT_ARGUMENTS(receipt.receipt), NK_TEXT_ARGUMENTS(receipt.submitted_at));
@@ -88,9 +107,10 @@ int nk_verify_receipt(const struct nk_offline_options *options)
                    NK_TEXT_ARGUMENTS(receipt.sha256));
         bool named = say(has_its_number(&receipt, hex), "the number of the receipt belongs to its content");
         bool whole = say(has_its_digest(&receipt), "nothing that the receipt says has been changed since its digest was made");
+        bool ruled = !options->rule_set || has_its_rules(&receipt, rule_set);
         printf("        That the digest is the server's, and with it the time, is shown by the server: GET %.*s\n",
                NK_TEXT_ARGUMENTS(receipt.self.length ? receipt.self : receipt.receipt));
-        status = same && named && whole ? 0 : 1;
+        status = same && named && whole && ruled ? 0 : 1;
     }
     nk_arena_release(&arena);
     return status;

@@ -12,6 +12,7 @@ struct nk_shared_catalogue {
     atomic_uint references;
     struct nk_arena arena;
     struct nk_catalogue catalogue;
+    struct nk_rule_sets rule_sets;
 };
 
 struct owned_snapshot {
@@ -29,17 +30,27 @@ struct nk_store {
 };
 
 static const struct nk_catalogue empty_catalogue;
+static const struct nk_rule_sets no_rule_sets;
 
 struct nk_shared_catalogue *nk_shared_catalogue_new(struct nk_arena *arena, struct nk_catalogue catalogue)
 {
+    struct nk_rule_sets rule_sets;
+    if (nk_rule_sets_of(&rule_sets, arena, &catalogue) != NK_OK)
+        return NULL;
     struct nk_shared_catalogue *shared = malloc(sizeof(*shared));
     if (!shared)
         return NULL;
     atomic_init(&shared->references, 1);
     shared->arena = *arena;
     shared->catalogue = catalogue;
+    shared->rule_sets = rule_sets;
     arena->blocks = NULL;
     return shared;
+}
+
+const struct nk_rule_sets *nk_shared_catalogue_rule_sets(const struct nk_shared_catalogue *shared)
+{
+    return &shared->rule_sets;
 }
 
 static struct nk_shared_catalogue *catalogue_ref(struct nk_shared_catalogue *shared)
@@ -80,6 +91,7 @@ static struct owned_snapshot *snapshot_new(struct nk_shared_catalogue *catalogue
         owned->publications[i] = nk_edition_ref(publications[i]);
     owned->snapshot = (struct nk_snapshot){
         .catalogue = catalogue ? &catalogue->catalogue : &empty_catalogue,
+        .rule_sets = catalogue ? &catalogue->rule_sets : &no_rule_sets,
         .publications = owned->publications,
         .publication_count = count,
         .responses = responses,

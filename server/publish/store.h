@@ -11,17 +11,20 @@
 #include "core/catalogue.h"
 #include "server/publish/edition.h"
 #include "server/publish/responses.h"
+#include "server/publish/rule_sets.h"
 
-/* A catalogue with the arena that it lives in. Reference counted and read-only once made. */
+/* A catalogue and its rule sets, with the arena that they live in. Reference counted and read-only once made. */
 struct nk_shared_catalogue;
 
-/* Takes over what `arena` holds (the arena is empty afterwards). NULL when there is no memory: the caller keeps the
- * arena's content. */
+/* Takes over what `arena` holds (the arena is empty afterwards), in which the rule sets are made. NULL when there is no
+ * memory: the caller keeps the arena's content. */
 struct nk_shared_catalogue *nk_shared_catalogue_new(struct nk_arena *arena, struct nk_catalogue catalogue);
 void nk_shared_catalogue_unref(struct nk_shared_catalogue *shared); /* NULL is allowed */
+const struct nk_rule_sets *nk_shared_catalogue_rule_sets(const struct nk_shared_catalogue *shared);
 
 struct nk_snapshot {
     const struct nk_catalogue *catalogue;
+    const struct nk_rule_sets *rule_sets;   /* of the catalogue */
     struct nk_edition *const *publications; /* sorted by year, then number; a reference to each belongs to the
                                              * snapshot */
     size_t publication_count;

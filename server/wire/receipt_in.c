@@ -7,10 +7,10 @@
      .maximum = (longest)}
 
 /* Longest texts: ids are NK_CODE_LENGTH_MAX, a receipt is made of two numbers, an id and a beginning of a hash. */
-enum { RECEIPT_LENGTH_MAX = 2 * NK_CODE_LENGTH_MAX, SHA256_LENGTH = 64, LINK_LENGTH_MAX = 4 * NK_CODE_LENGTH_MAX };
+enum { RECEIPT_LENGTH_MAX = 2 * NK_CODE_LENGTH_MAX, LINK_LENGTH_MAX = 4 * NK_CODE_LENGTH_MAX };
 
 struct links {
-    struct nk_text revision, submission, receipt;
+    struct nk_text revision, submission, receipt, rule_set;
 };
 
 #define LINK(link_name, field_name) \
@@ -23,7 +23,7 @@ struct read_receipt {
 };
 
 static const struct nk_member link_members[] = {
-    LINK("revision", revision), LINK("submission", submission), LINK("self", receipt)};
+    LINK("revision", revision), LINK("submission", submission), LINK("self", receipt), LINK("ruleSet", rule_set)};
 static const struct nk_object links = NK_OBJECT(link_members);
 
 static const struct nk_member signatory_members[] = {
@@ -43,14 +43,14 @@ static const struct nk_member members[] = {
      .maximum = INT32_MAX},
     {.name = "submittedAt", .type = &nk_type_timestamp, NK_FIELD(nk_receipt, submitted_at), .required = true},
     {.name = "sha256", .type = &nk_type_text, NK_FIELD(nk_receipt, sha256), .required = true,
-     .minimum = SHA256_LENGTH, .maximum = SHA256_LENGTH},
+     .minimum = NK_SHA256_LENGTH, .maximum = NK_SHA256_LENGTH},
     WORD("methodology", methodology, NK_CODE_LENGTH_MAX),
     {.name = "ruleSet", .type = &nk_type_text, NK_FIELD(nk_receipt, rule_set), .nullable = true, .minimum = 1,
      .maximum = NK_CODE_LENGTH_MAX},
     {.name = "signatory", .type = &nk_type_object, NK_FIELD(nk_receipt, signatory), .object = &signatory,
      .nullable = true, .given_offset = offsetof(struct nk_receipt, has_signatory)},
-    {.name = "digest", .type = &nk_type_text, NK_FIELD(nk_receipt, digest), .minimum = SHA256_LENGTH,
-     .maximum = SHA256_LENGTH},
+    {.name = "digest", .type = &nk_type_text, NK_FIELD(nk_receipt, digest), .minimum = NK_SHA256_LENGTH,
+     .maximum = NK_SHA256_LENGTH},
     {.name = "links", .type = &nk_type_object, .object = &links, .offset = offsetof(struct read_receipt, links)},
 };
 static const struct nk_object receipt = NK_OBJECT(members);

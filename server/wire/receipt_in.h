@@ -9,13 +9,15 @@
 #include "core/text.h"
 #include "server/wire/issue.h"
 
+enum { NK_SHA256_LENGTH = 64 };
+
 struct nk_receipt_signatory {
     struct nk_text name, title;
 };
 
 struct nk_receipt {
     struct nk_text receipt, actor, submitted_at, sha256, methodology;
-    struct nk_text rule_set; /* empty: of a receipt from before it was kept */
+    struct nk_text rule_set; /* SHA-256 of the rule set; shorter, or empty: of a receipt from before sets were kept */
     int year;
     int32_t revision;
     bool has_signatory;

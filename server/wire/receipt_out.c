@@ -49,6 +49,12 @@ struct nk_buffer nk_receipt_statement(const struct nk_receipt *receipt)
     return nk_build_finish(&builder);
 }
 
+/* The name of a rule set that was kept is a SHA-256; names from before are shorter. */
+static bool has_rule_set(const struct nk_receipt *receipt)
+{
+    return receipt->rule_set.length == NK_SHA256_LENGTH;
+}
+
 struct nk_buffer nk_receipt_json(const struct nk_receipt *receipt)
 {
     struct nk_builder builder;
@@ -68,5 +74,7 @@ struct nk_buffer nk_receipt_json(const struct nk_receipt *receipt)
                     NK_TEXT_ARGUMENTS(receipt->receipt));
     nk_build_format(&builder, links, "revision", RETURN "/revisions/%d", RETURN_ARGUMENTS(receipt), receipt->revision);
     nk_build_format(&builder, links, "submission", RETURN, RETURN_ARGUMENTS(receipt));
+    if (has_rule_set(receipt))
+        nk_build_format(&builder, links, "ruleSet", "/v1/rule-sets/%.*s", NK_TEXT_ARGUMENTS(receipt->rule_set));
     return nk_build_finish(&builder);
 }

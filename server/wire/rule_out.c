@@ -19,8 +19,8 @@ static void build_parameters(struct nk_builder *builder, struct nk_node item, co
     }
 }
 
-/* [{"dimension": "category", "codes": ["hardware", "software"]}] */
-static void build_codes(struct nk_builder *builder, struct nk_node item, const struct nk_combination *combination)
+void nk_build_combination_codes(struct nk_builder *builder, struct nk_node item,
+                                const struct nk_combination *combination)
 {
     struct nk_node dimensions = nk_build_array(builder, item, "dimensions");
     struct nk_node codes = {0};
@@ -43,7 +43,7 @@ static void build_combinations(struct nk_builder *builder, struct nk_node item, 
         struct nk_node line = nk_build_item_object(builder, combinations);
         nk_build_text(builder, line, "id", combination->id);
         nk_build_label(builder, line, "label", &combination->label);
-        build_codes(builder, line, combination);
+        nk_build_combination_codes(builder, line, combination);
         nk_build_year_or_null(builder, line, "validFrom", combination->first_year);
         nk_build_year_or_null(builder, line, "validTo", combination->last_year);
         nk_build_text(builder, line, "source", combination->source);
@@ -131,5 +131,10 @@ struct nk_buffer nk_rules_json(const struct nk_catalogue *catalogue, const struc
         build_rule(&builder, nk_build_item_object(&builder, items), catalogue, rules[i]);
     nk_build_null(&builder, root, "next");
     nk_build_text_or_null(&builder, root, "ruleSet", rule_set);
+    struct nk_node links = nk_build_object(&builder, root, "links");
+    if (rule_set.length)
+        nk_build_format(&builder, links, "ruleSet", "/v1/rule-sets/%.*s", NK_TEXT_ARGUMENTS(rule_set));
+    else
+        nk_build_null(&builder, links, "ruleSet");
     return nk_build_finish(&builder);
 }

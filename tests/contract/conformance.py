@@ -94,6 +94,7 @@ class Conformance(Asking):
         ]:
             for item in answer.json["items"]:
                 self.ask(one, path={name: item["id"]}, expect=200)
+        self.read("getRuleSet", path={"set": self.read("listRules", query="?year=2017").json["ruleSet"]})
         for item in self.read("listClassifications").json["items"]:
             self.ask(
                 "getClassification", path={"classification": item["id"]}, query=f"?year={item['validFrom']}", expect=200
@@ -529,7 +530,7 @@ class Conformance(Asking):
             subprocess.run([postgres, "start"], check=True)
 
     def needs_database(self, operation):
-        return operation.needs_token or operation.id in ("listCollections", "getCollection", "getReady")
+        return operation.needs_token or operation.id in ("listCollections", "getCollection", "getReady", "getRuleSet")
 
     def everything(self):
         # What is answered from memory has no 503 but that of too many waiting requests, which this does not bring

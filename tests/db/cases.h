@@ -16,6 +16,7 @@ void nk_add_tokens(Suite *suite);
 void nk_add_collections(Suite *suite);
 void nk_add_revisions(Suite *suite);
 void nk_add_revision_races(Suite *suite);
+void nk_add_rule_sets(Suite *suite);
 void nk_add_extensions(Suite *suite);
 void nk_add_findings(Suite *suite);
 void nk_add_publications(Suite *suite);

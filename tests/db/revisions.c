@@ -2,6 +2,7 @@
 #include "server/db/collection.h"
 #include "server/db/finding.h"
 #include "server/db/receipt.h"
+#include "server/db/rule_set.h"
 #include "tests/db/cases.h"
 #include "tests/db/support.h"
 
@@ -112,16 +113,18 @@ START_TEST(a_receipt_leads_back_to_its_revision_and_its_rules)
                                        NK_TEXT("nhn-1")),
                      NK_DB_ONE);
     nk_assert_text(rule_set, "");
-    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-1"), NK_TEXT("2017-0123456789ab")), NK_DB_ONE);
+    const struct nk_text rules = NK_TEXT("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"); /* of {} */
+    nk_assert_status(nk_db_rule_set_keep(nk_test_db(), rules, NK_TEXT("{}")), NK_DB_ONE);
+    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-1"), rules), NK_DB_ONE);
     nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("nhn"),
                                        NK_TEXT("nhn-1")),
                      NK_DB_ONE);
-    nk_assert_text(rule_set, "2017-0123456789ab");
+    ck_assert(nk_text_equal(rule_set, rules));
     ck_assert_int_eq(revision.number, 1);
     nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("hdo"),
                                        NK_TEXT("nhn-1")),
                      NK_DB_NONE);
-    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-2"), NK_TEXT("2017-0123456789ab")), NK_DB_FATAL);
+    nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-2"), rules), NK_DB_FATAL);
     ck_assert_str_eq(nk_refusal("UPDATE receipt_rules SET rule_set = '2017-000000000000'"), "receipt_rules_are_kept");
 }
 END_TEST

@@ -56,6 +56,8 @@ START_TEST(the_service_cannot_rewrite_history)
         "DELETE FROM token",
         "UPDATE token SET role = 'administrator'",
         "INSERT INTO event (id, at, principal, role, action) VALUES (7, now(), 'p', 'auditor', 'a')",
+        "UPDATE rule_set SET kept_at = now()",
+        "DELETE FROM rule_set",
         "UPDATE extension SET closes = NULL",
         "DELETE FROM extension",
         "TRUNCATE extension",

@@ -102,7 +102,7 @@ static void empty_tables(void)
     PGconn *pg = connect_to(conninfo);
     PGresult *result = PQexec(pg, "SET session_replication_role = replica; SET search_path = nokkeltall;"
                                   "DELETE FROM publication_revision; DELETE FROM publication;"
-                                  "DELETE FROM receipt_rules; DELETE FROM finding_step; DELETE FROM flow_resolution; "
+                                  "DELETE FROM receipt_rules; DELETE FROM rule_set; DELETE FROM finding_step; DELETE FROM flow_resolution; "
                                   "DELETE FROM extension; DELETE FROM revision_finding; DELETE FROM revision;"
                                   "DELETE FROM collection_unit; DELETE FROM collection; DELETE FROM token;"
                                   "DELETE FROM idempotency; DELETE FROM event;"

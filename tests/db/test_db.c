@@ -16,6 +16,7 @@ int main(void)
     nk_add_collections(suite);
     nk_add_revisions(suite);
     nk_add_revision_races(suite);
+    nk_add_rule_sets(suite);
     nk_add_extensions(suite);
     nk_add_findings(suite);
     nk_add_publications(suite);

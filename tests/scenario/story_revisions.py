@@ -30,7 +30,7 @@ def document(software, extra=None):
     }
 
 
-def verified(receipt, content):
+def verified(receipt, content, rules=None):
     """What the offline program says of a receipt and a document."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
@@ -38,6 +38,10 @@ def verified(receipt, content):
             paths.append(os.path.join(folder, name))
             with open(paths[-1], "w", encoding="utf-8") as file:
                 json.dump(thing, file, indent=2)
+        if rules is not None:
+            paths += ["--rule-set", os.path.join(folder, "rules.json")]
+            with open(paths[-1], "wb") as file:
+                file.write(rules)
         return subprocess.run([PROGRAM, "verify-receipt", *paths], capture_output=True, text=True, check=False)
 
 
@@ -56,7 +60,7 @@ def a_submit_names_who_answers_for_it_and_gives_a_receipt():
     for body in ({}, {"signatory": {"name": "Kari"}}, {"signatory": {"name": "", "title": "x"}}):
         problem(post(PATH + "/submit", body, **VEST), 422, "invalid-body")
     receipt = status(submit(PATH, SIGNATORY, **VEST), 200).json
-    assert receipt["ruleSet"].startswith("2017-"), receipt
+    equal(len(receipt["ruleSet"]), 64, receipt)
     equal(status(get(f"{PATH}/receipts/{receipt['receipt']}", **VEST), 200).json, receipt)
     problem(get(PATH + "/receipts/2018-helse-vest-1-000000000000", **VEST), 404, "not-found")
     problem(get(f"{PATH}/receipts/{receipt['receipt']}", role="submitter", actor="nhn"), 404, "not-found")
@@ -75,7 +79,7 @@ def a_receipt_is_verified_without_a_server():
     assert "NOT OK" in wrong.stdout, wrong
     assert receipt["links"]["self"] in right.stdout, right
     equal(receipt["signatory"], SIGNATORY["signatory"])
-    changes = {"submittedAt": "2018-01-01T00:00:00Z", "ruleSet": "2017-000000000000", "methodology": "2022",
+    changes = {"submittedAt": "2018-01-01T00:00:00Z", "ruleSet": "0" * 64, "methodology": "2022",
                "signatory": {**receipt["signatory"], "title": "Vikar"}}
     for name, value in changes.items():
         equal(verified({**receipt, name: value}, document(100000000)).returncode, 1, name)
@@ -86,6 +90,11 @@ def a_receipt_is_verified_without_a_server():
     equal(verified({**receipt, "receipt": "2018-helse-vest-2-000000000000"}, document(100000000)).returncode, 1)
     equal(verified({"receipt": "x"}, document(100000000)).returncode, 2)
     equal(verified(receipt, {"surprise": 1}).returncode, 2)
+    rules = status(get(receipt["links"]["ruleSet"]), 200).body
+    equal(verified(receipt, document(100000000), rules).returncode, 0)
+    other = verified(receipt, document(100000000), rules.replace(b'"tolerance":0', b'"tolerance":1', 1))
+    equal(other.returncode, 1, other)
+    assert "NOT OK  the rules" in other.stdout, other
     equal(subprocess.run([PROGRAM, "verify-receipt", "only-one"], capture_output=True, check=False).returncode, 2)
 
 

@@ -1,5 +1,6 @@
 """A return is judged by what it was submitted with, whatever becomes of the rules and of other returns in between."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ AS_NHN, AS_VEST = {"role": "submitter", "actor": "nhn"}, {"role": "submitter", "
 ATTESTED = {"attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}}
 
 
-RECEIPTS = []
+RECEIPTS, RULE_SETS = [], []
 
 
 def cell(amount, area="network"):
@@ -104,9 +105,34 @@ def a_changed_parameter_changes_what_is_found_and_the_version_of_the_rules():
     looser, another, receipt = most_percent(60)
     assert not looser and another != version and receipt == version, (another, version, receipt)
     equal(most_percent(10), (found, version, version))
-    subprocess.run(["psql", "-qX", "-d", os.environ["NK_TEST_DATABASE"], "-c", "UPDATE nokkeltall.rule SET name_en = 'Other words' WHERE id = 'V23'"], check=True)
-    equal(most_percent(10)[1], version)
+    change_rule("UPDATE nokkeltall.rule SET name_en = 'Other words' WHERE id = 'V23'", "V23", lambda rule: rule["name"]["en"] == "Other words")
+    found, reworded, receipt = most_percent(10)
+    assert found and reworded not in (version, another) and receipt == version, (reworded, version)
+    change_rule("UPDATE nokkeltall.rule SET name_en = 'Expenditure is broken down' WHERE id = 'V23'", "V23", lambda rule: rule["name"]["en"] != "Other words")
+    RULE_SETS.extend([version, another, reworded])
     most_percent(50)
+
+
+@story
+def every_rule_set_that_was_named_is_found_again_and_proves_its_name():
+    answers = [status(get(f"/v1/rule-sets/{name}"), 200) for name in RULE_SETS]
+    equal([hashlib.sha256(answer.body).hexdigest() for answer in answers], RULE_SETS)
+    rules = [next(rule for rule in answer.json["rules"] if rule["id"] == "V23") for answer in answers]
+    equal([parameter(rule, "most-percent") for rule in rules], ["10", "60", "10"])
+    equal(rules[2]["name"]["en"], "Other words")
+    for name, answer in zip(RULE_SETS, answers):
+        assert "immutable" in answer.headers["Cache-Control"], answer.headers
+    status(get(f"/v1/rule-sets/{name}", headers={"If-None-Match": answer.etag}), 304)
+    receipt = status(get(f"{VEST}/receipts/{RECEIPTS[-1]}", **AS_VEST), 200).json
+    equal(receipt["links"]["ruleSet"], f"/v1/rule-sets/{receipt['ruleSet']}")
+    now = status(get("/v1/rules?year=2018"), 200).json
+    equal(now["links"]["ruleSet"], f"/v1/rule-sets/{now['ruleSet']}")
+    equal(hashlib.sha256(status(get(now["links"]["ruleSet"]), 200).body).hexdigest(), now["ruleSet"])
+    equal(status(get("/v1/rules?year=2017"), 200).json["ruleSet"], now["ruleSet"])
+    for unknown in ("0" * 64, "2017-0123456789ab", "%00", "x" * 300):
+        assert get(f"/v1/rule-sets/{unknown}").status in (400, 404), unknown
+    problem(get(f"/v1/rule-sets/{'0' * 64}"), 404, "not-found")
+    problem(get(f"/v1/rule-sets/{RULE_SETS[0]}?year=2018"), 400, "unknown-parameter")
 
 
 @story

@@ -85,7 +85,7 @@ struct nk_buffer validation_json(struct sample *sample)
 struct nk_buffer receipt_json(struct sample *sample)
 {
     (void)sample;
-    struct nk_receipt receipt = nk_receipt_of(&sample_approved, NK_TEXT("2017-0123456789ab"));
+    struct nk_receipt receipt = nk_receipt_of(&sample_approved, NK_TEXT("3333333333333333333333333333333333333333333333333333333333333333"));
     receipt.digest = NK_TEXT("7777777777777777777777777777777777777777777777777777777777777777");
     return nk_receipt_json(&receipt);
 }
