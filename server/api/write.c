@@ -69,17 +69,16 @@ enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *c
 static enum nk_db_status append_event(struct nk_write *write, const char *action, int year, struct nk_text actor,
                                       int32_t revision, struct nk_text detail)
 {
-    return nk_db_event_append(write->db, NULL,
-                              &(struct nk_event){
-                                  .principal = write->principal->id,
-                                  .role = write->principal->role,
-                                  .action = nk_text_of(action),
-                                  .request = nk_text_of(nk_request_id(write->request)),
-                                  .year = year,
-                                  .actor = actor,
-                                  .revision = revision,
-                                  .detail = detail,
-                              });
+    return nk_db_event_append(write->db, &(struct nk_event){
+                                             .principal = write->principal->id,
+                                             .role = write->principal->role,
+                                             .action = nk_text_of(action),
+                                             .request = nk_text_of(nk_request_id(write->request)),
+                                             .year = year,
+                                             .actor = actor,
+                                             .revision = revision,
+                                             .detail = detail,
+                                         });
 }
 
 enum nk_db_status nk_write_event(struct nk_write *write, const char *action, int year, struct nk_text actor,

@@ -27,21 +27,27 @@ static bool is_ready(PGconn *pg, int64_t deadline)
     }
 }
 
+bool nk_db_next_result(PGresult **ret, PGconn *pg, int64_t deadline)
+{
+    *ret = NULL;
+    if (!is_ready(pg, deadline))
+        return false;
+    *ret = PQgetResult(pg);
+    return true;
+}
+
 PGresult *nk_db_await(PGconn *pg, int sent, unsigned milliseconds)
 {
     if (!sent)
         return PQmakeEmptyPGresult(pg, PGRES_FATAL_ERROR);
     const int64_t deadline = nk_monotonic_ms() + milliseconds;
-    PGresult *last = NULL;
-    for (;;) {
-        if (!is_ready(pg, deadline)) {
-            PQclear(last);
-            return NULL;
-        }
-        PGresult *next = PQgetResult(pg);
+    PGresult *last = NULL, *next = NULL;
+    while (nk_db_next_result(&next, pg, deadline)) {
         if (!next)
             return last;
         PQclear(last);
         last = next;
     }
+    PQclear(last);
+    return NULL;
 }

@@ -43,6 +43,8 @@ enum nk_db_status nk_db_connect(struct nk_db *db)
         status = nk_db_schema_check(pg, &db->error);
     if (status == NK_DB_ONE)
         status = nk_db_schema_prepare(pg, &db->error);
+    if (status == NK_DB_ONE && !PQenterPipelineMode(pg))
+        status = nk_db_error_of_connection(&db->error, pg, "connect");
     if (status != NK_DB_ONE) {
         PQfinish(pg);
         nk_backoff_failed(&db->backoff);

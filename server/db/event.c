@@ -3,15 +3,8 @@
 #include "server/db/query.h"
 #include "sql/statements.h"
 
-static bool read_id(struct nk_row *row, void *ret)
+enum nk_db_status nk_db_event_append(struct nk_db *db, const struct nk_event *event)
 {
-    *(int64_t *)ret = nk_row_int64(row);
-    return true;
-}
-
-enum nk_db_status nk_db_event_append(struct nk_db *db, int64_t *ret_id, const struct nk_event *event)
-{
-    int64_t id = 0;
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_text(&parameters, event->principal);
     nk_put_code(&parameters, nk_role_code(event->role));
@@ -21,10 +14,7 @@ enum nk_db_status nk_db_event_append(struct nk_db *db, int64_t *ret_id, const st
     nk_put_integer(&parameters, event->revision);
     nk_put_optional(&parameters, event->request);
     nk_put_optional(&parameters, event->detail);
-    enum nk_db_status status = nk_db_read_one(db, NULL, NK_SQL_EVENT_APPEND, &parameters, read_id, &id);
-    if (status == NK_DB_ONE && ret_id)
-        *ret_id = id;
-    return status;
+    return nk_db_post(db, NK_SQL_EVENT_APPEND, &parameters);
 }
 
 static bool read_event(struct nk_row *row, void *ret)

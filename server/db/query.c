@@ -3,12 +3,13 @@
 #include <poll.h>
 #include <string.h>
 
-#include "server/db/await.h"
+#include "server/db/pipeline.h"
 
 void nk_db_drop(struct nk_db *db)
 {
     PQfinish(db->pg);
     db->pg = NULL;
+    db->sent_count = 0;
 }
 
 /* True when the server has closed the connection. What it sent before that has to be read first: a
@@ -48,30 +49,6 @@ struct nk_parameters nk_db_parameters(struct nk_db *db)
     return (struct nk_parameters){.scratch = &db->scratch};
 }
 
-/* The status of a result that is not a success. A connection that is of no more use is given up. */
-static enum nk_db_status failure(struct nk_db *db, const PGresult *result, const char *what)
-{
-    enum nk_db_status status = nk_db_error_of_result(&db->error, db->pg, result, what);
-    if (status == NK_DB_DOWN || PQstatus(db->pg) != CONNECTION_OK) {
-        status = NK_DB_DOWN;
-        nk_db_drop(db);
-    }
-    return status;
-}
-
-/* The server gives up a statement first, unless it has stopped answering. */
-static PGresult *await(struct nk_db *db, int sent)
-{
-    return nk_db_await(db->pg, sent, db->settings.statement_timeout_ms + NK_DB_ANSWER_GRACE_MS);
-}
-
-/* No answer came: what the server will do with the statement is not known, as with a lost connection. */
-static enum nk_db_status silence(struct nk_db *db, const char *what)
-{
-    nk_db_drop(db);
-    return nk_db_error_own(&db->error, NK_DB_DOWN, what, "the server does not answer");
-}
-
 static enum nk_db_status status_of_rows(const PGresult *result)
 {
     int rows = PQntuples(result);
@@ -87,25 +64,10 @@ static enum nk_db_status run(struct nk_db *db, const struct nk_statement *statem
 {
     *ret = NULL;
     nk_db_error_clear(&db->error);
-    if (parameters->failed || parameters->count != statement->parameters)
-        return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name,
-                               "its parameters could not be put together");
-
-    enum nk_db_status status = nk_db_ensure(db);
-    if (status != NK_DB_ONE)
-        return status;
-
-    PGresult *result = await(db, PQsendQueryPrepared(db->pg, statement->name, parameters->count, parameters->values,
-                                                     parameters->lengths, parameters->formats, 0));
-    if (!result)
-        return silence(db, statement->name);
-    if (PQresultStatus(result) != PGRES_TUPLES_OK) {
-        status = failure(db, result, statement->name);
-        PQclear(result);
-        return status;
-    }
-    *ret = result;
-    return status_of_rows(result);
+    enum nk_db_status status = nk_db_send(db, statement, parameters);
+    if (status == NK_DB_ONE)
+        status = nk_db_collect(db, ret);
+    return status == NK_DB_ONE ? status_of_rows(*ret) : status;
 }
 
 enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
@@ -115,18 +77,27 @@ enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *st
     return run(db, statement, parameters, &result);
 }
 
+enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
+{
+    if (!db->in_transaction || db->sent_count + 2 >= NK_DB_SENT_MAX)
+        return nk_db_run_only(db, statement, parameters);
+    nk_db_error_clear(&db->error);
+    return nk_db_send(db, statement, parameters);
+}
+
 enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
 {
     if (!db->pg)
         return nk_db_error_own(&db->error, NK_DB_DOWN, command, "the connection was lost");
-    NK_AUTO_RESULT PGresult *result = await(db, PQsendQuery(db->pg, command));
-    if (!result)
-        return silence(db, command);
-    if (PQresultStatus(result) != PGRES_COMMAND_OK)
-        return failure(db, result, command);
-    if (strcmp(command, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+    if (db->opening && db->sent_count == 0)
+        return NK_DB_ONE;
+    NK_AUTO_RESULT PGresult *result = NULL;
+    enum nk_db_status status = nk_db_send_command(db, command);
+    if (status == NK_DB_ONE)
+        status = nk_db_collect(db, &result);
+    if (status == NK_DB_ONE && strcmp(command, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
         return nk_db_error_own(&db->error, NK_DB_FATAL, command, "a statement had failed, so it was rolled back");
-    return NK_DB_ONE;
+    return status;
 }
 
 static struct nk_row row_of(const PGresult *result, struct nk_arena *arena, int index)

@@ -12,10 +12,16 @@
 #include "server/db/session.h"
 #include "server/db/statement.h"
 
+/* What may be on its way to the server at a time: BEGIN, what is posted, and the statement that is waited for. */
+enum { NK_DB_SENT_MAX = 8 };
+
 struct nk_db {
     struct nk_db_settings settings;
-    PGconn *pg;              /* NULL while there is no connection */
+    PGconn *pg;              /* NULL while there is no connection; in pipeline mode */
     bool in_transaction;
+    const char *opening;     /* BEGIN of the transaction until the server has answered it: it goes with the first statement */
+    const char *sent[NK_DB_SENT_MAX]; /* names of the statements whose results have not been read, in order */
+    size_t sent_count;
     struct nk_backoff backoff;
     struct nk_arena scratch; /* of the parameters of one statement */
     struct nk_db_error error;
@@ -34,8 +40,12 @@ struct nk_parameters nk_db_parameters(struct nk_db *db);
 /* Runs a statement whose rows are of no interest: NK_DB_NONE, NK_DB_ONE or NK_DB_MANY by their number. */
 NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *statement,
                                                const struct nk_parameters *parameters);
-/* Runs BEGIN, COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement
- * had failed is NK_DB_FATAL. */
+/* Sends a statement whose rows are of no interest together with the next one: its failure is the answer of that one,
+ * in a transaction at the latest of the COMMIT. Outside of a transaction it is run at once. NK_DB_ONE or less. */
+NK_MUST_CHECK enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statement,
+                                           const struct nk_parameters *parameters);
+/* Runs COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement had failed is
+ * NK_DB_FATAL. Of a transaction without a statement the server never hears. */
 NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *command);
 
 /* NK_DB_FATAL, with an error text: the arena is exhausted or a column was not what it should be. */

@@ -13,47 +13,39 @@ static const char *const begin_commands[] = {
     [NK_READ_ONLY_SNAPSHOT] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 };
 
-/* A connection that turns out to be lost at BEGIN has had no effect: once, it is made anew. */
-static enum nk_db_status begin(struct nk_db *db, enum nk_db_isolation isolation)
-{
-    enum nk_db_status status = NK_DB_DOWN;
-    for (int attempt = 0; attempt < 2; attempt++) {
-        status = nk_db_ensure(db);
-        if (status != NK_DB_ONE)
-            return status;
-        status = nk_db_control(db, begin_commands[isolation]);
-        if (status != NK_DB_DOWN)
-            return status;
-    }
-    return status;
-}
-
 /* The error that led here is the one to be told of, not one of the roll-back. A connection that
  * cannot even roll back is given up. */
 static void roll_back(struct nk_db *db)
 {
     const struct nk_db_error error = db->error;
-    if (db->pg && nk_db_control(db, "ROLLBACK") != NK_DB_ONE)
+    const bool is_over = db->sent_count == 0 && (!db->pg || PQtransactionStatus(db->pg) == PQTRANS_IDLE);
+    if (!is_over && nk_db_control(db, "ROLLBACK") != NK_DB_ONE)
         nk_db_drop(db);
     db->error = error;
 }
 
-static enum nk_db_status attempt(struct nk_db *db, enum nk_db_isolation isolation, nk_db_work *work, void *context)
+/* `*ret_unheard`: the connection was lost before the server had answered anything, so there is nothing that it did. */
+static enum nk_db_status attempt(struct nk_db *db, enum nk_db_isolation isolation, nk_db_work *work, void *context,
+                                 bool *ret_unheard)
 {
-    enum nk_db_status status = begin(db, isolation);
+    *ret_unheard = false;
+    enum nk_db_status status = nk_db_ensure(db);
     if (status != NK_DB_ONE)
         return status;
 
     db->in_transaction = true;
+    db->opening = begin_commands[isolation];
     enum nk_db_status answer = work(db, context);
+    *ret_unheard = answer == NK_DB_DOWN && db->opening;
     if (answer > NK_DB_NONE) {
         status = nk_db_control(db, "COMMIT");
         if (status != NK_DB_ONE)
             answer = status;
-    } else {
-        roll_back(db);
     }
+    if (answer <= NK_DB_NONE)
+        roll_back(db);
     db->in_transaction = false;
+    db->opening = NULL;
 
     /* Whatever happened, the next use must not find itself inside a transaction. */
     if (db->pg && PQtransactionStatus(db->pg) != PQTRANS_IDLE)
@@ -75,10 +67,13 @@ enum nk_db_status nk_db_transaction(struct nk_db *db, enum nk_db_isolation isola
         return nk_db_error_own(&db->error, NK_DB_FATAL, "transaction", "begun inside another");
 
     nk_db_error_clear(&db->error);
-    enum nk_db_status status = attempt(db, isolation, work, context);
+    bool is_unheard;
+    enum nk_db_status status = attempt(db, isolation, work, context, &is_unheard);
+    if (is_unheard)
+        status = attempt(db, isolation, work, context, &is_unheard);
     for (int retries = 0; status == NK_DB_RETRY && retries < NK_DB_ATTEMPTS_MAX - 1; retries++) {
         pause_before_retry(retries);
-        status = attempt(db, isolation, work, context);
+        status = attempt(db, isolation, work, context, &is_unheard);
     }
     return status;
 }

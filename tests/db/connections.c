@@ -143,6 +143,24 @@ START_TEST(a_connection_that_is_lost_inside_a_transaction_is_down_and_recovers)
 }
 END_TEST
 
+static enum nk_db_status ended_before_the_first_statement(struct nk_db *db, void *context)
+{
+    int *runs = context;
+    if ((*runs)++ == 0)
+        ck_assert_str_eq(nk_sql(END_OTHERS), "1");
+    return nk_db_ping(db);
+}
+
+START_TEST(a_connection_that_is_lost_before_the_first_statement_of_a_transaction_is_made_anew)
+{
+    int runs = 0;
+    nk_assert_status(nk_db_ping(nk_test_db()), NK_DB_ONE);
+    nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, ended_before_the_first_statement, &runs),
+                     NK_DB_ONE);
+    ck_assert_int_eq(runs, 2);
+}
+END_TEST
+
 START_TEST(a_statement_that_takes_too_long_is_busy_and_the_connection_stays)
 {
     struct nk_db_configuration configuration = nk_test_configuration();
@@ -196,6 +214,7 @@ void nk_add_connections(Suite *suite)
     tcase_add_test(cases, the_time_is_in_utc_to_the_second);
     tcase_add_test(cases, a_connection_that_the_server_ended_while_idle_is_made_anew_without_a_failure);
     tcase_add_test(cases, a_connection_that_is_lost_inside_a_transaction_is_down_and_recovers);
+    tcase_add_test(cases, a_connection_that_is_lost_before_the_first_statement_of_a_transaction_is_made_anew);
     tcase_add_test(cases, a_statement_that_takes_too_long_is_busy_and_the_connection_stays);
     tcase_add_test(cases, an_exhausted_arena_is_fatal_and_nothing_worse);
 

@@ -69,7 +69,7 @@ START_TEST(a_publication_that_was_long_in_the_making_is_told_after_what_came_bef
         "WITH made AS (INSERT INTO publication VALUES ('2017.1', 2017, 1, 'final', '', now(), 'p', now(), '{}',"
         " sha256_of('{}'), repeat('0', 64), 1))"
         "INSERT INTO publication_revision VALUES ('2017.1', 2017, 'nhn', 1)");
-    nk_assert_status(nk_db_event_append(nk_test_db(), NULL, &submitted), NK_DB_ONE);
+    nk_assert_status(nk_db_event_append(nk_test_db(), &submitted), NK_DB_ONE);
     follow(nk_test_db(), nk_test_arena(), told, sizeof told, cursor);
     ck_assert_str_eq(told, " event-000000000001");
     (void)nk_sql(LOG("published", "NULL", "{\"publication\": \"2017.1\"}") "COMMIT");
@@ -128,7 +128,7 @@ START_TEST(what_happens_after_a_date_was_told_is_later_also_when_the_clock_was_s
     ck_assert_ptr_nonnull(strstr(told, " overdue-2017-"));
     told[0] = '\0';
     for (int i = 0; i < 2; i++)
-        nk_assert_status(nk_db_event_append(nk_test_db(), NULL, &submitted), NK_DB_ONE);
+        nk_assert_status(nk_db_event_append(nk_test_db(), &submitted), NK_DB_ONE);
     follow(nk_test_db(), nk_test_arena(), told, sizeof told, cursor);
     ck_assert_str_eq(told, " event-000000000001 event-000000000002");
 }
@@ -144,7 +144,7 @@ static enum nk_db_status append_slowly(struct nk_db *db, void *context)
 {
     const struct writer *writer = context;
     pause_for(300 * (long)writer->index);
-    const enum nk_db_status status = nk_db_event_append(db, NULL, &submitted);
+    const enum nk_db_status status = nk_db_event_append(db, &submitted);
     pause_for(500);
     return status;
 }

@@ -199,7 +199,7 @@ static enum nk_db_status appends_in_a_transaction(struct nk_db *db, void *contex
     (void)context;
     for (int i = 0; i < EVENTS; i++) {
         const struct nk_event event = {.principal = NK_TEXT("p"), .role = NK_AUDITOR, .action = NK_TEXT("a")};
-        enum nk_db_status status = nk_db_event_append(db, NULL, &event);
+        enum nk_db_status status = nk_db_event_append(db, &event);
         if (status != NK_DB_ONE)
             return status;
     }

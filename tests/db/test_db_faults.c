@@ -11,17 +11,17 @@ static const struct nk_event look = {.principal = {"p", 1}, .role = NK_AUDITOR, 
 static enum nk_db_status server_dies_in_the_middle(struct nk_db *db, void *context)
 {
     (void)context;
-    enum nk_db_status status = nk_db_event_append(db, NULL, &look);
+    enum nk_db_status status = nk_db_event_append(db, &look);
     if (status != NK_DB_ONE)
         return status;
     nk_postgres("kill");
-    return nk_db_event_append(db, NULL, &look);
+    return nk_db_event_append(db, &look);
 }
 
 static enum nk_db_status server_dies_before_the_commit(struct nk_db *db, void *context)
 {
     (void)context;
-    enum nk_db_status status = nk_db_event_append(db, NULL, &look);
+    enum nk_db_status status = nk_db_event_append(db, &look);
     nk_postgres("kill");
     return status;
 }
@@ -32,7 +32,7 @@ START_TEST(a_killed_server_is_down_and_after_its_return_nothing_is_half_done)
     struct nk_db *db = nk_db_new(&configuration);
     struct nk_event *events;
     size_t count;
-    nk_assert_status_of(db, nk_db_event_append(db, NULL, &look), NK_DB_ONE);
+    nk_assert_status_of(db, nk_db_event_append(db, &look), NK_DB_ONE);
     nk_assert_status_of(db, nk_db_transaction(db, NK_READ_COMMITTED, server_dies_in_the_middle, NULL), NK_DB_DOWN);
     ck_assert(!nk_db_is_connected(db));
     nk_assert_status_of(db, nk_db_ping(db), NK_DB_DOWN);
@@ -95,7 +95,7 @@ START_TEST(a_server_that_hangs_is_down_after_the_deadline_and_used_again_when_it
     ck_assert_int_eq(nk_db_listener_wait(listener, &news, -1, LONG_MS), NK_DB_ONE);
 
     nk_postgres("hang");
-    nk_assert_status_of(db, nk_db_event_append(db, NULL, &look), NK_DB_DOWN);
+    nk_assert_status_of(db, nk_db_event_append(db, &look), NK_DB_DOWN);
     ck_assert_ptr_nonnull(strstr(nk_db_error_text(db), "does not answer"));
     ck_assert(!nk_db_is_connected(db));
     while (nk_db_listener_is_connected(listener))

@@ -15,7 +15,7 @@ struct work {
 static enum nk_db_status append(struct nk_db *db, const char *action)
 {
     const struct nk_event event = {.principal = NK_TEXT("p"), .role = NK_AUDITOR, .action = nk_text_of(action)};
-    return nk_db_event_append(db, NULL, &event);
+    return nk_db_event_append(db, &event);
 }
 
 static enum nk_db_status counted(struct nk_db *db, void *context)
@@ -97,8 +97,8 @@ END_TEST
 static enum nk_db_status overlooks_a_failure(struct nk_db *db, void *context)
 {
     (void)context;
-    enum nk_db_status status = append(db, "conflict");
-    ck_assert_int_eq(status, NK_DB_FATAL);
+    ck_assert_int_eq(append(db, "conflict"), NK_DB_ONE);
+    ck_assert_int_eq(nk_db_ping(db), NK_DB_FATAL);
     return NK_DB_ONE;
 }
 
@@ -106,6 +106,58 @@ START_TEST(a_commit_after_an_overlooked_failure_is_fatal)
 {
     raise_on_conflict("P0001");
     nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, overlooks_a_failure, NULL), NK_DB_FATAL);
+    nk_assert_status(nk_db_ping(nk_test_db()), NK_DB_ONE);
+}
+END_TEST
+
+static enum nk_db_status appends_and_pings(struct nk_db *db, void *context)
+{
+    (void)context;
+    enum nk_db_status status = append(db, "conflict");
+    return status == NK_DB_ONE ? nk_db_ping(db) : status;
+}
+
+START_TEST(the_failure_of_an_event_is_told_by_what_it_travels_with)
+{
+    raise_on_conflict("P0001");
+    struct work work = {.answer = NK_DB_ONE, .refused_runs = 1};
+    nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, counted, &work), NK_DB_FATAL);
+    ck_assert_str_eq(nk_db_error_text(nk_test_db()), "P0001 event_append: forced");
+    nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, appends_and_pings, NULL), NK_DB_FATAL);
+    ck_assert_str_eq(nk_db_error_text(nk_test_db()), "P0001 event_append: forced");
+    nk_assert_status(append(nk_test_db(), "conflict"), NK_DB_FATAL);
+    ck_assert_str_eq(nk_sql("SELECT count(*) FROM event"), "0");
+    ck_assert(nk_db_is_connected(nk_test_db()));
+}
+END_TEST
+
+static enum nk_db_status appends_ten(struct nk_db *db, void *context)
+{
+    (void)context;
+    enum nk_db_status status = NK_DB_ONE;
+    for (int i = 0; status == NK_DB_ONE && i < 10; i++)
+        status = append(db, "done");
+    return status;
+}
+
+START_TEST(any_number_of_events_travels_with_one_commit)
+{
+    nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, appends_ten, NULL), NK_DB_ONE);
+    ck_assert_str_eq(nk_sql("SELECT count(*) FROM event"), "10");
+}
+END_TEST
+
+static enum nk_db_status does_nothing(struct nk_db *db, void *context)
+{
+    (void)db;
+    return *(enum nk_db_status *)context;
+}
+
+START_TEST(a_transaction_without_a_statement_is_one_all_the_same)
+{
+    enum nk_db_status answers[] = {NK_DB_ONE, NK_DB_NONE, NK_DB_FATAL};
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+        nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, does_nothing, &answers[i]), answers[i]);
     nk_assert_status(nk_db_ping(nk_test_db()), NK_DB_ONE);
 }
 END_TEST
@@ -168,6 +220,8 @@ void nk_add_transactions(Suite *suite)
     TCase *cases = nk_case_with_tables(suite, "transactions");
     tcase_add_test(cases, work_that_succeeds_is_committed);
     tcase_add_test(cases, work_that_finds_nothing_to_do_or_fails_is_rolled_back);
+    tcase_add_test(cases, any_number_of_events_travels_with_one_commit);
+    tcase_add_test(cases, a_transaction_without_a_statement_is_one_all_the_same);
     tcase_add_test(cases, a_transaction_inside_a_transaction_is_refused);
     tcase_add_test(cases, a_read_only_snapshot_writes_nothing);
     tcase_add_test(cases, all_reads_of_a_snapshot_see_the_same);
@@ -176,5 +230,6 @@ void nk_add_transactions(Suite *suite)
     tcase_add_test(forced, a_forced_40001_is_retried_until_it_succeeds);
     tcase_add_test(forced, a_conflict_that_does_not_end_is_given_up_after_three_retries);
     tcase_add_test(forced, a_conflict_that_shows_at_the_commit_is_retried_too);
+    tcase_add_test(forced, the_failure_of_an_event_is_told_by_what_it_travels_with);
     tcase_add_test(forced, a_commit_after_an_overlooked_failure_is_fatal);
 }
