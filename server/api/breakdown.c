@@ -6,6 +6,7 @@
 #include "server/api/refusal.h"
 #include "server/api/returns.h"
 #include "server/api/selection.h"
+#include "server/db/collection.h"
 #include "server/db/revision.h"
 #include "server/wire/breakdown_out.h"
 
@@ -83,6 +84,8 @@ static bool read_revision(struct question *question, struct nk_return_view *view
         nk_db_revision_get(db, arena, &view->revision, NULL, bundle->head.year, from->actor->id, from->revision);
     view->submission = *from->submission;
     if (status == NK_DB_ONE)
+        status = nk_db_collection_get(db, arena, &view->collection, bundle->head.year);
+    if (status == NK_DB_ONE)
         status = nk_return_run_rules(view, db, arena, question->viewing.snapshot->catalogue, NULL);
     if (status == NK_DB_ONE)
         return true;
@@ -98,7 +101,7 @@ static void answer(struct question *question)
     struct nk_request *request = question->viewing.request;
     struct nk_arena *arena = question->viewing.arena;
     const struct nk_bundle *bundle = &question->publication->bundle;
-    struct nk_return_view view;
+    struct nk_return_view view = {0};
     struct nk_contribution contribution;
     struct nk_contribution_group *groups;
     struct nk_breakdown_answer answer = {

@@ -76,7 +76,7 @@ static const struct step reject = {
 
 /* Why the step cannot be taken now: NK_DB_NONE, refused; NK_DB_ONE when nothing is in its way. */
 static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct nk_return_view *view,
-                                            const struct nk_collection *collection, const struct nk_finding *finding)
+                                            const struct nk_finding *finding)
 {
     static const struct nk_label in_state = {{
         NK_TEXT("Det går ikke nå: funnet er i tilstanden «{1}»."),
@@ -85,7 +85,7 @@ static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct
     }};
     const struct step *step = ((const struct stepping *)write->context)->step;
     struct nk_text none = {0};
-    struct nk_situation situation = nk_situation_of(collection, &view->revision, &view->findings, write->principal);
+    struct nk_situation situation = nk_situation_of(&view->collection, &view->revision, &view->findings, write->principal);
     enum nk_obstacle obstacle = nk_action_obstacle(step->action, &situation);
     if (obstacle != NK_ALLOWED)
         return nk_write_obstacle(write, obstacle, &situation, NULL);
@@ -132,6 +132,7 @@ static enum nk_db_status record(struct nk_write *write, struct nk_return_view *v
         return nk_write_refuse(write, stepping->step->revision == NK_DRAFT ? "precondition-failed" : "conflict", NULL, none, none);
     if (status == NK_DB_ONE)
         status = nk_db_finding_step_append(write->db, &key, &taken);
+    view->is_undiscussed = false;
     return status < NK_DB_NONE ? status : nk_return_settle(view, write->db, arena);
 }
 
@@ -139,23 +140,22 @@ static enum nk_db_status take_step(struct nk_write *write)
 {
     const struct stepping *stepping = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
-    struct nk_collection collection;
     struct nk_return_view view;
     struct nk_text none = {0}, id = nk_request_segment(write->request, 2);
-    enum nk_db_status status = nk_finding_return(&view, &collection, write->db, arena, &stepping->address, stepping->catalogue);
+    enum nk_db_status status = nk_finding_return(&view, write->db, arena, &stepping->address, stepping->catalogue);
     if (status < NK_DB_NONE)
         return status;
     const struct nk_finding *finding = status == NK_DB_NONE ? NULL : nk_finding_of_id(&view.findings, id);
     if (!finding)
         return nk_write_refuse(write, "not-found", NULL, none, none);
-    status = look_for_obstacles(write, &view, &collection, finding);
+    status = look_for_obstacles(write, &view, finding);
     if (status == NK_DB_ONE)
         status = record(write, &view, finding, id);
     if (status < NK_DB_NONE || write->refusal_code)
         return status;
     finding = nk_finding_of_id(&view.findings, id);
     write->status = 200;
-    write->body = nk_finding_answer(&view, &collection, finding, write->principal, write->request);
+    write->body = nk_finding_answer(&view, finding, write->principal, write->request);
     if (!write->body.data)
         return NK_DB_FATAL;
     write->etag = nk_versioned_etag(arena, nk_return_version(arena, &view.revision), &write->body);

@@ -4,17 +4,12 @@
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
 #include "server/api/reading.h"
-#include "server/db/collection.h"
-#include "server/db/revision.h"
 #include "server/wire/finding_out.h"
 
-enum nk_db_status nk_finding_return(struct nk_return_view *ret, struct nk_collection *ret_collection, struct nk_db *db,
-                                    struct nk_arena *arena, const struct nk_return_address *address,
-                                    const struct nk_catalogue *catalogue)
+enum nk_db_status nk_finding_return(struct nk_return_view *ret, struct nk_db *db, struct nk_arena *arena,
+                                    const struct nk_return_address *address, const struct nk_catalogue *catalogue)
 {
-    enum nk_db_status status = nk_db_collection_of_unit(db, arena, ret_collection, address->year, address->actor);
-    if (status == NK_DB_ONE)
-        status = nk_db_revision_latest(db, arena, &ret->revision, &ret->document, address->year, address->actor);
+    enum nk_db_status status = nk_return_load(ret, db, arena, address, true);
     if (status == NK_DB_ONE)
         status = nk_return_check(ret, db, arena, catalogue, NULL);
     if (status != NK_DB_ONE)
@@ -34,16 +29,15 @@ const struct nk_finding *nk_finding_of_id(const struct nk_findings *findings, st
     return NULL;
 }
 
-struct nk_buffer nk_finding_answer(const struct nk_return_view *view, const struct nk_collection *collection,
-                                   const struct nk_finding *finding, const struct nk_principal *principal,
-                                   struct nk_request *request)
+struct nk_buffer nk_finding_answer(const struct nk_return_view *view, const struct nk_finding *finding,
+                                   const struct nk_principal *principal, struct nk_request *request)
 {
     struct nk_findings_view shown = {
         .revision = &view->revision,
         .findings = &view->findings,
         .steps = view->steps,
         .step_count = view->step_count,
-        .situation = nk_situation_of(collection, &view->revision, &view->findings, principal),
+        .situation = nk_situation_of(&view->collection, &view->revision, &view->findings, principal),
     };
     struct nk_arena *arena = nk_request_arena(request);
     return finding ? nk_finding_json(&shown, finding, arena, nk_language_of(request))
@@ -56,12 +50,11 @@ static void read(struct nk_request *request, struct nk_worker *worker, const str
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_principal principal;
     struct nk_return_address address;
-    struct nk_collection collection;
     struct nk_return_view view;
     if (!nk_access(&principal, request, worker, NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_AUDITOR)) ||
         !nk_return_address_of(&address, request, catalogue) || !nk_access_reads(request, &principal, address.actor))
         return;
-    enum nk_db_status status = nk_finding_return(&view, &collection, worker->db, arena, &address, catalogue);
+    enum nk_db_status status = nk_finding_return(&view, worker->db, arena, &address, catalogue);
     if (status < NK_DB_NONE) {
         nk_answer_database(request, worker->db, status);
         return;
@@ -73,7 +66,7 @@ static void read(struct nk_request *request, struct nk_worker *worker, const str
         nk_answer_problem(request, "not-found");
         return;
     }
-    struct nk_buffer body = nk_finding_answer(&view, &collection, finding, &principal, request);
+    struct nk_buffer body = nk_finding_answer(&view, finding, &principal, request);
     nk_answer_versioned(request, 200, &body, nk_return_version(arena, &view.revision));
 }
 

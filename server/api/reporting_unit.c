@@ -1,7 +1,6 @@
 #include "server/api/reporting_unit.h"
 
 #include "server/api/answer.h"
-#include "server/db/collection.h"
 
 #define PROBLEM "not-a-reporting-unit"
 
@@ -11,19 +10,11 @@ static const struct nk_label sentence = {{
     NK_TEXT("“{1}” is not among those who report for {2}."),
 }};
 
-bool nk_reporting_unit_asked(struct nk_request *request, struct nk_worker *worker,
-                             const struct nk_return_address *address)
+bool nk_reporting_unit_asked(struct nk_request *request, const struct nk_collection *collection, struct nk_text actor)
 {
-    struct nk_collection collection;
-    const enum nk_db_status status = nk_db_collection_of_unit(worker->db, nk_request_arena(request), &collection,
-                                                              address->year, address->actor);
-    if (status < NK_DB_NONE) {
-        nk_answer_database(request, worker->db, status);
-        return false;
-    }
-    if (status == NK_DB_NONE || nk_collection_asks(&collection, address->actor))
+    if (collection->year == 0 || nk_collection_asks(collection, actor))
         return true;
-    nk_answer_problem_saying(request, PROBLEM, &sentence, address->actor, nk_request_segment(request, 0));
+    nk_answer_problem_saying(request, PROBLEM, &sentence, actor, nk_request_segment(request, 0));
     return false;
 }
 

@@ -6,11 +6,27 @@
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
 #include "server/api/rule_context.h"
+#include "server/db/collection.h"
 #include "server/db/finding.h"
 #include "server/db/revision.h"
 #include "server/wire/calendar.h"
 #include "server/wire/submission_out.h"
 #include "core/rules.h"
+
+enum nk_db_status nk_return_load(struct nk_return_view *ret, struct nk_db *db, struct nk_arena *arena,
+                                 const struct nk_return_address *address, bool with_document)
+{
+    struct nk_db_standing standing;
+    *ret = (struct nk_return_view){0};
+    const enum nk_db_status status = nk_db_standing(db, arena, &standing, address->year, address->actor, with_document);
+    if (status != NK_DB_ONE)
+        return status;
+    ret->collection = standing.collection;
+    ret->revision = standing.revision;
+    ret->document = standing.document;
+    ret->is_undiscussed = !standing.is_discussed;
+    return standing.has_revision ? NK_DB_ONE : NK_DB_NONE;
+}
 
 enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
                                       const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory)
@@ -19,7 +35,9 @@ enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db 
     struct nk_rule_context *known = NK_NEW(arena, struct nk_rule_context);
     if (!known)
         return NK_DB_FATAL;
-    enum nk_db_status status = nk_rule_context_load(known, db, arena, catalogue, submission->year, submission->actor);
+    const struct nk_collection *collection = view->collection.year ? &view->collection : NULL;
+    enum nk_db_status status =
+        nk_rule_context_load(known, db, arena, catalogue, collection, submission->year, submission->actor);
     if (status != NK_DB_ONE)
         return status;
     known->signatory = signatory;
@@ -80,7 +98,7 @@ enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db
     const enum nk_db_status recalled = recall(view, db, arena);
     if (recalled < NK_DB_NONE)
         return recalled;
-    if (nk_findings_count(&view->findings, NK_WARNING) > 0) {
+    if (!view->is_undiscussed && nk_findings_count(&view->findings, NK_WARNING) > 0) {
         enum nk_db_status status = nk_db_finding_step_list(db, arena, &view->steps, &view->step_count, revision->year,
                                                            revision->actor, revision->number);
         if (status < NK_DB_NONE)
@@ -135,27 +153,26 @@ struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revisio
     return NK_JOIN(arena, number, NK_TEXT("."), version);
 }
 
-struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_collection *collection,
-                                const struct nk_principal *principal, struct nk_request *request)
+struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_principal *principal,
+                                struct nk_request *request)
 {
     return nk_submission_json(
         &(struct nk_submission_view){
             .revision = &view->revision,
             .document = view->document,
             .findings = &view->findings,
-            .situation = nk_situation_of(collection, &view->revision, &view->findings, principal),
+            .situation = nk_situation_of(&view->collection, &view->revision, &view->findings, principal),
             .illustrative = view->submission.illustrative,
             .approved_sha256 = view->approved_sha256,
         },
         nk_request_arena(request), nk_language_of(request));
 }
 
-enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view,
-                                  const struct nk_collection *collection)
+enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view)
 {
     struct nk_arena *arena = nk_request_arena(write->request);
     write->status = status;
-    write->body = nk_return_json(view, collection, write->principal, write->request);
+    write->body = nk_return_json(view, write->principal, write->request);
     if (!write->body.data)
         return NK_DB_FATAL;
     write->etag = nk_versioned_etag(arena, nk_return_version(arena, &view->revision), &write->body);

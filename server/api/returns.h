@@ -11,8 +11,10 @@
 #include "server/wire/return_in.h"
 
 struct nk_return_view {
+    struct nk_collection collection; /* as the unit sees it; year 0: there is none */
     struct nk_revision revision;
     struct nk_text document;
+    bool is_undiscussed;           /* nobody has said anything about findings of the return */
     struct nk_submission submission;
     struct nk_findings found;      /* by the rules of today */
     struct nk_findings findings;   /* the same, and after nk_return_settle what it was submitted with */
@@ -21,25 +23,31 @@ struct nk_return_view {
     struct nk_text approved_sha256; /* of nk_return_settle: of the newest approved revision; empty: none */
 };
 
-/* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it is being submitted.
- * NK_DB_ONE; NK_DB_FATAL also when the document does not decode. */
-NK_MUST_CHECK enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
-                                                const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory);
-
-/* Runs the rules on `view->submission`. */
-NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
-                                                    const struct nk_catalogue *catalogue,
-                                                    const struct nk_rule_signatory *signatory);
-
-/* Adds what a submitted revision was submitted with, reads what was said about the findings up to the revision, and gives each its state; looks what was approved. NK_DB_ONE. */
-NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
-
 /* The year and the actor of the path. False: answered 404. */
 struct nk_return_address {
     int year;
     struct nk_text actor;
 };
 bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue);
+
+/* Reads the newest revision, with or without its document, and the collection. NK_DB_ONE, NK_DB_NONE: nobody has begun the
+ * return; or less. */
+NK_MUST_CHECK enum nk_db_status nk_return_load(struct nk_return_view *ret, struct nk_db *db, struct nk_arena *arena,
+                                               const struct nk_return_address *address, bool with_document);
+
+/* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it is being submitted.
+ * NK_DB_ONE; NK_DB_FATAL also when the document does not decode. */
+NK_MUST_CHECK enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                                const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory);
+
+/* Runs the rules on `view->submission`, with what they may know of the collection and of other returns. NK_DB_ONE. */
+NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
+                                                    const struct nk_catalogue *catalogue,
+                                                    const struct nk_rule_signatory *signatory);
+
+/* Adds what a submitted revision was submitted with, reads what was said about the findings up to the revision, and gives
+ * each its state; looks what was approved. NK_DB_ONE. */
+NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
 
 /* The form that Content-Type says of the body. */
 enum nk_return_form nk_return_form_of(const struct nk_request *request);
@@ -53,12 +61,11 @@ struct nk_situation nk_situation_of(const struct nk_collection *collection, cons
 struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revision *revision);
 
 /* The answer that shows a return, as JSON; no data when there is no memory. */
-struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_collection *collection,
-                                const struct nk_principal *principal, struct nk_request *request);
+struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_principal *principal,
+                                struct nk_request *request);
 
 /* Makes the return the answer of a write. NK_DB_ONE, or NK_DB_FATAL when there is no memory. */
-enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view,
-                                  const struct nk_collection *collection);
+enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view);
 
 /* Refuses a write because the action is not possible now, with the findings that are in its way. */
 enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,

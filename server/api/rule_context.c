@@ -2,21 +2,17 @@
 
 #include "server/api/rule_earlier.h"
 #include "server/api/rule_others.h"
-#include "server/db/collection.h"
 
 enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db *db, struct nk_arena *arena,
-                                       const struct nk_catalogue *catalogue, int year, struct nk_text actor)
+                                       const struct nk_catalogue *catalogue, const struct nk_collection *collection,
+                                       int year, struct nk_text actor)
 {
     struct nk_rule_context context = {.prior = NULL};
-    struct nk_collection collection;
-    enum nk_db_status status = nk_db_collection_get(db, arena, &collection, year);
-    if (status < NK_DB_NONE)
-        return status;
-    if (status == NK_DB_ONE) {
-        context.reporting_units = collection.reporting_units;
-        context.reporting_unit_count = collection.reporting_unit_count;
+    if (collection) {
+        context.reporting_units = collection->reporting_units;
+        context.reporting_unit_count = collection->reporting_unit_count;
     }
-    status = nk_rule_earlier_load(&context, db, arena, catalogue, year, actor);
+    enum nk_db_status status = nk_rule_earlier_load(&context, db, arena, catalogue, year, actor);
     if (status == NK_DB_ONE)
         status = nk_rule_others_load(&context.others, &context.other_count, db, arena, catalogue, year, actor);
     if (status == NK_DB_ONE)

@@ -2,13 +2,14 @@
 #ifndef NK_API_RULE_CONTEXT_H
 #define NK_API_RULE_CONTEXT_H
 
+#include "core/lifecycle.h"
 #include "core/rule_context.h"
 #include "server/db/connection.h"
 
-/* Everything lives in the arena. NK_DB_ONE, or why there is none; a year without a collection is one that little is
- * known of. A stored return that cannot be read is left out: no rule is to fail because of somebody else's. */
+/* `collection`: of the year; NULL: there is none, and who reports is not known. Everything lives in the arena. NK_DB_ONE,
+ * or why there is none. A stored return that cannot be read is left out: no rule is to fail because of somebody else's. */
 NK_MUST_CHECK enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db *db,
                                                      struct nk_arena *arena, const struct nk_catalogue *catalogue,
-                                                     int year, struct nk_text actor);
+                                                     const struct nk_collection *collection, int year, struct nk_text actor);
 
 #endif

@@ -188,15 +188,12 @@ static enum nk_db_status take_step(struct nk_write *write)
     struct stepping *stepping = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     const struct nk_return_address *address = &stepping->address;
-    struct nk_collection collection;
     struct nk_return_view view;
     struct nk_text none = {0};
-    enum nk_db_status status =
-        nk_db_collection_of_unit(write->db, arena, &collection, address->year, address->actor);
-    if (status == NK_DB_ONE) /* before it is read: what is written beside it belongs to what is read now */
-        status = nk_db_revision_lock(write->db, address->year, address->actor);
+    /* Before it is read: what is written beside it belongs to what is read now. */
+    enum nk_db_status status = nk_db_revision_lock(write->db, address->year, address->actor);
     if (status == NK_DB_ONE)
-        status = nk_db_revision_latest(write->db, arena, &view.revision, &view.document, address->year, address->actor);
+        status = nk_return_load(&view, write->db, arena, address, true);
     if (status == NK_DB_NONE)
         return nk_write_refuse(write, "not-found", NULL, none, none);
     if (status < NK_DB_NONE)
@@ -214,7 +211,7 @@ static enum nk_db_status take_step(struct nk_write *write)
     /* The rules of today decide, not the count that was stored when the draft was saved. */
     for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
         view.revision.findings[severity] = nk_findings_count(&view.findings, (enum nk_severity)severity);
-    struct nk_situation situation = nk_situation_of(&collection, &view.revision, &view.findings, write->principal);
+    struct nk_situation situation = nk_situation_of(&view.collection, &view.revision, &view.findings, write->principal);
     if (stepping->input.approval.accept_explanations)
         situation.undecided_count -= nk_findings_that(&view.findings, is_explained);
     enum nk_obstacle obstacle = nk_action_obstacle(stepping->step->action, &situation);
@@ -241,7 +238,7 @@ static enum nk_db_status take_step(struct nk_write *write)
     } else {
         status = nk_return_settle(&view, write->db, arena);
         if (status >= NK_DB_NONE)
-            status = nk_write_return(write, 200, &view, &collection);
+            status = nk_write_return(write, 200, &view);
     }
     if (status != NK_DB_ONE)
         return status;

@@ -10,16 +10,14 @@
 static const char *const no_parameters[] = {NULL};
 static const unsigned readers = NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_AUDITOR);
 
-/* What is saved, and what was approved the year before. NK_DB_ONE, or why it could not be read. */
-static enum nk_db_status load(struct nk_template_source *source, struct nk_submission *prior, struct nk_db *db,
-                              struct nk_arena *arena)
+/* What was approved the year before. NK_DB_ONE, or why it could not be read. */
+static enum nk_db_status load_prior(struct nk_template_source *source, struct nk_submission *prior, struct nk_db *db,
+                                    struct nk_arena *arena)
 {
     struct nk_revision revision;
     struct nk_text document = {0};
-    enum nk_db_status status =
-        nk_db_revision_latest(db, arena, &revision, &source->document, source->year, source->actor->id);
-    if (status >= NK_DB_NONE)
-        status = nk_db_revision_latest_approved(db, arena, &revision, &document, source->year - 1, source->actor->id);
+    const enum nk_db_status status =
+        nk_db_revision_latest_approved(db, arena, &revision, &document, source->year - 1, source->actor->id);
     if (status < NK_DB_NONE)
         return status;
     if (status == NK_DB_NONE)
@@ -38,18 +36,26 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
     struct nk_principal principal;
     struct nk_return_address address;
     struct nk_submission prior;
+    struct nk_return_view view;
     if (!nk_access(&principal, request, worker, readers) || !nk_return_address_of(&address, request, catalogue) ||
-        !nk_access_reads(request, &principal, address.actor) ||
-        !nk_reporting_unit_asked(request, worker, &address))
+        !nk_access_reads(request, &principal, address.actor))
+        return;
+    enum nk_db_status status = nk_return_load(&view, worker->db, arena, &address, true);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    if (!nk_reporting_unit_asked(request, &view.collection, address.actor))
         return;
     struct nk_template_source source = {
         .catalogue = catalogue,
         .actor = nk_catalogue_actor(catalogue, address.actor),
         .year = address.year,
+        .document = view.document,
         .methodology = nk_catalogue_methodology_of_year(catalogue, address.year),
         .before = nk_catalogue_methodology_of_year(catalogue, address.year - 1),
     };
-    const enum nk_db_status status = load(&source, &prior, worker->db, arena);
+    status = load_prior(&source, &prior, worker->db, arena);
     if (status != NK_DB_ONE) {
         nk_answer_database(request, worker->db, status);
         return;

@@ -5,9 +5,8 @@
 #include "server/db/revision_row.h"
 #include "sql/statements.h"
 
-static bool read_collection(struct nk_row *row, void *ret)
+static bool read_columns(struct nk_row *row, struct nk_collection *collection)
 {
-    struct nk_collection *collection = ret;
     collection->year = nk_row_int32(row);
     bool known = nk_collection_state_of(&collection->state, nk_row_borrow(row));
     collection->opens = nk_row_int32(row);
@@ -18,6 +17,11 @@ static bool read_collection(struct nk_row *row, void *ret)
     collection->today = nk_row_int32(row);
     collection->reporting_units = nk_row_list(row, &collection->reporting_unit_count);
     return known;
+}
+
+static bool read_collection(struct nk_row *row, void *ret)
+{
+    return read_columns(row, ret);
 }
 
 enum nk_db_status nk_db_collection_list(struct nk_db *db, struct nk_arena *arena, struct nk_collection **ret,
@@ -39,13 +43,28 @@ enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena,
     return nk_db_read_one(db, arena, NK_SQL_COLLECTION_GET, &parameters, read_collection, ret);
 }
 
-enum nk_db_status nk_db_collection_of_unit(struct nk_db *db, struct nk_arena *arena, struct nk_collection *ret,
-                                           int year, struct nk_text actor)
+static bool read_standing(struct nk_row *row, void *ret)
+{
+    struct nk_db_standing *standing = ret;
+    *standing = (struct nk_db_standing){0};
+    bool known = read_columns(row, &standing->collection);
+    standing->has_revision = nk_row_boolean(row);
+    standing->is_discussed = nk_row_boolean(row);
+    if (!standing->has_revision)
+        return known;
+    known &= nk_db_read_revision(row, &standing->revision);
+    standing->document = nk_row_text(row);
+    return known;
+}
+
+enum nk_db_status nk_db_standing(struct nk_db *db, struct nk_arena *arena, struct nk_db_standing *ret, int year,
+                                 struct nk_text actor, bool with_document)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     nk_put_integer(&parameters, year);
     nk_put_text(&parameters, actor);
-    return nk_db_read_one(db, arena, NK_SQL_COLLECTION_OF_UNIT, &parameters, read_collection, ret);
+    nk_put_boolean(&parameters, with_document);
+    return nk_db_read_one(db, arena, NK_SQL_STANDING, &parameters, read_standing, ret);
 }
 
 /* Why a put changed nothing, from how the collection stands. */

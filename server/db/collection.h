@@ -13,10 +13,18 @@ NK_MUST_CHECK enum nk_db_status nk_db_collection_list(struct nk_db *db, struct n
 NK_MUST_CHECK enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena,
                                                      struct nk_collection *ret, int year);
 
-/* As one reporting unit sees it: `closes` is the later of the collection's own, when it has one, and that of the unit's
- * extension. NK_DB_ONE or NK_DB_NONE. */
-NK_MUST_CHECK enum nk_db_status nk_db_collection_of_unit(struct nk_db *db, struct nk_arena *arena,
-                                                         struct nk_collection *ret, int year, struct nk_text actor);
+/* How the return of a reporting unit stands. */
+struct nk_db_standing {
+    struct nk_collection collection; /* as the unit sees it: `closes` is the later of its own, when it has one, and that of the unit's extension */
+    bool has_revision, is_discussed; /* something was said about findings of the return */
+    struct nk_revision revision;     /* the newest */
+    struct nk_text document;         /* its content, when it is wanted */
+};
+
+/* NK_DB_ONE, or NK_DB_NONE: the year has no collection. An actor that the collection does not ask has a standing all the
+ * same (nk_collection_asks). */
+NK_MUST_CHECK enum nk_db_status nk_db_standing(struct nk_db *db, struct nk_arena *arena, struct nk_db_standing *ret,
+                                               int year, struct nk_text actor, bool with_document);
 
 /* What became of a put that the database answered with NK_DB_ONE or NK_DB_NONE. The numbers are pinned. */
 enum nk_collection_put {
