@@ -126,6 +126,17 @@ int nk_account_line_find(const struct nk_classification *classification, struct 
     return find(&classification->codes, classification->accounts->by_code, code);
 }
 
+int nk_account_line_find_next(struct nk_account_line_finder *finder, struct nk_text code)
+{
+    const struct nk_code_list *codes = &finder->classification->codes;
+    if (finder->next < codes->count && nk_text_equal(codes->codes[finder->next].code, code))
+        return (int)finder->next++;
+    const int found = nk_account_line_find(finder->classification, code);
+    if (found >= 0)
+        finder->next = (size_t)found + 1;
+    return found;
+}
+
 const struct nk_account_identity *nk_account_sum_of(const struct nk_account_structure *structure, int line)
 {
     for (size_t i = 0; i < structure->identity_count; i++) {

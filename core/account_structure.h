@@ -89,6 +89,14 @@ NK_MUST_CHECK enum nk_status nk_account_structure_bind(struct nk_account_structu
 /* Position of a code, -1 when there is none. */
 int nk_account_line_find(const struct nk_classification *classification, struct nk_text code);
 
+/* Finds lines one after the other: those that come in the order of the codes are found without a search. Starts as
+ * {.classification = …}. */
+struct nk_account_line_finder {
+    const struct nk_classification *classification;
+    size_t next; /* the line behind the last one found */
+};
+int nk_account_line_find_next(struct nk_account_line_finder *finder, struct nk_text code);
+
 /* The identity that makes the line a sum of its parts; NULL for a line that is no sum. */
 const struct nk_account_identity *nk_account_sum_of(const struct nk_account_structure *structure, int line);
 /* The term by which the line goes into a declared sum, and in `ret_sum` that sum; NULL when it goes into none. */

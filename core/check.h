@@ -46,6 +46,7 @@ struct nk_kind_of_number {
 
 struct nk_account_view; /* check_accounts.h */
 struct nk_check_history; /* check_history.h */
+struct nk_check_measured; /* checks_measured.h */
 
 /* Indicators of the return; the order is by service, indicator and period. */
 struct nk_check_stated {
@@ -67,6 +68,7 @@ struct nk_checking {
     const struct nk_kind_of_number *numbers;  /* every number but those of indicators, likewise */
     size_t number_count;
     const struct nk_account_view *accounts;   /* made by the first check that looks at the account lines */
+    const struct nk_check_measured *measured; /* made by the first check that looks at measurements */
     const struct nk_check_stated *in_own_unit; /* made by the first check that asks for it */
     struct nk_check_history *history;         /* made by the first check that looks at cells over time */
     const struct nk_label *subject;           /* what the next findings of the rule are about, or NULL */

@@ -1,60 +1,26 @@
 #include "core/check_accounts.h"
 
-static enum nk_status fill(struct nk_account_view *view, struct nk_checking *checking,
-                           const struct nk_classification *classification)
-{
-    const struct nk_submission *submission = checking->submission;
-    view->classification = classification;
-    view->structure = classification->accounts;
-    view->lines = NK_NEW_ARRAY(checking->arena, const struct nk_account_line *, classification->codes.count);
-    if (!view->lines)
-        return NK_NO_MEMORY;
-    for (size_t i = 0; i < submission->account_line_count; i++) {
-        int line = nk_account_line_find(classification, submission->account_lines[i].code);
-        if (line >= 0 && !view->lines[line])
-            view->lines[line] = &submission->account_lines[i];
-    }
-    return NK_OK;
-}
-
-const struct nk_account_view *nk_check_account_view(struct nk_checking *checking)
-{
-    if (checking->accounts || checking->submission->account_line_count == 0)
-        return checking->accounts;
-    const struct nk_classification *classification =
-        nk_catalogue_classification(checking->catalogue, NK_TEXT(NK_ACCOUNT_LINES), checking->submission->year);
-    if (!classification || !classification->accounts)
-        return NULL;
-    struct nk_account_view *view = NK_NEW(checking->arena, struct nk_account_view);
-    enum nk_status status = view ? fill(view, checking, classification) : NK_NO_MEMORY;
-    if (status != NK_OK) {
-        checking->status = status;
-        return NULL;
-    }
-    checking->accounts = view;
-    return view;
-}
-
 static struct nk_account_value value_of(const struct nk_number *number)
 {
     return (struct nk_account_value){
         .given = number->given,
         .known = nk_number_has_value(number),
         .quoted = number->status == NK_PUBLIC_SOURCE && number->note.length > 0,
-        .note = number->note,
         .value = number->value.units,
-        .place = number->place,
+        .note = &number->note,
+        .place = &number->place,
     };
 }
 
 /* The cells of one cost type. */
 static struct nk_account_value expenditure_of(const struct nk_checking *checking, enum nk_cost_type cost_type)
 {
+    static const struct nk_place crossed = {.pointer = NK_TEXT("/expenditure")};
+    static const struct nk_place margin = {.pointer = NK_TEXT("/expenditureByCategory")};
     const struct nk_cells *cells = nk_check_expenditure(checking);
-    bool crosses = cells == &checking->submission->expenditure;
     struct nk_account_value value = {
         .known = cells->count > 0,
-        .place = nk_check_pointer(crosses ? NK_TEXT("/expenditure") : NK_TEXT("/expenditureByCategory")),
+        .place = cells == &checking->submission->expenditure ? &crossed : &margin,
     };
     for (size_t i = 0; i < cells->count; i++) {
         if (!nk_text_equal(cells->items[i].cost_type, nk_cost_type_codes[cost_type]))
@@ -89,8 +55,9 @@ static struct nk_account_value return_number(const struct nk_checking *checking,
     return (struct nk_account_value){.given = false};
 }
 
-struct nk_account_value nk_check_account_value(const struct nk_checking *checking, const struct nk_account_view *view,
-                                               const struct nk_account_term *term, int year)
+/* The number that a term means when its identity is looked at in `year`. */
+static struct nk_account_value value_at(const struct nk_checking *checking, const struct nk_account_view *view,
+                                        const struct nk_account_term *term, int year)
 {
     const int of_year = year + term->year_offset;
     if (term->index < 0)
@@ -102,16 +69,15 @@ struct nk_account_value nk_check_account_value(const struct nk_checking *checkin
     return value_of(of_year == NK_ACCOUNT_THIS_YEAR ? &line->amount : &line->prior_year);
 }
 
-struct nk_account_sum nk_check_account_sum(const struct nk_checking *checking, const struct nk_account_view *view,
-                                           const struct nk_account_identity *identity, int year)
+static struct nk_account_sum sum_of(const struct nk_checking *checking, const struct nk_account_view *view,
+                                    const struct nk_account_identity *identity, int year)
 {
-    enum { YEARS = 2 };
-    bool spoken_of[YEARS] = {false}, known[YEARS] = {false};
+    bool spoken_of[NK_ACCOUNT_YEARS] = {false}, known[NK_ACCOUNT_YEARS] = {false};
     struct nk_account_sum sum = {.quoted = true};
 
     for (size_t i = 0; i < identity->term_count; i++) {
         const struct nk_account_term *term = &identity->terms[i];
-        const struct nk_account_value value = nk_check_account_value(checking, view, term, year);
+        const struct nk_account_value value = value_at(checking, view, term, year);
         spoken_of[term->year_offset != 0] = true;
         if (!value.given)
             continue;
@@ -121,7 +87,60 @@ struct nk_account_sum nk_check_account_sum(const struct nk_checking *checking, c
         sum.sum += term->negative ? -value.value : value.value;
         known[term->year_offset != 0] = true;
     }
-    for (size_t i = 0; i < YEARS; i++)
+    for (size_t i = 0; i < NK_ACCOUNT_YEARS; i++)
         sum.incomplete |= spoken_of[i] && !known[i];
     return sum;
+}
+
+static const struct nk_account_sides *sides_of(const struct nk_checking *checking, const struct nk_account_view *view)
+{
+    const struct nk_account_structure *structure = view->structure;
+    struct nk_account_sides *sides =
+        NK_NEW_ARRAY(checking->arena, struct nk_account_sides, structure->identity_count * NK_ACCOUNT_YEARS);
+    for (size_t i = 0; sides && i < structure->identity_count; i++) {
+        const struct nk_account_identity *identity = &structure->identities[i];
+        for (int year = 0; year < NK_ACCOUNT_YEARS; year++)
+            sides[i * NK_ACCOUNT_YEARS + (size_t)year] = (struct nk_account_sides){
+                .stated = value_at(checking, view, &identity->stated, -year),
+                .sum = sum_of(checking, view, identity, -year),
+            };
+    }
+    return sides;
+}
+
+static enum nk_status fill(struct nk_account_view *view, struct nk_checking *checking,
+                           const struct nk_classification *classification)
+{
+    const struct nk_submission *submission = checking->submission;
+    struct nk_account_line_finder finder = {.classification = classification};
+    view->classification = classification;
+    view->structure = classification->accounts;
+    view->lines = NK_NEW_ARRAY(checking->arena, const struct nk_account_line *, classification->codes.count);
+    if (!view->lines)
+        return NK_NO_MEMORY;
+    for (size_t i = 0; i < submission->account_line_count; i++) {
+        int line = nk_account_line_find_next(&finder, submission->account_lines[i].code);
+        if (line >= 0 && !view->lines[line])
+            view->lines[line] = &submission->account_lines[i];
+    }
+    view->sides = sides_of(checking, view);
+    return view->sides ? NK_OK : NK_NO_MEMORY;
+}
+
+const struct nk_account_view *nk_check_account_view(struct nk_checking *checking)
+{
+    if (checking->accounts || checking->submission->account_line_count == 0)
+        return checking->accounts;
+    const struct nk_classification *classification =
+        nk_catalogue_classification(checking->catalogue, NK_TEXT(NK_ACCOUNT_LINES), checking->submission->year);
+    if (!classification || !classification->accounts)
+        return NULL;
+    struct nk_account_view *view = NK_NEW(checking->arena, struct nk_account_view);
+    enum nk_status status = view ? fill(view, checking, classification) : NK_NO_MEMORY;
+    if (status != NK_OK) {
+        checking->status = status;
+        return NULL;
+    }
+    checking->accounts = view;
+    return view;
 }

@@ -12,18 +12,19 @@ static struct nk_place place_of_sum(struct nk_checking *checking, const struct n
 }
 
 static void check_sum_stated(struct nk_checking *checking, const struct nk_account_view *view,
-                             const struct nk_account_identity *identity, int year)
+                             size_t number, int year)
 {
-    const struct nk_account_sum sum = nk_check_account_sum(checking, view, identity, year);
-    if (sum.incomplete || sum.known <= (size_t)checking->rule->tolerance)
+    const struct nk_account_sides *sides = nk_account_sides_of(view, number, year);
+    if (sides->sum.incomplete || sides->sum.known <= (size_t)checking->rule->tolerance)
         return;
     checking->applied = true;
-    if (nk_check_account_value(checking, view, &identity->stated, year).given)
+    if (sides->stated.given)
         return;
-    const struct nk_code *code = &view->classification->codes.codes[identity->stated.index];
+    const int line = view->structure->identities[number].stated.index;
+    const struct nk_code *code = &view->classification->codes.codes[line];
     checking->subject = &code->label;
-    nk_check_report_numbers(checking, place_of_sum(checking, view->lines[identity->stated.index]), code->code,
-                            nk_exact_integer(sum.sum), nk_exact_integer(0));
+    nk_check_report_numbers(checking, place_of_sum(checking, view->lines[line]), code->code,
+                            nk_exact_integer(sides->sum.sum), nk_exact_integer(0));
 }
 
 void nk_check_account_sum_stated(struct nk_checking *checking)
@@ -33,8 +34,8 @@ void nk_check_account_sum_stated(struct nk_checking *checking)
         const struct nk_account_identity *identity = &view->structure->identities[i];
         if (identity->kind != NK_IDENTITY_SUM || identity->stated.index < 0)
             continue;
-        check_sum_stated(checking, view, identity, NK_ACCOUNT_THIS_YEAR);
-        check_sum_stated(checking, view, identity, NK_ACCOUNT_YEAR_BEFORE);
+        check_sum_stated(checking, view, i, NK_ACCOUNT_THIS_YEAR);
+        check_sum_stated(checking, view, i, NK_ACCOUNT_YEAR_BEFORE);
     }
 }
 
@@ -101,9 +102,10 @@ void nk_check_account_prior_year(struct nk_checking *checking)
         return;
     if (!prior || prior->account_line_count == 0)
         checking->reason = NK_NO_PRIOR_YEAR;
+    struct nk_account_line_finder finder = {.classification = view->classification};
     for (size_t i = 0; prior && i < prior->account_line_count; i++) {
         const struct nk_number *then = &prior->account_lines[i].amount;
-        int line = nk_account_line_find(view->classification, prior->account_lines[i].code);
+        int line = nk_account_line_find_next(&finder, prior->account_lines[i].code);
         const struct nk_number *now = line >= 0 && view->lines[line] ? &view->lines[line]->prior_year : NULL;
         if (!now || !nk_number_has_value(now) || !nk_number_has_value(then))
             continue;
@@ -157,17 +159,16 @@ void nk_check_account_opening(struct nk_checking *checking)
         const struct nk_account_identity *identity = &view->structure->identities[i];
         if (identity->kind != NK_IDENTITY_OPENING)
             continue;
-        const struct nk_account_value opening =
-            nk_check_account_value(checking, view, &identity->stated, NK_ACCOUNT_THIS_YEAR);
+        const struct nk_account_value *opening = &nk_account_sides_of(view, i, NK_ACCOUNT_THIS_YEAR)->stated;
         __int128 closing;
-        if (!opening.known || !closing_then(&closing, checking, identity))
+        if (!opening->known || !closing_then(&closing, checking, identity))
             continue;
         checking->applied = true;
-        const struct nk_exact off = nk_exact_integer(opening.value - closing);
+        const struct nk_exact off = nk_exact_integer(opening->value - closing);
         if (!nk_exact_exceeds(off, checking->rule->tolerance, 0))
             continue;
         checking->subject = &identity->label;
-        nk_check_report_numbers(checking, opening.place, identity->id, nk_exact_integer(closing),
-                                nk_exact_integer(opening.value));
+        nk_check_report_numbers(checking, *opening->place, identity->id, nk_exact_integer(closing),
+                                nk_exact_integer(opening->value));
     }
 }

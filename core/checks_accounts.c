@@ -49,23 +49,25 @@ static enum size size_of(const struct bounds *bounds, const struct nk_account_va
     return stated->quoted && sum->quoted ? QUOTED_SHIFT : SHIFT;
 }
 
-static void check_identity(struct nk_checking *checking, const struct nk_account_view *view,
-                           const struct bounds *bounds, const struct nk_account_identity *identity, int year,
-                           enum size asked)
+static void report(struct nk_checking *checking, const struct nk_account_identity *identity,
+                   const struct nk_account_sides *sides)
 {
-    const struct nk_account_value stated = nk_check_account_value(checking, view, &identity->stated, year);
-    if (!stated.known)
-        return;
-    const struct nk_account_sum sum = nk_check_account_sum(checking, view, identity, year);
-    if (sum.incomplete)
+    checking->subject = &identity->label;
+    nk_check_report_numbers(checking, *sides->stated.place, identity->id, nk_exact_integer(sides->sum.sum),
+                            nk_exact_integer(sides->stated.value));
+}
+
+static void check_identity(struct nk_checking *checking, const struct nk_account_view *view,
+                           const struct bounds *bounds, size_t number, int year, enum size asked)
+{
+    const struct nk_account_sides *sides = nk_account_sides_of(view, number, year);
+    if (!sides->stated.known || sides->sum.incomplete)
         return;
     checking->applied = true;
-    if (size_of(bounds, &stated, &sum) != asked)
+    if (size_of(bounds, &sides->stated, &sides->sum) != asked)
         return;
-    checking->subject = &identity->label;
-    checking->basis = (struct nk_finding_basis){.list = asked == QUOTED_SHIFT ? stated.note : NK_NO_TEXT};
-    nk_check_report_numbers(checking, stated.place, identity->id, nk_exact_integer(sum.sum),
-                            nk_exact_integer(stated.value));
+    checking->basis = (struct nk_finding_basis){.list = asked == QUOTED_SHIFT ? *sides->stated.note : NK_NO_TEXT};
+    report(checking, &view->structure->identities[number], sides);
 }
 
 static void check_identities(struct nk_checking *checking, enum size asked)
@@ -79,11 +81,10 @@ static void check_identities(struct nk_checking *checking, enum size asked)
         .percent = tolerance_of(checking, "account-shift"),
     };
     for (size_t i = 0; i < view->structure->identity_count; i++) {
-        const struct nk_account_identity *identity = &view->structure->identities[i];
-        if (identity->kind == NK_IDENTITY_AT_MOST)
+        if (view->structure->identities[i].kind == NK_IDENTITY_AT_MOST)
             continue;
-        check_identity(checking, view, &bounds, identity, NK_ACCOUNT_THIS_YEAR, asked);
-        check_identity(checking, view, &bounds, identity, NK_ACCOUNT_YEAR_BEFORE, asked);
+        check_identity(checking, view, &bounds, i, NK_ACCOUNT_THIS_YEAR, asked);
+        check_identity(checking, view, &bounds, i, NK_ACCOUNT_YEAR_BEFORE, asked);
     }
 }
 
@@ -108,30 +109,23 @@ void nk_check_account_shift_quoted(struct nk_checking *checking)
 }
 
 static void check_at_most(struct nk_checking *checking, const struct nk_account_view *view,
-                          const struct nk_account_identity *identity, int year)
+                          size_t number, int year)
 {
-    const struct nk_account_value stated = nk_check_account_value(checking, view, &identity->stated, year);
-    if (!stated.known)
-        return;
-    const struct nk_account_sum sum = nk_check_account_sum(checking, view, identity, year);
-    if (sum.incomplete)
+    const struct nk_account_sides *sides = nk_account_sides_of(view, number, year);
+    if (!sides->stated.known || sides->sum.incomplete)
         return;
     checking->applied = true;
-    if (stated.value - sum.sum <= checking->rule->tolerance)
-        return;
-    checking->subject = &identity->label;
-    nk_check_report_numbers(checking, stated.place, identity->id, nk_exact_integer(sum.sum),
-                            nk_exact_integer(stated.value));
+    if (sides->stated.value - sides->sum.sum > checking->rule->tolerance)
+        report(checking, &view->structure->identities[number], sides);
 }
 
 void nk_check_account_at_most(struct nk_checking *checking)
 {
     const struct nk_account_view *view = nk_check_account_view(checking);
     for (size_t i = 0; view && i < view->structure->identity_count; i++) {
-        const struct nk_account_identity *identity = &view->structure->identities[i];
-        if (identity->kind != NK_IDENTITY_AT_MOST)
+        if (view->structure->identities[i].kind != NK_IDENTITY_AT_MOST)
             continue;
-        check_at_most(checking, view, identity, NK_ACCOUNT_THIS_YEAR);
-        check_at_most(checking, view, identity, NK_ACCOUNT_YEAR_BEFORE);
+        check_at_most(checking, view, i, NK_ACCOUNT_THIS_YEAR);
+        check_at_most(checking, view, i, NK_ACCOUNT_YEAR_BEFORE);
     }
 }

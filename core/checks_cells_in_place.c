@@ -37,27 +37,16 @@ static struct nk_text name_of(const struct nk_shape *shape, enum dimension dimen
     return NK_NO_TEXT;
 }
 
-/* -1: the table does not have the dimension. */
-static int code_of(const struct nk_shape *shape, enum dimension dimension, size_t position)
+static bool has_dimension(const struct nk_shape *shape, int table, enum dimension dimension)
 {
-    const struct nk_cell_key key = nk_shape_key(shape, position);
-    switch (dimension) {
-    case CATEGORY:
-        return key.category;
-    case AREA:
-        return key.area;
-    case COST_TYPE:
-        return (int)key.cost_type;
-    }
-    return -1;
+    return shape->table_count == 1 || dimension == COST_TYPE || (table == 0) == (dimension == CATEGORY);
 }
 
-/* The same cell under another code of the dimension: how far it is in the vector for each code. */
-static ptrdiff_t step_of(const struct nk_shape *shape, enum dimension dimension)
+static size_t step_of(const struct nk_shape *shape, enum dimension dimension)
 {
     switch (dimension) {
     case CATEGORY:
-        return NK_COST_TYPES * (shape->table_count == 1 ? (ptrdiff_t)shape->methodology->areas.count : 1);
+        return NK_COST_TYPES * (shape->table_count == 1 ? shape->methodology->areas.count : 1);
     case AREA:
         return NK_COST_TYPES;
     case COST_TYPE:
@@ -77,59 +66,75 @@ struct looking {
     const struct nk_check_history *history;
     size_t first, end; /* of the table */
     enum dimension dimension;
+    int codes;
+    size_t step; /* the same cell under the next code of the dimension is so far away in the vector */
     __int128 percent; /* parameter like-percent */
     __int128 least;   /* parameter least: kroner of a cell that says something */
     __int128 least_cells; /* parameter least-cells */
+    __int128 most;        /* parameter most-percent */
     bool is_margin;       /* a code has one cell for each cost type, so that only many codes together say something */
 };
+
+/* Adds what a cell says that was `before` last year, when the same cell of the other code was `other`. */
+static void compare(struct likeness *likeness, const struct looking *looking, const struct nk_check_position *now,
+                    const struct nk_check_position *before, const struct nk_check_position *other)
+{
+    if (now->incomplete || before->incomplete || other->incomplete)
+        return;
+    if ((before->sum < looking->least && other->sum < looking->least) ||
+        is_like(before->sum, other->sum, looking->percent))
+        return;
+    likeness->cells++;
+    likeness->like_other += is_like(now->sum, other->sum, looking->percent);
+    likeness->like_own += is_like(now->sum, before->sum, looking->percent);
+}
+
+/* The first cell of the code in the table; a stride further stand its next ones, `step` in a row each time. */
+static size_t first_of(const struct looking *looking, int code)
+{
+    return looking->first + looking->step * (size_t)code;
+}
+
+static size_t stride_of(const struct looking *looking)
+{
+    return looking->step * (size_t)looking->codes;
+}
 
 static struct likeness likeness_of(const struct looking *looking, int code, int other)
 {
     struct likeness likeness = {.cells = 0};
-    const struct nk_check_history *history = looking->history;
-    const ptrdiff_t step = step_of(&history->shape, looking->dimension) * (other - code);
-    for (size_t i = looking->first; i < looking->end; i++) {
-        if (code_of(&history->shape, looking->dimension, i) != code)
-            continue;
-        const __int128 now = history->now[i].sum, own = history->before[i].sum;
-        const struct nk_check_position *at_other = &history->before[(size_t)((ptrdiff_t)i + step)];
-        const __int128 others = at_other->sum;
-        if (history->now[i].incomplete || history->before[i].incomplete || at_other->incomplete)
-            continue;
-        if ((own < looking->least && others < looking->least) || is_like(own, others, looking->percent))
-            continue;
-        likeness.cells++;
-        likeness.like_other += is_like(now, others, looking->percent);
-        likeness.like_own += is_like(now, own, looking->percent);
-    }
+    const struct nk_check_position *now = looking->history->now, *before = looking->history->before;
+    const size_t other_first = first_of(looking, other), stride = stride_of(looking);
+    size_t own = first_of(looking, code);
+    for (size_t at = other_first; at < looking->end; at += stride, own += stride)
+        for (size_t i = 0; i < looking->step; i++)
+            compare(&likeness, looking, &now[own + i], &before[own + i], &before[at + i]);
     return likeness;
 }
 
 /* Parameters: least-cells, in a margin of all codes together; most of them (most-percent) are like the other code, and
  * hardly any (100 less that) like their own. */
-static bool is_moved(const struct nk_checking *checking, const struct looking *looking, int code, int other)
+static bool is_moved(const struct looking *looking, int code, int other)
 {
     const struct likeness likeness = likeness_of(looking, code, other);
-    const __int128 percent = nk_exact_whole(nk_check_parameter_or(checking, "most-percent", 75)).units;
     const __int128 cells = (__int128)likeness.cells;
-    return cells >= (looking->is_margin ? 1 : looking->least_cells) && (__int128)likeness.like_other * 100 > cells * percent &&
-           (__int128)likeness.like_own * 100 < cells * (100 - percent);
+    return cells >= (looking->is_margin ? 1 : looking->least_cells) &&
+           (__int128)likeness.like_other * 100 > cells * looking->most &&
+           (__int128)likeness.like_own * 100 < cells * (100 - looking->most);
 }
 
-static int moved_from(const struct nk_checking *checking, const struct looking *looking, int code)
+static int moved_from(const struct looking *looking, int code)
 {
-    const int codes = codes_of(&looking->history->shape, looking->dimension);
-    for (int other = 0; other < codes; other++)
-        if (other != code && is_moved(checking, looking, code, other))
+    for (int other = 0; other < looking->codes; other++)
+        if (other != code && is_moved(looking, code, other))
             return other;
     return -1;
 }
 
 static void mark_told(const struct looking *looking, int code)
 {
-    for (size_t i = looking->first; i < looking->end; i++)
-        if (code_of(&looking->history->shape, looking->dimension, i) == code)
-            looking->history->told[i] = 1;
+    for (size_t at = first_of(looking, code); at < looking->end; at += stride_of(looking))
+        memset(&looking->history->told[at], 1, looking->step);
 }
 
 /* "software: hardware, hardware: software": where each code that was moved stood last year. */
@@ -137,7 +142,7 @@ static struct nk_text moves_in_a_row(struct nk_checking *checking, const struct 
 {
     const struct nk_shape *shape = &looking->history->shape;
     struct nk_text list = NK_TEXT("");
-    for (int code = 0; code < codes_of(shape, looking->dimension); code++)
+    for (int code = 0; code < looking->codes; code++)
         if (from[code] >= 0)
             list = nk_check_add_to_list(checking, list,
                                         nk_check_pair(checking, name_of(shape, looking->dimension, code),
@@ -146,11 +151,11 @@ static struct nk_text moves_in_a_row(struct nk_checking *checking, const struct 
 }
 
 /* Amounts that are put in the wrong places come each from a place of its own, and are enough to tell. */
-static bool is_a_shift(const struct looking *looking, const int *from, int codes)
+static bool is_a_shift(const struct looking *looking, const int *from)
 {
     int moved = 0;
     __int128 cells = 0;
-    for (int code = 0; code < codes; code++) {
+    for (int code = 0; code < looking->codes; code++) {
         if (from[code] < 0)
             continue;
         for (int earlier = 0; looking->is_margin && earlier < code; earlier++)
@@ -167,20 +172,19 @@ static bool is_a_shift(const struct looking *looking, const int *from, int codes
 static void look(struct nk_checking *checking, const struct looking *looking, int table)
 {
     const struct nk_shape *shape = &looking->history->shape;
-    const int codes = codes_of(shape, looking->dimension);
-    int *from = NK_NEW_ARRAY(checking->arena, int, (size_t)codes);
+    int *from = NK_NEW_ARRAY(checking->arena, int, (size_t)looking->codes);
     int moved = 0;
     if (!from) {
         checking->status = NK_NO_MEMORY;
         return;
     }
-    for (int code = 0; code < codes; code++) {
-        from[code] = moved_from(checking, looking, code);
+    for (int code = 0; code < looking->codes; code++) {
+        from[code] = moved_from(looking, code);
         moved += from[code] >= 0;
     }
-    if (!is_a_shift(looking, from, codes))
+    if (!is_a_shift(looking, from))
         return;
-    for (int code = 0; code < codes; code++)
+    for (int code = 0; code < looking->codes; code++)
         if (from[code] >= 0)
             mark_told(looking, code);
     nk_check_rest_on_count(checking, (size_t)moved, moves_in_a_row(checking, looking, from));
@@ -190,20 +194,26 @@ static void look(struct nk_checking *checking, const struct looking *looking, in
 void nk_check_cells_in_place(struct nk_checking *checking)
 {
     struct nk_check_history *history = nk_check_history(checking);
-    for (int table = 0; history && table < (int)history->shape.table_count; table++) {
+    if (!history)
+        return;
+    const struct nk_shape *shape = &history->shape;
+    struct looking looking = {
+        .history = history,
+        .percent = nk_exact_whole(nk_check_parameter_or(checking, "like-percent", 15)).units,
+        .least = nk_exact_whole(nk_check_parameter_or(checking, "least", 100000)).units,
+        .least_cells = nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units,
+        .most = nk_exact_whole(nk_check_parameter_or(checking, "most-percent", 75)).units,
+    };
+    for (int table = 0; table < (int)shape->table_count; table++) {
+        looking.first = shape->first[table];
+        looking.end = shape->first[table] + shape->size[table];
         for (enum dimension dimension = CATEGORY; dimension <= COST_TYPE; dimension++) {
-            const struct looking looking = {
-                .history = history,
-                .first = history->shape.first[table],
-                .end = history->shape.first[table] + history->shape.size[table],
-                .dimension = dimension,
-                .percent = nk_exact_whole(nk_check_parameter_or(checking, "like-percent", 15)).units,
-                .least = nk_exact_whole(nk_check_parameter_or(checking, "least", 100000)).units,
-                .least_cells = nk_exact_whole(nk_check_parameter_or(checking, "least-cells", 4)).units,
-                .is_margin = history->shape.table_count > 1 && dimension != COST_TYPE,
-            };
-            if (code_of(&history->shape, dimension, looking.first) < 0)
+            if (!has_dimension(shape, table, dimension))
                 continue;
+            looking.dimension = dimension;
+            looking.codes = codes_of(shape, dimension);
+            looking.step = step_of(shape, dimension);
+            looking.is_margin = shape->table_count > 1 && dimension != COST_TYPE;
             checking->applied = true;
             look(checking, &looking, table);
         }

@@ -63,10 +63,11 @@ void nk_check_known_code(struct nk_checking *checking)
         for (size_t k = 0; k < list->cells->count; k++)
             check_cell(checking, &list->cells->items[k], list->section);
     }
+    struct nk_account_line_finder finder = {.classification = lines};
     for (size_t i = 0; i < submission->account_line_count && lines; i++) {
         const struct nk_account_line *line = &submission->account_lines[i];
         checking->applied = true;
-        if (nk_account_line_find(lines, line->code) < 0)
+        if (nk_account_line_find_next(&finder, line->code) < 0)
             report_code(checking, &line->place, "code", line->code, &lines->codes);
     }
 }

@@ -12,24 +12,32 @@ struct nk_text nk_check_measurement_name(struct nk_checking *checking, const str
     return nk_check_cell_name(checking, given->service, given->indicator, given->period);
 }
 
-static bool collect(struct nk_check_measured *measured, struct nk_checking *checking)
+/* NULL: nothing is measured, or there is no memory. */
+static const struct nk_check_measured *measured_of(struct nk_checking *checking)
 {
     const struct nk_submission *prior = checking->context->prior;
     size_t count = 0;
-    if (!checking->catalogue->indicators || checking->submission->indicator_count == 0)
-        return false;
-    measured->returns[count++] = (struct nk_return){.submission = checking->submission};
-    if (prior)
-        measured->returns[count++] = (struct nk_return){.submission = prior};
-    enum nk_status status = nk_measurements_collect(&measured->all, checking->arena, checking->catalogue->indicators,
-                                                    measured->returns, count);
+    if (checking->measured || !checking->catalogue->indicators || checking->submission->indicator_count == 0)
+        return checking->measured;
+    struct nk_check_measured *measured = NK_NEW(checking->arena, struct nk_check_measured);
+    enum nk_status status = NK_NO_MEMORY;
+    if (measured) {
+        measured->returns[count++] = (struct nk_return){.submission = checking->submission};
+        if (prior)
+            measured->returns[count++] = (struct nk_return){.submission = prior};
+        status = nk_measurements_collect(&measured->all, checking->arena, checking->catalogue->indicators,
+                                         measured->returns, count);
+    }
     if (status == NK_OK)
         measured->some = NK_NEW_ARRAY(checking->arena, struct nk_measurement, measured->all.count);
     if (status == NK_OK && !measured->some)
         status = NK_NO_MEMORY;
-    if (status != NK_OK)
+    if (status != NK_OK) {
         checking->status = status;
-    return status == NK_OK;
+        return NULL;
+    }
+    checking->measured = measured;
+    return measured;
 }
 
 static bool is_own(const struct nk_checking *checking, const struct nk_measurement *measurement)
@@ -39,13 +47,13 @@ static bool is_own(const struct nk_checking *checking, const struct nk_measureme
 
 void nk_check_measurements(struct nk_checking *checking, nk_measurement_check *check)
 {
-    struct nk_check_measured measured;
-    if (!collect(&measured, checking))
+    const struct nk_check_measured *measured = measured_of(checking);
+    if (!measured)
         return;
     checking->applied = true;
-    for (size_t i = 0; i < measured.all.count && checking->status == NK_OK; i++)
-        if (is_own(checking, &measured.all.items[i]))
-            check(checking, &measured, &measured.all.items[i]);
+    for (size_t i = 0; i < measured->all.count && checking->status == NK_OK; i++)
+        if (is_own(checking, &measured->all.items[i]))
+            check(checking, measured, &measured->all.items[i]);
 }
 
 /* Calls `check` for every statement whose indicator is defined. */

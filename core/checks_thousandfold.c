@@ -14,13 +14,24 @@ static __int128 larger_of(__int128 a, __int128 b)
 
 /* Parameters: times, what the larger amount is divided by to be within it of a thousand (2: from 500 to 2,000); least,
  * kroner of the larger amount. */
-static bool is_thousandfold(const struct nk_checking *checking, __int128 a, __int128 b)
+struct bounds {
+    __int128 times, least;
+};
+
+static struct bounds bounds_of(const struct nk_checking *checking)
+{
+    return (struct bounds){
+        .times = nk_exact_whole(nk_check_parameter_or(checking, "times", 2)).units,
+        .least = nk_exact_whole(nk_check_parameter_or(checking, "least", 1000000)).units,
+    };
+}
+
+static bool is_thousandfold(const struct bounds *bounds, __int128 a, __int128 b)
 {
     enum { THOUSAND = 1000 };
     const __int128 larger = larger_of(a, b), smaller = smaller_of(a, b);
-    const __int128 times = nk_exact_whole(nk_check_parameter_or(checking, "times", 2)).units;
-    return smaller > 0 && larger >= nk_exact_whole(nk_check_parameter_or(checking, "least", 1000000)).units &&
-           larger * times >= smaller * THOUSAND && larger <= smaller * THOUSAND * times;
+    return smaller > 0 && larger >= bounds->least && larger * bounds->times >= smaller * THOUSAND &&
+           larger <= smaller * THOUSAND * bounds->times;
 }
 
 static void rest_on_factor(struct nk_checking *checking, __int128 a, __int128 b, size_t count)
@@ -44,9 +55,9 @@ static bool is_comparable(const struct nk_check_history *history, size_t i)
            history->now[i].sum > 0 && history->before[i].sum > 0;
 }
 
-static bool is_thousandfold_at(const struct nk_checking *checking, const struct nk_check_history *history, size_t i)
+static bool is_thousandfold_at(const struct bounds *bounds, const struct nk_check_history *history, size_t i)
 {
-    return is_thousandfold(checking, history->now[i].sum, history->before[i].sum);
+    return is_thousandfold(bounds, history->now[i].sum, history->before[i].sum);
 }
 
 /* Parameters: most-percent of the cells that both years have may be a thousandfold, with more it is the unit of the
@@ -54,6 +65,7 @@ static bool is_thousandfold_at(const struct nk_checking *checking, const struct 
 static void check_table(struct nk_checking *checking, struct nk_check_history *history, int table)
 {
     const size_t first = history->shape.first[table], end = first + history->shape.size[table];
+    const struct bounds bounds = bounds_of(checking);
     __int128 now = 0, before = 0;
     size_t compared = 0, thousandfold = 0;
     for (size_t i = first; i < end; i++) {
@@ -62,7 +74,7 @@ static void check_table(struct nk_checking *checking, struct nk_check_history *h
         now += history->now[i].sum;
         before += history->before[i].sum;
         compared++;
-        thousandfold += is_thousandfold_at(checking, history, i);
+        thousandfold += is_thousandfold_at(&bounds, history, i);
     }
     checking->applied |= compared > 0;
     const struct nk_exact most = nk_exact_percent(nk_exact_integer((__int128)compared),
@@ -72,7 +84,7 @@ static void check_table(struct nk_checking *checking, struct nk_check_history *h
         nk_exact_subtract(count, nk_check_parameter_or(checking, "least-cells", 2)).units < 0)
         return;
     for (size_t i = first; i < end; i++)
-        if (is_comparable(history, i) && is_thousandfold_at(checking, history, i))
+        if (is_comparable(history, i) && is_thousandfold_at(&bounds, history, i))
             history->told[i] = 1;
     rest_on_factor(checking, now, before, thousandfold);
     nk_check_report_numbers(checking, nk_check_table_place(&history->shape, table),
@@ -90,11 +102,12 @@ void nk_check_return_thousandfold(struct nk_checking *checking)
 void nk_check_cell_thousandfold(struct nk_checking *checking)
 {
     struct nk_check_history *history = nk_check_history(checking);
+    const struct bounds bounds = bounds_of(checking);
     for (size_t i = 0; history && i < history->shape.length; i++) {
         if (!is_comparable(history, i))
             continue;
         checking->applied = true;
-        if (history->told[i] || !is_thousandfold_at(checking, history, i))
+        if (history->told[i] || !is_thousandfold_at(&bounds, history, i))
             continue;
         history->told[i] = 1;
         rest_on_factor(checking, history->now[i].sum, history->before[i].sum, 1);

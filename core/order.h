@@ -14,18 +14,23 @@ static inline int nk_order_of_two(nk_order_compare *compare, const void *context
     return order ? order : (a > b) - (a < b);
 }
 
+/* Goes down along the larger children to the bottom, near which most things belong, and up again to its place: one
+ * comparison for each step down, where asking at each step whether it is there would take two. */
 static inline void nk_order_sink(size_t *positions, size_t root, size_t count, nk_order_compare *compare,
                                  const void *context)
 {
-    for (size_t child; (child = 2 * root + 1) < count; root = child) {
+    const size_t sunk = positions[root];
+    size_t hole = root;
+    for (size_t child; (child = 2 * hole + 1) < count; hole = child) {
         if (child + 1 < count && nk_order_of_two(compare, context, positions[child], positions[child + 1]) < 0)
             child++;
-        if (nk_order_of_two(compare, context, positions[root], positions[child]) >= 0)
-            return;
-        size_t swapped = positions[root];
-        positions[root] = positions[child];
-        positions[child] = swapped;
+        positions[hole] = positions[child];
     }
+    while (hole > root && nk_order_of_two(compare, context, sunk, positions[(hole - 1) / 2]) > 0) {
+        positions[hole] = positions[(hole - 1) / 2];
+        hole = (hole - 1) / 2;
+    }
+    positions[hole] = sunk;
 }
 
 /* Writes the positions 0 … count − 1 in the order of the things at them. A heap sort: no recursion, no memory, never

@@ -59,8 +59,8 @@ def units():
 
 
 def full_return():
-    printed = subprocess.run([sys.executable, ROOT / "tests/bench/full_return.py", str(MONTHS)], check=True, capture_output=True, text=True)
-    return json.loads(printed.stdout.replace('"2017-', f'"{YEAR}-'))
+    printed = subprocess.run([sys.executable, ROOT / "tests/bench/full_return.py", str(MONTHS), str(YEAR)], check=True, capture_output=True, text=True)
+    return json.loads(printed.stdout)
 
 
 def of_last_year(content):
