@@ -165,8 +165,8 @@ static const struct nk_member publication_members[] = {
 static const struct nk_object publication = NK_OBJECT(publication_members);
 
 /* A return, with places told from its own beginning, and its text as it was hashed. */
-static void decode_document(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                            const struct nk_step *at, void *target)
+static void decode_document(struct nk_decoder *decoder, const struct nk_member *member,
+                            const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
     struct nk_bundle_entry *entry = target;

@@ -24,30 +24,30 @@ void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct
 }
 
 /* A value as a sentence shows it. */
-static struct nk_text show(char buffer[static SHOWN_MAX], json_t *value)
+static struct nk_text show(char buffer[static SHOWN_MAX], const struct nk_json_value *value)
 {
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
+    switch (value->kind) {
+    case NK_JSON_OBJECT:
         return NK_TEXT("{…}");
-    case JSON_ARRAY:
+    case NK_JSON_ARRAY:
         return NK_TEXT("[…]");
-    case JSON_TRUE:
+    case NK_JSON_TRUE:
         return NK_TEXT("true");
-    case JSON_FALSE:
+    case NK_JSON_FALSE:
         return NK_TEXT("false");
-    case JSON_NULL:
+    case NK_JSON_NULL:
         return NK_TEXT("null");
-    case JSON_REAL: /* shown by its digits, which the tree does not have */
+    case NK_JSON_REAL: /* shown by its digits, which the value does not have */
         return NK_TEXT("");
-    case JSON_STRING:
-    case JSON_INTEGER:
+    case NK_JSON_TEXT:
+    case NK_JSON_INTEGER:
         break;
     }
-    if (json_is_integer(value)) {
-        const size_t length = nk_decimal_print(buffer, nk_decimal_integer(json_integer_value(value)));
+    if (nk_json_is(value, NK_JSON_INTEGER)) {
+        const size_t length = nk_decimal_print(buffer, nk_decimal_integer(value->integer));
         return (struct nk_text){.data = buffer, .length = length};
     }
-    const struct nk_text text = nk_utf8_cut(nk_decode_borrow(value), NK_ISSUE_EXCERPT_MAX - 2);
+    const struct nk_text text = nk_utf8_cut(value->text, NK_ISSUE_EXCERPT_MAX - 2);
     buffer[0] = '"';
     memcpy(buffer + 1, text.data, text.length);
     buffer[text.length + 1] = '"';
@@ -60,7 +60,7 @@ static bool is_decimal_point_only(struct nk_text digits)
     return nk_decimal_parse(&decimal, digits) == NK_OK;
 }
 
-/* A real of the tree is a number with a point or an exponent, or an integer beyond 64 bits. */
+/* A real is a number with a point or an exponent, or an integer beyond 64 bits. */
 static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at, enum nk_expectation expectation)
 {
     const bool is_full = nk_issues_full(decoder->issues);
@@ -81,10 +81,10 @@ static void tell_odd_number(struct nk_decoder *decoder, const struct nk_step *at
                                      .actual = digits});
 }
 
-void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, const struct nk_json_value *value,
                          enum nk_expectation expectation)
 {
-    if (json_is_real(value)) {
+    if (nk_json_is(value, NK_JSON_REAL)) {
         tell_odd_number(decoder, at, expectation);
         return;
     }
@@ -93,7 +93,7 @@ void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, j
                    (struct nk_issue){.code = NK_WRONG_TYPE, .expectation = expectation, .actual = show(buffer, value)});
 }
 
-void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, const struct nk_json_value *value,
                           enum nk_expectation expectation, struct nk_text expected)
 {
     char buffer[SHOWN_MAX];
@@ -113,11 +113,6 @@ void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at
     else if (nk_decimal_is_signed_zero(text))
         issue = (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_UNSIGNED_ZERO, .actual = text};
     nk_decode_tell(decoder, at, issue);
-}
-
-struct nk_text nk_decode_borrow(const json_t *string)
-{
-    return (struct nk_text){.data = json_string_value(string), .length = json_string_length(string)};
 }
 
 struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at)
@@ -207,10 +202,10 @@ static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *obj
                                      .expected = known});
 }
 
-static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
-    if (member->nullable && json_is_null(value))
+    if (member->nullable && nk_json_is(value, NK_JSON_NULL))
         return;
     member->type->decode(decoder, member, value, at, (char *)target + member->offset);
     if (member->given_offset) {
@@ -219,31 +214,29 @@ static void decode_member(struct nk_decoder *decoder, const struct nk_member *me
     }
 }
 
-void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value,
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_json_value *value,
                       const struct nk_step *at, void *target)
 {
-    if (!json_is_object(value)) {
+    if (!nk_json_is(value, NK_JSON_OBJECT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_OBJECT);
         return;
     }
 
-    const char *key;
-    json_t *member_value;
-    json_object_foreach(value, key, member_value) {
-        const struct nk_text name = nk_text_of(key);
-        const struct nk_step step = nk_step_to_member(at, name);
-        const struct nk_member *member = nk_object_member(object, name);
+    for (size_t i = 0; i < value->count; i++) {
+        const struct nk_json_member *given = &value->members[i];
+        const struct nk_step step = nk_step_to_member(at, given->name);
+        const struct nk_member *member = nk_object_member(object, given->name);
         if (member)
-            decode_member(decoder, member, member_value, &step, target);
+            decode_member(decoder, member, &given->value, &step, target);
         else
-            tell_unknown(decoder, object, name, &step);
+            tell_unknown(decoder, object, given->name, &step);
     }
 
     for (size_t i = 0; i < object->count; i++) {
         const struct nk_member *member = &object->members[i];
-        if (!member->required || json_object_get(value, member->name))
-            continue;
         const struct nk_text name = nk_text_of(member->name);
+        if (!member->required || nk_json_member(value, name))
+            continue;
         const struct nk_step step = nk_step_to_member(at, name);
         nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = name});
     }
@@ -257,7 +250,7 @@ void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object
 }
 
 enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
-                         struct nk_decode_limits limits, struct nk_issues *issues, json_t **ret_root)
+                         struct nk_decode_limits limits, struct nk_issues *issues, struct nk_json *ret_json)
 {
     const size_t issues_before = nk_issues_total(issues);
     struct nk_json json;
@@ -265,7 +258,6 @@ enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk
     if (status != NK_OK)
         return status;
 
-    json_auto_t *root = json.root;
     struct nk_decoder decoder = {
         .arena = arena,
         .issues = issues,
@@ -273,12 +265,12 @@ enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk
         .items_max = limits.items,
         .items_left = limits.items,
     };
-    nk_decode_object(&decoder, object, root, NULL, target);
+    nk_decode_object(&decoder, object, &json.root, NULL, target);
     if (decoder.no_memory)
         return NK_NO_MEMORY;
     if (nk_issues_total(issues) > issues_before)
         return NK_INVALID;
-    if (ret_root)
-        *ret_root = json_incref(root);
+    if (ret_json)
+        *ret_json = json;
     return NK_OK;
 }

@@ -34,31 +34,28 @@ struct nk_decode_limits {
     size_t depth, items;
 };
 
-/* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK.
- * The tree is kept for the caller in `*ret_root` (json_decref) when that is not NULL and the status is NK_OK.
- */
+/* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK, and then
+ * `*ret_json`, unless that is NULL, is the JSON that was read. */
 NK_MUST_CHECK enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena,
                                        struct nk_text body, struct nk_decode_limits limits,
-                                       struct nk_issues *issues, json_t **ret_root);
+                                       struct nk_issues *issues, struct nk_json *ret_json);
 
-void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, json_t *value,
+void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_json_value *value,
                       const struct nk_step *at, void *target);
 
 /* Tells an issue at a place. */
 void nk_decode_tell(struct nk_decoder *decoder, const struct nk_step *at, struct nk_issue issue);
 /* Tells that `value` is of the wrong type, or is a number of the wrong form. */
-void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, const struct nk_json_value *value,
                          enum nk_expectation expectation);
 /* Tells that `value` is not one of what may stand there. */
-void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, json_t *value,
+void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, const struct nk_json_value *value,
                           enum nk_expectation expectation, struct nk_text expected);
 
 /* Tells that `text` is no decimal: `status` is what nk_decimal_parse says of it. */
 void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
                             enum nk_status status);
 
-/* The text of a JSON string. It lives as long as the tree. */
-struct nk_text nk_decode_borrow(const json_t *string);
 /* The place of a value for findings. */
 struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at);
 /* The digits of a number, in the arena. */

@@ -5,6 +5,7 @@
 #include "core/submission.h"
 #include "server/wire/builder.h"
 #include "server/wire/decode.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/limits.h"
 #include "server/wire/measurement_schema.h"
 
@@ -18,17 +19,17 @@ enum nk_status nk_indicator_section_put(struct nk_text *ret, struct nk_arena *ar
                                         struct nk_text body, struct nk_issues *issues)
 {
     struct nk_submission ignored = {.year = 0};
-    json_t *tree = NULL;
+    struct nk_json json;
     const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
-    const enum nk_status status = nk_decode(&ignored, &section, arena, body, limits, issues, &tree);
+    const enum nk_status status = nk_decode(&ignored, &section, arena, body, limits, issues, &json);
     if (status != NK_OK)
         return status;
 
-    json_auto_t *said = tree;
+    json_auto_t *said = nk_json_tree_of(&json.root);
     json_auto_t *whole = json_loadb(document.data, document.length, 0, NULL);
-    if (!whole || json_object_update(whole, said) != 0)
+    if (!said || !whole || json_object_update(whole, said) != 0)
         return NK_NO_MEMORY;
-    const struct nk_text text = nk_json_canonical(arena, whole);
+    const struct nk_text text = nk_json_tree_canonical(arena, whole);
     if (!text.data)
         return NK_NO_MEMORY;
     *ret = text;

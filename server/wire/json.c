@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "server/wire/json_plain.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/locate.h"
 #include "server/wire/utf8.h"
 
@@ -141,9 +142,12 @@ enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct 
         return tell(issues, text, (size_t)(nul - text.data),
                     (struct nk_issue){.code = NK_MALFORMED_JSON, .expectation = NK_EXPECT_NO_NUL});
 
-    json_t *plain = nk_json_read_plain(text, depth_max);
-    if (plain) {
-        *ret = (struct nk_json){.root = plain};
+    struct nk_json read = {.odd_number_count = 0};
+    bool is_canonical;
+    if (nk_json_read_plain(&read.root, &is_canonical, arena, text, depth_max)) {
+        if (is_canonical)
+            read.canonical = text;
+        *ret = read;
         return NK_OK;
     }
 
@@ -154,15 +158,17 @@ enum nk_status nk_json_read(struct nk_json *ret, struct nk_arena *arena, struct 
     if (surveyed != NK_OK)
         return surveyed;
 
-    json_t *root = NULL;
-    const enum nk_status parsed = parse(&root, survey.text, survey.duplicate_count > 0, issues);
+    json_t *tree = NULL;
+    const enum nk_status parsed = parse(&tree, survey.text, survey.duplicate_count > 0, issues);
     if (parsed != NK_OK)
         return parsed;
-    *ret = (struct nk_json){
-        .root = root,
-        .odd_numbers = survey.odd_numbers,
-        .odd_number_count = survey.odd_number_count,
-    };
+    read.odd_numbers = survey.odd_numbers;
+    read.odd_number_count = survey.odd_number_count;
+    const bool is_copied = nk_json_value_of(&read.root, arena, tree);
+    json_decref(tree);
+    if (!is_copied)
+        return NK_NO_MEMORY;
+    *ret = read;
     return NK_OK;
 }
 

@@ -1,21 +1,12 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "server/wire/json.h"
 #include "server/wire/json_text.h"
 
-struct member {
-    struct nk_text name;
-    const json_t *value;
-};
-
 struct canonical {
     struct nk_writer writer;
-    struct nk_arena *arena;
     bool failed;
 };
 
-static void write_value(struct canonical *canonical, const json_t *value);
+static void write_value(struct canonical *canonical, const struct nk_json_value *value);
 
 static void put(struct canonical *canonical, const char *punctuation)
 {
@@ -27,89 +18,65 @@ static void write_string(struct canonical *canonical, struct nk_text text)
     canonical->failed |= !nk_write_json_text(&canonical->writer, text);
 }
 
-static int by_name(const void *a, const void *b)
+static void write_object(struct canonical *canonical, const struct nk_json_value *object)
 {
-    return nk_text_compare(((const struct member *)a)->name, ((const struct member *)b)->name);
-}
-
-static void write_object(struct canonical *canonical, const json_t *object)
-{
-    struct member *members = NK_NEW_ARRAY(canonical->arena, struct member, json_object_size(object));
-    size_t count = 0;
-    if (!members) {
-        canonical->failed = true;
-        return;
-    }
-    for (void *at = json_object_iter((json_t *)object); at; at = json_object_iter_next((json_t *)object, at))
-        members[count++] = (struct member){.name = {json_object_iter_key(at), json_object_iter_key_len(at)},
-                                           .value = json_object_iter_value(at)};
-    qsort(members, count, sizeof members[0], by_name);
-
     put(canonical, "{");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < object->count; i++) {
+        const struct nk_json_member *member = nk_json_by_name(object, i);
         if (i > 0)
             put(canonical, ",");
-        write_string(canonical, members[i].name);
+        write_string(canonical, member->name);
         put(canonical, ":");
-        write_value(canonical, members[i].value);
+        write_value(canonical, &member->value);
     }
     put(canonical, "}");
 }
 
-static void write_array(struct canonical *canonical, const json_t *array)
+static void write_array(struct canonical *canonical, const struct nk_json_value *array)
 {
     put(canonical, "[");
-    for (size_t i = 0; i < json_array_size(array); i++) {
+    for (size_t i = 0; i < array->count; i++) {
         if (i > 0)
             put(canonical, ",");
-        write_value(canonical, json_array_get(array, i));
+        write_value(canonical, &array->items[i]);
     }
     put(canonical, "]");
 }
 
-/* A real is on its way to being refused: as jansson prints it. */
-static void write_real(struct canonical *canonical, const json_t *real)
+static void write_value(struct canonical *canonical, const struct nk_json_value *value)
 {
-    char *printed = json_dumps(real, JSON_ENCODE_ANY);
-    canonical->failed |= !printed;
-    nk_write_text(&canonical->writer, nk_text_of(printed ? printed : ""));
-    free(printed);
-}
-
-static void write_value(struct canonical *canonical, const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
+    switch (value->kind) {
+    case NK_JSON_OBJECT:
         write_object(canonical, value);
         return;
-    case JSON_ARRAY:
+    case NK_JSON_ARRAY:
         write_array(canonical, value);
         return;
-    case JSON_STRING:
-        write_string(canonical, (struct nk_text){json_string_value(value), json_string_length(value)});
+    case NK_JSON_TEXT:
+        write_string(canonical, value->text);
         return;
-    case JSON_INTEGER:
-        nk_write_integer(&canonical->writer, json_integer_value(value));
+    case NK_JSON_INTEGER:
+        nk_write_integer(&canonical->writer, value->integer);
         return;
-    case JSON_REAL:
-        write_real(canonical, value);
+    case NK_JSON_REAL: /* on its way to being refused */
+        nk_write_text(&canonical->writer, value->text);
         return;
-    case JSON_TRUE:
+    case NK_JSON_TRUE:
         nk_write_text(&canonical->writer, NK_TEXT("true"));
         return;
-    case JSON_FALSE:
+    case NK_JSON_FALSE:
         nk_write_text(&canonical->writer, NK_TEXT("false"));
         return;
-    case JSON_NULL:
+    case NK_JSON_NULL:
         nk_write_text(&canonical->writer, NK_TEXT("null"));
         return;
     }
 }
 
-struct nk_text nk_json_canonical(struct nk_arena *arena, const json_t *root)
+struct nk_text nk_json_canonical(struct nk_arena *arena, const struct nk_json_value *value)
 {
-    struct canonical canonical = {.arena = arena};
-    write_value(&canonical, root);
+    struct canonical canonical = {.failed = false};
+    write_value(&canonical, value);
     struct nk_buffer written = nk_writer_finish(&canonical.writer);
     struct nk_text text = {0};
     if (written.data && !canonical.failed)

@@ -8,20 +8,26 @@ enum { DIGITS_MAX = 18 };
 struct reading {
     const char *at, *end;
     size_t depth_left;
+    struct nk_arena *arena;
+    struct nk_json_member *open; /* what was read of the values that are not closed yet; items have no name */
+    size_t open_count, open_room;
+    bool is_canonical; /* so far */
 };
 
-static json_t *read_value(struct reading *reading);
+static bool read_value(struct nk_json_value *ret, struct reading *reading);
 
-static void skip_space(struct reading *reading)
+static bool is_space(char byte)
 {
-    while (reading->at < reading->end && (*reading->at == ' ' || *reading->at == '\n' || *reading->at == '\r' || *reading->at == '\t'))
-        reading->at++;
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
 /* The next byte that is no white space; NUL at the end. */
 static char peek(struct reading *reading)
 {
-    skip_space(reading);
+    while (reading->at < reading->end && is_space(*reading->at)) {
+        reading->at++;
+        reading->is_canonical = false;
+    }
     return reading->at < reading->end ? *reading->at : '\0';
 }
 
@@ -33,29 +39,30 @@ static bool take(struct reading *reading, char byte)
     return true;
 }
 
-/* The text between two quotes in which nothing is escaped. */
+/* What a text in which nothing is escaped goes on with. */
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
 static bool read_text(struct nk_text *ret, struct reading *reading)
 {
     if (!take(reading, '"'))
         return false;
-    const char *begin = reading->at;
-    for (const char *at = begin; at < reading->end; at++) {
-        const unsigned char byte = (unsigned char)*at;
-        if (byte == '"') {
-            *ret = (struct nk_text){begin, (size_t)(at - begin)};
-            reading->at = at + 1;
-            return true;
-        }
-        if (byte == '\\' || byte < 0x20)
-            return false;
-    }
-    return false;
+    const char *begin = reading->at, *at = begin, *const end = reading->end;
+    while (at < end && is_plain((unsigned char)*at))
+        at++;
+    if (at == end || *at != '"')
+        return false;
+    *ret = (struct nk_text){begin, (size_t)(at - begin)};
+    reading->at = at + 1;
+    return true;
 }
 
-static json_t *read_string(struct reading *reading)
+static bool read_string(struct nk_json_value *ret, struct reading *reading)
 {
-    struct nk_text text;
-    return read_text(&text, reading) ? json_stringn_nocheck(text.data, text.length) : NULL;
+    ret->kind = NK_JSON_TEXT;
+    return read_text(&ret->text, reading);
 }
 
 static bool is_digit(char byte)
@@ -64,7 +71,7 @@ static bool is_digit(char byte)
 }
 
 /* A number that goes on with a point or an exponent is no plain one, nor is -0 or 007. */
-static json_t *read_integer(struct reading *reading)
+static bool read_integer(struct nk_json_value *ret, struct reading *reading)
 {
     const bool is_negative = take(reading, '-');
     const char *begin = reading->at;
@@ -75,87 +82,118 @@ static json_t *read_integer(struct reading *reading)
     const bool begins_with_zero = digits > 0 && *begin == '0';
     const bool goes_on = reading->at < reading->end && (is_digit(*reading->at) || memchr(".eE", *reading->at, 3));
     if (digits == 0 || goes_on || (begins_with_zero && (digits > 1 || is_negative)))
-        return NULL;
-    return json_integer(is_negative ? -value : value);
+        return false;
+    ret->kind = NK_JSON_INTEGER;
+    ret->integer = is_negative ? -value : value;
+    return true;
 }
 
-static json_t *read_literal(struct reading *reading, struct nk_text literal, json_t *value)
+static bool read_literal(struct nk_json_value *ret, struct reading *reading, struct nk_text literal,
+                         enum nk_json_kind kind)
 {
     if ((size_t)(reading->end - reading->at) < literal.length || memcmp(reading->at, literal.data, literal.length) != 0)
-        return NULL;
+        return false;
     reading->at += literal.length;
-    return value;
+    ret->kind = kind;
+    return true;
 }
 
-static bool read_items(struct reading *reading, json_t *array)
+/* Keeps what was read until the array or object that it belongs to is closed, and its length known. */
+static bool keep(struct reading *reading, const struct nk_json_member *read)
 {
-    if (take(reading, ']'))
-        return true;
-    do {
-        if (json_array_append_new(array, read_value(reading)) != 0)
+    if (reading->open_count == reading->open_room) {
+        struct nk_json_member *open =
+            NK_GROW(reading->arena, struct nk_json_member, reading->open, reading->open_count, 1, &reading->open_room);
+        if (!open)
             return false;
-    } while (take(reading, ','));
-    return take(reading, ']');
-}
-
-/* A name that comes twice does not make the object larger. */
-static bool read_members(struct reading *reading, json_t *object)
-{
-    if (take(reading, '}'))
-        return true;
-    size_t count = 0;
-    do {
-        struct nk_text name;
-        if (peek(reading) != '"' || !read_text(&name, reading) || !take(reading, ':') ||
-            json_object_setn_new_nocheck(object, name.data, name.length, read_value(reading)) != 0 ||
-            json_object_size(object) != ++count)
-            return false;
-    } while (take(reading, ','));
-    return take(reading, '}');
-}
-
-static json_t *read_nested(struct reading *reading, json_t *nested, bool (*read)(struct reading *, json_t *))
-{
-    if (reading->depth_left == 0) {
-        json_decref(nested);
-        return NULL;
+        reading->open = open;
     }
-    reading->at++;
+    reading->open[reading->open_count++] = *read;
+    return true;
+}
+
+static bool close_array(struct nk_json_value *ret, struct reading *reading, const struct nk_json_member *kept,
+                        size_t count)
+{
+    struct nk_json_value *items = NK_NEW_ARRAY(reading->arena, struct nk_json_value, count);
+    if (!items)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        items[i] = kept[i].value;
+    *ret = (struct nk_json_value){.kind = NK_JSON_ARRAY, .count = count, .items = items};
+    return true;
+}
+
+static bool close_object(struct nk_json_value *ret, struct reading *reading, const struct nk_json_member *kept,
+                         size_t count)
+{
+    struct nk_json_member *members = NK_NEW_ARRAY(reading->arena, struct nk_json_member, count);
+    if (!members)
+        return false;
+    if (count > 0)
+        memcpy(members, kept, count * sizeof *members);
+    if (!nk_json_object_of(ret, reading->arena, members, count))
+        return false;
+    reading->is_canonical &= !ret->by_name;
+    return true;
+}
+
+/* An array or an object; they differ in what closes them, and in names. */
+static bool read_nested(struct nk_json_value *ret, struct reading *reading, bool is_object)
+{
+    const char closing = is_object ? '}' : ']';
+    const size_t begin = reading->open_count;
+    if (reading->depth_left == 0)
+        return false;
     reading->depth_left--;
-    if (!nested || !read(reading, nested)) {
-        json_decref(nested);
-        return NULL;
+    reading->at++;
+    bool is_closed = take(reading, closing);
+    while (!is_closed) {
+        struct nk_json_member read = {.value.kind = NK_JSON_NULL};
+        if (is_object && (!read_text(&read.name, reading) || !take(reading, ':')))
+            return false;
+        if (!read_value(&read.value, reading) || !keep(reading, &read))
+            return false;
+        is_closed = take(reading, closing);
+        if (!is_closed && !take(reading, ','))
+            return false;
     }
+    const size_t count = reading->open_count - begin;
+    const struct nk_json_member *kept = count > 0 ? &reading->open[begin] : NULL;
+    reading->open_count = begin;
     reading->depth_left++;
-    return nested;
+    return is_object ? close_object(ret, reading, kept, count) : close_array(ret, reading, kept, count);
 }
 
-static json_t *read_value(struct reading *reading)
+static bool read_value(struct nk_json_value *ret, struct reading *reading)
 {
     switch (peek(reading)) {
     case '{':
-        return read_nested(reading, json_object(), read_members);
+        return read_nested(ret, reading, true);
     case '[':
-        return read_nested(reading, json_array(), read_items);
+        return read_nested(ret, reading, false);
     case '"':
-        return read_string(reading);
+        return read_string(ret, reading);
     case 't':
-        return read_literal(reading, NK_TEXT("true"), json_true());
+        return read_literal(ret, reading, NK_TEXT("true"), NK_JSON_TRUE);
     case 'f':
-        return read_literal(reading, NK_TEXT("false"), json_false());
+        return read_literal(ret, reading, NK_TEXT("false"), NK_JSON_FALSE);
     case 'n':
-        return read_literal(reading, NK_TEXT("null"), json_null());
+        return read_literal(ret, reading, NK_TEXT("null"), NK_JSON_NULL);
     default:
-        return read_integer(reading);
+        return read_integer(ret, reading);
     }
 }
 
-json_t *nk_json_read_plain(struct nk_text text, size_t depth_max)
+bool nk_json_read_plain(struct nk_json_value *ret, bool *ret_is_canonical, struct nk_arena *arena,
+                        struct nk_text text, size_t depth_max)
 {
-    struct reading reading = {.at = text.data, .end = text.data + text.length, .depth_left = depth_max};
-    json_t *root = read_value(&reading);
-    if (root && peek(&reading) == '\0' && reading.at == reading.end)
-        return root;
-    json_decref(root);
-    return NULL;
+    struct reading reading = {
+        .at = text.data, .end = text.data + text.length, .depth_left = depth_max, .arena = arena, .is_canonical = true};
+    struct nk_json_value root = {.kind = NK_JSON_NULL};
+    if (!read_value(&root, &reading) || peek(&reading) != '\0' || reading.at != reading.end)
+        return false;
+    *ret = root;
+    *ret_is_canonical = reading.is_canonical;
+    return true;
 }

@@ -39,20 +39,21 @@ static const struct nk_choices verdicts = {.code = verdict_code, .count = NK_VER
 
 /* ---- times ---- */
 
-static bool decode_moment(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, int64_t *ret_seconds,
+static bool decode_moment(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                          int64_t *ret_seconds,
                           int16_t *ret_offset)
 {
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_TIMESTAMP);
         return false;
     }
-    const bool exists = nk_moment_parse(ret_seconds, ret_offset, nk_decode_borrow(value));
+    const bool exists = nk_moment_parse(ret_seconds, ret_offset, value->text);
     if (!exists)
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_TIMESTAMP, (struct nk_text){0});
     return exists;
 }
 
-static void decode_start(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_start(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                          const struct nk_step *at, void *target)
 {
     (void)member;
@@ -60,7 +61,7 @@ static void decode_start(struct nk_decoder *decoder, const struct nk_member *mem
     (void)decode_moment(decoder, value, at, &span->start, &span->start_offset);
 }
 
-static void decode_end(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_end(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                        const struct nk_step *at, void *target)
 {
     (void)member;
@@ -108,7 +109,7 @@ static const struct nk_member minute_members[] = {
 };
 static const struct nk_object minutes = NK_OBJECT(minute_members);
 
-static void decode_target(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_target(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
     struct nk_number number = {0};
@@ -143,14 +144,15 @@ static const struct nk_member indicator_members[] = {
 };
 
 /* Something is said: a value, what it comes from, or how it came out. A target that is missing is none. */
-static void check_indicator(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_indicator(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                            void *target)
 {
-    const json_t *status = json_object_get(json_object_get(value, "target"), "status");
-    if (json_is_string(status) && nk_text_is(nk_decode_borrow(status), nk_value_status_code(NK_MISSING)))
+    const struct nk_json_value *status = nk_json_member(nk_json_member(value, NK_TEXT("target")), NK_TEXT("status"));
+    if (nk_json_is(status, NK_JSON_TEXT) && nk_text_is(status->text, nk_value_status_code(NK_MISSING)))
         ((struct nk_indicator_value *)target)->target_given = false;
     static const char *const statements[] = {"value", "minutes", "incidents", "verdict"};
     for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
-        if (json_object_get(value, statements[i]))
+        if (nk_json_member(value, nk_text_of(statements[i])))
             return;
     const struct nk_text missing = NK_TEXT("value");
     const struct nk_step step = nk_step_to_member(at, missing);

@@ -35,30 +35,30 @@ static const char *status_code(int value)
 
 static const struct nk_choices statuses = {.code = status_code, .count = NK_VALUE_STATUSES};
 
-static void decode_whole(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_whole(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                          const struct nk_step *at, void *target)
 {
     (void)member;
-    if (!json_is_integer(value)) {
+    if (!nk_json_is(value, NK_JSON_INTEGER)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_AMOUNT);
         return;
     }
-    *(struct nk_decimal *)target = nk_decimal_integer(json_integer_value(value));
+    *(struct nk_decimal *)target = nk_decimal_integer(value->integer);
 }
 
-static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                            const struct nk_step *at, void *target)
+static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *member,
+                            const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
-    if (json_is_integer(value)) {
-        *(struct nk_decimal *)target = nk_decimal_integer(json_integer_value(value));
+    if (nk_json_is(value, NK_JSON_INTEGER)) {
+        *(struct nk_decimal *)target = nk_decimal_integer(value->integer);
         return;
     }
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
         return;
     }
-    const struct nk_text text = nk_decode_borrow(value);
+    const struct nk_text text = value->text;
     const enum nk_status status = nk_decimal_parse(target, text);
     if (status != NK_OK)
         nk_decode_tell_decimal(decoder, at, text, status);
@@ -99,10 +99,10 @@ static const struct nk_object amount_object = NK_OBJECT(amount_members);
 static const struct nk_object decimal_object = NK_OBJECT(decimal_members);
 
 static void decode_form(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_type *plain,
-                        json_t *value, const struct nk_step *at, struct number_form *form)
+                        const struct nk_json_value *value, const struct nk_step *at, struct number_form *form)
 {
     *form = (struct number_form){.number = {.given = true, .place = nk_decode_place(decoder, at)}};
-    if (json_is_object(value)) {
+    if (nk_json_is(value, NK_JSON_OBJECT)) {
         nk_decode_object(decoder, object, value, at, form);
         return;
     }
@@ -171,12 +171,12 @@ static void check_unread(struct nk_decoder *decoder, const struct number_form *f
 }
 
 static void decode_number(struct nk_decoder *decoder, const struct nk_object *object,
-                          const struct nk_type *plain, json_t *value, const struct nk_step *at,
+                          const struct nk_type *plain, const struct nk_json_value *value, const struct nk_step *at,
                           struct nk_number *target)
 {
     struct number_form form;
     decode_form(decoder, object, plain, value, at, &form);
-    if (json_is_object(value)) {
+    if (nk_json_is(value, NK_JSON_OBJECT)) {
         const struct nk_step step = nk_step_to_member(at, NK_TEXT("value"));
         check_missing(decoder, &form, &step);
         check_unread(decoder, &form, at);
@@ -184,15 +184,15 @@ static void decode_number(struct nk_decoder *decoder, const struct nk_object *ob
     *target = form.number;
 }
 
-static void decode_amount(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_amount(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
     (void)member;
     decode_number(decoder, &amount_object, &whole, value, at, target);
 }
 
-static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                           const struct nk_step *at, void *target)
+static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member,
+                           const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
     decode_number(decoder, &decimal_object, &fraction, value, at, target);
@@ -201,8 +201,8 @@ static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *m
 const struct nk_type nk_type_amount = {.decode = decode_amount};
 const struct nk_type nk_type_decimal = {.decode = decode_decimal};
 
-static void decode_amount_form(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                               const struct nk_step *at, void *target)
+static void decode_amount_form(struct nk_decoder *decoder, const struct nk_member *member,
+                               const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
     decode_form(decoder, &amount_object, &whole, value, at, target);
@@ -263,12 +263,12 @@ static void merge(struct nk_decoder *decoder, struct number_form *amount, const 
     amount->unread_given |= beside->unread_given;
 }
 
-static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_cell(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                         const struct nk_step *at, void *target)
 {
     struct cell_form form = {0};
     nk_decode_object(decoder, member->object, value, at, &form);
-    if (!json_is_object(value))
+    if (!nk_json_is(value, NK_JSON_OBJECT))
         return;
 
     const struct nk_step amount_step = nk_step_to_member(at, NK_TEXT("amount"));
@@ -277,8 +277,9 @@ static void decode_cell(struct nk_decoder *decoder, const struct nk_member *memb
     merge(decoder, &form.amount, &form.beside, at);
 
     const struct nk_step value_step = nk_step_to_member(&amount_step, NK_TEXT("value"));
-    check_missing(decoder, &form.amount, json_is_object(json_object_get(value, "amount")) ? &value_step : &amount_step);
-    check_unread(decoder, &form.amount, json_object_get(value, NK_UNREAD) ? at : &amount_step);
+    check_missing(decoder, &form.amount, nk_json_is(nk_json_member(value, NK_TEXT("amount")), NK_JSON_OBJECT)
+                  ? &value_step : &amount_step);
+    check_unread(decoder, &form.amount, nk_json_member(value, NK_TEXT(NK_UNREAD)) ? at : &amount_step);
 
     *(struct nk_cell *)target = (struct nk_cell){
         .category = form.category,

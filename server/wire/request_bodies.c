@@ -43,7 +43,7 @@ static const struct nk_member collection_members[] = {
      .item = &reporting_unit, .given_offset = offsetof(struct nk_collection_body, reporting_units_given)},
 };
 
-static void tell_too_early(struct nk_decoder *decoder, json_t *value, const struct nk_step *at,
+static void tell_too_early(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
                            struct nk_text name, nk_date earliest)
 {
     char text[NK_DATE_LENGTH + 1];
@@ -54,10 +54,10 @@ static void tell_too_early(struct nk_decoder *decoder, json_t *value, const stru
         return;
     }
     const struct nk_step step = nk_step_to_member(at, name);
-    nk_decode_tell_value(decoder, &step, json_object_get(value, name.data), NK_EXPECT_LATER, expected);
+    nk_decode_tell_value(decoder, &step, nk_json_member(value, name), NK_EXPECT_LATER, expected);
 }
 
-static void check_each_once(struct nk_decoder *decoder, json_t *value, const struct nk_step *at,
+static void check_each_once(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
                             const struct nk_collection_body *body)
 {
     const struct nk_step units = nk_step_to_member(at, NK_TEXT("reportingUnits"));
@@ -68,18 +68,19 @@ static void check_each_once(struct nk_decoder *decoder, json_t *value, const str
         if (first == i)
             continue;
         const struct nk_step step = nk_step_to_item(&units, i);
-        json_t *unit = json_array_get(json_object_get(value, "reportingUnits"), i);
-        nk_decode_tell_value(decoder, &step, unit, NK_EXPECT_DISTINCT, (struct nk_text){0});
+        const struct nk_json_value *list = nk_json_member(value, NK_TEXT("reportingUnits"));
+        nk_decode_tell_value(decoder, &step, &list->items[i], NK_EXPECT_DISTINCT, (struct nk_text){0});
     }
 }
 
-static void check_collection(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_collection(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                             void *target)
 {
     struct nk_collection_body *body = target;
     /* Null takes a date away, and what is left out keeps it: the decoder of members tells no difference. */
-    body->opens_given = json_object_get(value, "opens") != NULL;
-    body->due_given = json_object_get(value, "due") != NULL;
-    body->closes_given = json_object_get(value, "closes") != NULL;
+    body->opens_given = nk_json_member(value, NK_TEXT("opens")) != NULL;
+    body->due_given = nk_json_member(value, NK_TEXT("due")) != NULL;
+    body->closes_given = nk_json_member(value, NK_TEXT("closes")) != NULL;
     const nk_date before_close = body->due ? body->due : body->opens;
     if (body->due && body->due < body->opens)
         tell_too_early(decoder, value, at, NK_TEXT("due"), body->opens);

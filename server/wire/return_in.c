@@ -1,35 +1,54 @@
 #include "server/wire/return_in.h"
 
 #include "server/wire/decode.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/return_columns.h"
 #include "server/wire/return_csv.h"
 #include "server/wire/return_schema.h"
 
 static enum nk_status read_submission(struct nk_submission *ret, struct nk_arena *arena, struct nk_text body,
-                                      struct nk_text actor, int year, struct nk_issues *issues, json_t **ret_root)
+                                      struct nk_text actor, int year, struct nk_issues *issues,
+                                      struct nk_json *ret_json)
 {
     struct nk_submission submission = {.year = year, .actor = nk_arena_copy(arena, actor)};
     const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
     if (!submission.actor.data)
         return NK_NO_MEMORY;
-    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, ret_root);
+    const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, ret_json);
     if (status == NK_OK)
         *ret = submission;
     return status;
+}
+
+/* The document as it is kept: canonical, and without what a template says to its reader. Its data is NULL when there is
+ * no memory. */
+static struct nk_text kept(struct nk_arena *arena, const struct nk_json *json)
+{
+    const struct nk_json_value *root = &json->root;
+    if (!nk_json_member(root, NK_TEXT(NK_RETURN_TEMPLATE)))
+        return json->canonical.data ? nk_arena_copy(arena, json->canonical) : nk_json_canonical(arena, root);
+
+    struct nk_json_member *members = NK_NEW_ARRAY(arena, struct nk_json_member, root->count);
+    size_t count = 0;
+    for (size_t i = 0; members && i < root->count; i++) {
+        if (!nk_text_equal(root->members[i].name, NK_TEXT(NK_RETURN_TEMPLATE)))
+            members[count++] = root->members[i];
+    }
+    struct nk_json_value rest;
+    return members && nk_json_object_of(&rest, arena, members, count) ? nk_json_canonical(arena, &rest)
+        : (struct nk_text){0};
 }
 
 enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
                                 struct nk_text actor, int year, struct nk_issues *issues)
 {
     struct nk_submission submission;
-    json_t *tree = NULL;
-    const enum nk_status status = read_submission(&submission, arena, body, actor, year, issues, &tree);
+    struct nk_json json;
+    const enum nk_status status = read_submission(&submission, arena, body, actor, year, issues, &json);
     if (status != NK_OK)
         return status;
 
-    json_auto_t *root = tree;
-    (void)json_object_del(root, NK_RETURN_TEMPLATE);
-    const struct nk_text canonical = nk_json_canonical(arena, root);
+    const struct nk_text canonical = kept(arena, &json);
     if (!canonical.data)
         return NK_NO_MEMORY;
     *ret = (struct nk_return_document){.submission = submission, .canonical = canonical};
@@ -80,7 +99,7 @@ static enum nk_status read_table(struct nk_return_document *ret, struct nk_arena
         return status;
 
     json_auto_t *root = tree;
-    const struct nk_text text = nk_json_canonical(arena, root);
+    const struct nk_text text = nk_json_tree_canonical(arena, root);
     if (!text.data)
         return NK_NO_MEMORY;
     status = nk_return_decode(&document, arena, text, actor, year, issues);

@@ -5,6 +5,7 @@
 #include "core/submission.h"
 #include "server/wire/item_key.h"
 #include "server/wire/json.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/number_schema.h"
 #include "server/wire/pointer.h"
 #include "server/wire/return_columns.h"
@@ -223,13 +224,16 @@ enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, stru
     if (status != NK_OK)
         return status;
 
-    json_auto_t *change = json.root;
-    json_auto_t *target = json_loadb(document.data, document.length, 0, NULL);
-    if (!target)
-        return NK_NO_MEMORY;
-    if (json.odd_number_count > 0)
+    if (json.odd_number_count > 0) {
         tell_odd_numbers(issues, &json);
-    else if (json_is_object(change))
+        return issues->no_memory ? NK_NO_MEMORY : NK_INVALID;
+    }
+
+    json_auto_t *change = nk_json_tree_of(&json.root);
+    json_auto_t *target = json_loadb(document.data, document.length, 0, NULL);
+    if (!change || !target)
+        return NK_NO_MEMORY;
+    if (json_is_object(change))
         merge_object(&patching, &nk_return_object, target, change, NULL);
     else
         tell(&patching, NULL, (struct nk_issue){.code = NK_WRONG_TYPE, .expectation = NK_EXPECT_OBJECT});
@@ -237,7 +241,7 @@ enum nk_status nk_return_patch(struct nk_text *ret, struct nk_arena *arena, stru
         return NK_NO_MEMORY;
     if (nk_issues_total(issues) > issues_before)
         return NK_INVALID;
-    const struct nk_text text = nk_json_canonical(arena, target);
+    const struct nk_text text = nk_json_tree_canonical(arena, target);
     if (!text.data)
         return NK_NO_MEMORY;
     *ret = text;

@@ -74,20 +74,21 @@ static const struct nk_member financing_members[] = {
 };
 
 /* A key has a share of every cell, amounts have cells; never both. */
-static void check_financing(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_financing(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                            void *target)
 {
     const struct nk_financing *financing = target;
-    json_t *basis = json_object_get(value, "basis");
-    if (!json_is_string(basis) || nk_choices_find(&bases, nk_decode_borrow(basis)) < 0)
+    const struct nk_json_value *basis = nk_json_member(value, NK_TEXT("basis"));
+    if (!nk_json_is(basis, NK_JSON_TEXT) || nk_choices_find(&bases, basis->text) < 0)
         return;
     const bool is_key = financing->basis == NK_BASIS_KEY;
     const struct nk_text needed = is_key ? NK_TEXT("share") : NK_TEXT("cells");
     const struct nk_text excluded = is_key ? NK_TEXT("cells") : NK_TEXT("share");
     const struct nk_step needed_step = nk_step_to_member(at, needed);
     const struct nk_step excluded_step = nk_step_to_member(at, excluded);
-    if (!json_object_get(value, needed.data))
+    if (!nk_json_member(value, needed))
         nk_decode_tell(decoder, &needed_step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = needed});
-    if (json_object_get(value, excluded.data))
+    if (nk_json_member(value, excluded))
         nk_decode_tell(decoder, &excluded_step, (struct nk_issue){.code = NK_UNKNOWN_MEMBER, .actual = excluded});
 }
 
@@ -128,11 +129,11 @@ static const struct nk_member attestation_members[] = {
 };
 static const struct nk_object attestations = NK_OBJECT(attestation_members);
 
-static void decode_template(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                            const struct nk_step *at, void *target)
+static void decode_template(struct nk_decoder *decoder, const struct nk_member *member,
+                            const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member, (void)target;
-    if (!json_is_object(value))
+    if (!nk_json_is(value, NK_JSON_OBJECT))
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_OBJECT);
 }
 
@@ -162,7 +163,8 @@ static const struct nk_member return_members[] = {
      .given_offset = offsetof(struct nk_submission, attestations_given)},
 };
 
-static void take_unread(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void take_unread(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                        void *target)
 {
     (void)value, (void)at;
     struct nk_submission *submission = target;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "server/wire/csv_number.h"
-#include "server/wire/json.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/number_schema.h"
 #include "server/wire/template_lines.h"
 
@@ -134,7 +134,7 @@ static void put_item(struct nk_sheet *sheet, struct nk_sheet_row *row, const str
         if (value && nk_member_is_value(member))
             put_member(sheet, row, member, value, nk_member_column(member));
         if (value && nk_member_is_nested(member))
-            nk_sheet_put(sheet, row, nk_member_column(member), nk_json_canonical(sheet->arena, value));
+            nk_sheet_put(sheet, row, nk_member_column(member), nk_json_tree_canonical(sheet->arena, value));
     }
     if (nk_object_has_status(object))
         put_beside(sheet, row, item, NK_COLUMN_VALUE);

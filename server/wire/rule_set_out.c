@@ -3,7 +3,7 @@
 #include "core/combination.h"
 #include "core/rules.h"
 #include "server/wire/builder.h"
-#include "server/wire/json.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/rule_out.h"
 
 static bool in_force(int first_year, int last_year, int year)
@@ -72,5 +72,5 @@ struct nk_text nk_rule_set_json(struct nk_arena *arena, const struct nk_catalogu
     struct nk_buffer built = nk_build_finish(&builder);
     json_auto_t *root_value = built.data ? json_loadb((const char *)built.data, built.length, 0, NULL) : NULL;
     nk_buffer_free(&built);
-    return root_value ? nk_json_canonical(arena, root_value) : (struct nk_text){0};
+    return nk_json_tree_canonical(arena, root_value);
 }

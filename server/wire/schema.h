@@ -9,14 +9,15 @@
 #include <stdint.h>
 
 #include "core/text.h"
+#include "server/wire/json_value.h"
 
 struct nk_decoder;
 struct nk_member;
 struct nk_step;
 
 struct nk_type {
-    /* Reads `value`, which is not NULL, to `target`. Tells what is wrong to the decoder. */
-    void (*decode)(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+    /* Reads `value` to `target`. Tells what is wrong to the decoder. */
+    void (*decode)(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                    const struct nk_step *at, void *target);
     /* Makes a new value of what is at `source`; NULL on failure. A type without it is only read. */
     json_t *(*encode)(const struct nk_member *member, const void *source);
@@ -34,7 +35,8 @@ struct nk_object {
     size_t place_offset; /* of a struct nk_place that is told; 0: none, no place comes first */
     /* What the members must be to each other. Called when all of them are read, also when some were wrong. May
      * be NULL. */
-    void (*check)(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target);
+    void (*check)(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                  void *target);
 };
 
 struct nk_member {

@@ -12,14 +12,15 @@ static json_t *text_value(struct nk_text text)
 }
 
 /* Copies a JSON string to the arena when it is text of the member's length; otherwise tells and gives no data. */
-static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_member *member,
+                                const struct nk_json_value *value,
                                 const struct nk_step *at)
 {
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_TEXT);
         return (struct nk_text){0};
     }
-    const struct nk_text text = nk_decode_borrow(value);
+    const struct nk_text text = value->text;
     const size_t characters = nk_utf8_characters(text);
     if (characters > (size_t)member->maximum) {
         nk_decode_tell(decoder, at,
@@ -36,7 +37,7 @@ static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_memb
     return copy;
 }
 
-static void decode_text(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_text(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                         const struct nk_step *at, void *target)
 {
     const struct nk_text text = take_text(decoder, member, value, at);
@@ -63,7 +64,7 @@ static bool is_empty_label(const struct nk_label *label)
 }
 
 /* A label that may be null is not empty otherwise, so that there is one way to write "none". */
-static void decode_label(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_label(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                          const struct nk_step *at, void *target)
 {
     const struct nk_member text = {.type = &nk_type_text, .maximum = member->maximum, .required = true};
@@ -77,7 +78,7 @@ static void decode_label(struct nk_decoder *decoder, const struct nk_member *mem
 
     struct nk_label label = {0};
     nk_decode_object(decoder, &object, value, at, label.in);
-    if (member->nullable && json_is_object(value) && is_empty_label(&label))
+    if (member->nullable && nk_json_is(value, NK_JSON_OBJECT) && is_empty_label(&label))
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_SOME_TEXT, (struct nk_text){0});
     memcpy(target, &label, sizeof label);
 }
@@ -95,15 +96,15 @@ static json_t *encode_label(const struct nk_member *member, const void *source)
 
 const struct nk_type nk_type_label = {.decode = decode_label, .encode = encode_label};
 
-static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                           const struct nk_step *at, void *target)
+static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *member,
+                           const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
         return;
     }
-    const struct nk_text text = nk_decode_borrow(value);
+    const struct nk_text text = value->text;
     struct nk_decimal decimal;
     const enum nk_status status = nk_decimal_parse(&decimal, text);
     if (status != NK_OK) {
@@ -125,16 +126,16 @@ static json_t *encode_decimal(const struct nk_member *member, const void *source
 
 const struct nk_type nk_type_exact_decimal = {.decode = decode_decimal, .encode = encode_decimal};
 
-static void decode_date(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_date(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                         const struct nk_step *at, void *target)
 {
     (void)member;
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_DATE);
         return;
     }
     nk_date date;
-    if (!nk_date_parse(&date, nk_decode_borrow(value))) {
+    if (!nk_date_parse(&date, value->text)) {
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_DATE, (struct nk_text){0});
         return;
     }
@@ -153,16 +154,16 @@ static json_t *encode_date(const struct nk_member *member, const void *source)
 
 const struct nk_type nk_type_date = {.decode = decode_date, .encode = encode_date};
 
-static void decode_timestamp(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                             const struct nk_step *at, void *target)
+static void decode_timestamp(struct nk_decoder *decoder, const struct nk_member *member,
+                             const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_TIMESTAMP);
         return;
     }
     char text[NK_TIMESTAMP_LENGTH + 1];
-    if (!nk_timestamp_normalise(text, nk_decode_borrow(value))) {
+    if (!nk_timestamp_normalise(text, value->text)) {
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_TIMESTAMP, (struct nk_text){0});
         return;
     }

@@ -4,15 +4,15 @@
 #include "server/wire/decode.h"
 #include "server/wire/schema.h"
 
-static void decode_flag(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_flag(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                         const struct nk_step *at, void *target)
 {
     (void)member;
-    if (!json_is_boolean(value)) {
+    if (value->kind != NK_JSON_TRUE && value->kind != NK_JSON_FALSE) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_BOOLEAN);
         return;
     }
-    const bool flag = json_is_true(value);
+    const bool flag = value->kind == NK_JSON_TRUE;
     memcpy(target, &flag, sizeof flag);
 }
 
@@ -66,14 +66,14 @@ static int64_t load_integer(const void *source, size_t size)
     return memcpy(&number, source, sizeof number), number;
 }
 
-static void decode_integer(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                           const struct nk_step *at, void *target)
+static void decode_integer(struct nk_decoder *decoder, const struct nk_member *member,
+                           const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
-    if (!json_is_integer(value)) {
+    if (!nk_json_is(value, NK_JSON_INTEGER)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_INTEGER);
         return;
     }
-    const int64_t number = json_integer_value(value);
+    const int64_t number = value->integer;
     if (number < member->minimum || number > member->maximum) {
         const struct nk_text actual = nk_decode_integer_text(decoder, number);
         nk_decode_tell(decoder, at,
@@ -94,14 +94,14 @@ static json_t *encode_integer(const struct nk_member *member, const void *source
 
 const struct nk_type nk_type_integer = {.decode = decode_integer, .encode = encode_integer};
 
-static void decode_choice(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_choice(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
-    if (!json_is_string(value)) {
+    if (!nk_json_is(value, NK_JSON_TEXT)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_TEXT);
         return;
     }
-    const int found = nk_choices_find(member->choices, nk_decode_borrow(value));
+    const int found = nk_choices_find(member->choices, value->text);
     if (found < 0) {
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_ONE_OF, nk_decode_choices(decoder, member->choices));
         return;
@@ -119,7 +119,7 @@ static json_t *encode_choice(const struct nk_member *member, const void *source)
 
 const struct nk_type nk_type_choice = {.decode = decode_choice, .encode = encode_choice};
 
-static void decode_object(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_object(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
     nk_decode_object(decoder, member->object, value, at, target);
@@ -132,14 +132,14 @@ static json_t *encode_object(const struct nk_member *member, const void *source)
 
 const struct nk_type nk_type_object = {.decode = decode_object, .encode = encode_object};
 
-static void decode_array(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
+static void decode_array(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                          const struct nk_step *at, void *target)
 {
-    if (!json_is_array(value)) {
+    if (!nk_json_is(value, NK_JSON_ARRAY)) {
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_ARRAY);
         return;
     }
-    const size_t count = json_array_size(value);
+    const size_t count = value->count;
     const size_t most = member->maximum ? (size_t)member->maximum : decoder->items_max;
     if (count > decoder->items_left || count > most) {
         nk_decode_tell(decoder, at,
@@ -157,7 +157,7 @@ static void decode_array(struct nk_decoder *decoder, const struct nk_member *mem
     }
     for (size_t i = 0; i < count; i++) {
         const struct nk_step step = nk_step_to_item(at, i);
-        item->type->decode(decoder, item, json_array_get(value, i), &step, items + i * item->size);
+        item->type->decode(decoder, item, &value->items[i], &step, items + i * item->size);
     }
     memcpy(target, &items, sizeof items);
     memcpy((char *)target - member->offset + member->count_offset, &count, sizeof count);

@@ -2,6 +2,7 @@
 
 #include "core/submission.h"
 #include "server/wire/decode.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/return_schema.h"
 
 #define CODES(list_name, field, length) \
@@ -15,8 +16,8 @@ static const struct nk_member code = {
 };
 
 /* The document is held to the form of a return and kept as text: it is read again when it has been changed. */
-static void decode_document(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                            const struct nk_step *at, void *target)
+static void decode_document(struct nk_decoder *decoder, const struct nk_member *member,
+                            const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
     struct nk_submission form = {.year = 0};
@@ -34,8 +35,8 @@ static const struct nk_member *financing_of_return(void)
     return &nk_return_object.members[i];
 }
 
-static void decode_financing(struct nk_decoder *decoder, const struct nk_member *member, json_t *value,
-                             const struct nk_step *at, void *target)
+static void decode_financing(struct nk_decoder *decoder, const struct nk_member *member,
+                             const struct nk_json_value *value, const struct nk_step *at, void *target)
 {
     (void)member;
     const struct nk_member *section = financing_of_return();
@@ -49,11 +50,12 @@ static void decode_financing(struct nk_decoder *decoder, const struct nk_member 
 static const struct nk_type document_type = {.decode = decode_document};
 static const struct nk_type financing_type = {.decode = decode_financing};
 
-static void check_cell(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_cell(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                       void *target)
 {
     (void)target;
     const struct nk_step step = nk_step_to_member(at, NK_TEXT("category"));
-    if (!json_object_get(value, "category") && !json_object_get(value, "area"))
+    if (!nk_json_member(value, NK_TEXT("category")) && !nk_json_member(value, NK_TEXT("area")))
         nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = NK_TEXT("category")});
 }
 
@@ -70,23 +72,24 @@ static const struct nk_member cell = {
 };
 
 /* There is something different, and one thing that it starts from. */
-static void check_return(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_return(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                         void *target)
 {
     (void)target;
     const struct nk_step to_document = nk_step_to_member(at, NK_TEXT("document"));
     const struct nk_step to_draft = nk_step_to_member(at, NK_TEXT("draft"));
     const struct nk_step to_cells = nk_step_to_member(at, NK_TEXT("cells"));
-    json_t *document = json_object_get(value, "document");
-    json_t *draft = json_object_get(value, "draft");
-    json_t *cells = json_object_get(value, "cells");
-    if (!document && !draft && !cells && !json_object_get(value, "financing"))
+    const struct nk_json_value *document = nk_json_member(value, NK_TEXT("document"));
+    const struct nk_json_value *draft = nk_json_member(value, NK_TEXT("draft"));
+    const struct nk_json_value *cells = nk_json_member(value, NK_TEXT("cells"));
+    if (!document && !draft && !cells && !nk_json_member(value, NK_TEXT("financing")))
         nk_decode_tell(decoder, &to_document,
                        (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = NK_TEXT("document")});
     if (document && draft)
         nk_decode_tell(decoder, &to_draft, (struct nk_issue){.code = NK_UNKNOWN_MEMBER, .actual = NK_TEXT("draft")});
-    else if (json_is_false(draft))
+    else if (nk_json_is(draft, NK_JSON_FALSE))
         nk_decode_tell_value(decoder, &to_draft, draft, NK_EXPECT_ONE_OF, NK_TEXT("true"));
-    if (json_is_array(cells) && json_array_size(cells) == 0)
+    if (nk_json_is(cells, NK_JSON_ARRAY) && cells->count == 0)
         nk_decode_tell(decoder, &to_cells, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = NK_TEXT("cells")});
 }
 
@@ -112,7 +115,7 @@ static const struct nk_member body_members[] = {
     {.name = "returns", NK_ARRAY(nk_what_if_body, returns, return_count), .required = true, .item = &changed_return},
 };
 
-static void check_each_once(struct nk_decoder *decoder, json_t *returns, const struct nk_step *at,
+static void check_each_once(struct nk_decoder *decoder, const struct nk_json_value *returns, const struct nk_step *at,
                             const struct nk_what_if_body *body)
 {
     for (size_t i = 1; i < body->return_count; i++)
@@ -121,22 +124,23 @@ static void check_each_once(struct nk_decoder *decoder, json_t *returns, const s
                 continue;
             const struct nk_step item = nk_step_to_item(at, i);
             const struct nk_step actor = nk_step_to_member(&item, NK_TEXT("actor"));
-            json_t *value = json_object_get(json_array_get(returns, i), "actor");
+            const struct nk_json_value *value = nk_json_member(&returns->items[i], NK_TEXT("actor"));
             if (value)
                 nk_decode_tell_value(decoder, &actor, value, NK_EXPECT_DISTINCT, (struct nk_text){0});
             break;
         }
 }
 
-static void check_body(struct nk_decoder *decoder, json_t *value, const struct nk_step *at, void *target)
+static void check_body(struct nk_decoder *decoder, const struct nk_json_value *value, const struct nk_step *at,
+                       void *target)
 {
     const struct nk_what_if_body *body = target;
     const struct nk_step year = nk_step_to_member(at, NK_TEXT("year"));
     const struct nk_step returns = nk_step_to_member(at, NK_TEXT("returns"));
-    json_t *list = json_object_get(value, "returns");
-    if (!json_object_get(value, "year") && !json_object_get(value, "publication"))
+    const struct nk_json_value *list = nk_json_member(value, NK_TEXT("returns"));
+    if (!nk_json_member(value, NK_TEXT("year")) && !nk_json_member(value, NK_TEXT("publication")))
         nk_decode_tell(decoder, &year, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = NK_TEXT("year")});
-    if (json_is_array(list) && json_array_size(list) == 0)
+    if (nk_json_is(list, NK_JSON_ARRAY) && list->count == 0)
         nk_decode_tell(decoder, &returns, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = NK_TEXT("returns")});
     check_each_once(decoder, list, &returns, body);
 }
@@ -157,7 +161,8 @@ enum nk_status nk_what_if_body_decode(struct nk_what_if_body *ret, struct nk_are
 static bool is_code(const json_t *object, const char *name, struct nk_text expected)
 {
     const json_t *value = json_object_get(object, name);
-    return value ? json_is_string(value) && nk_text_equal(nk_decode_borrow(value), expected) : expected.length == 0;
+    const struct nk_text said = {json_string_value(value), json_string_length(value)};
+    return value ? json_is_string(value) && nk_text_equal(said, expected) : expected.length == 0;
 }
 
 static int set_code(json_t *object, const char *name, struct nk_text value)
@@ -202,7 +207,8 @@ static json_t *tree_of(struct nk_arena *arena, struct nk_text canonical)
 {
     struct nk_issues issues = nk_issues_in(arena);
     struct nk_json json;
-    return nk_json_read(&json, arena, canonical, NK_BODY_DEPTH_MAX, &issues) == NK_OK ? json.root : NULL;
+    return nk_json_read(&json, arena, canonical, NK_BODY_DEPTH_MAX, &issues) == NK_OK ? nk_json_tree_of(&json.root)
+        : NULL;
 }
 
 enum nk_status nk_what_if_apply(struct nk_text *ret, struct nk_arena *arena, struct nk_text base,
@@ -214,7 +220,7 @@ enum nk_status nk_what_if_apply(struct nk_text *ret, struct nk_arena *arena, str
         done = json_object_set_new(document, "financing", tree_of(arena, change->financing)) == 0;
     for (size_t i = 0; done && i < change->cell_count; i++)
         done = apply_cell(document, &change->cells[i]);
-    const struct nk_text text = done ? nk_json_canonical(arena, document) : (struct nk_text){0};
+    const struct nk_text text = done ? nk_json_tree_canonical(arena, document) : (struct nk_text){0};
     if (!text.data)
         return NK_NO_MEMORY;
     *ret = text;
