@@ -1,7 +1,6 @@
 #include "server/wire/buffer.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The usual answer fits in the first block; growth by half keeps the copying linear. */
 enum { FIRST_CAPACITY = 2048 };
@@ -12,17 +11,17 @@ void nk_buffer_free(struct nk_buffer *buffer)
     *buffer = (struct nk_buffer){0};
 }
 
-static bool make_room(struct nk_writer *writer, size_t more)
+unsigned char *nk_writer_room(struct nk_writer *writer, size_t more)
 {
     if (writer->failed)
-        return false;
+        return NULL;
     size_t needed;
     if (__builtin_add_overflow(writer->buffer.length, more, &needed)) {
         writer->failed = true;
-        return false;
+        return NULL;
     }
     if (needed <= writer->capacity && writer->buffer.data)
-        return true;
+        return writer->buffer.data + writer->buffer.length;
 
     size_t capacity;
     if (__builtin_add_overflow(writer->capacity, writer->capacity / 2, &capacity) || capacity < needed)
@@ -32,25 +31,21 @@ static bool make_room(struct nk_writer *writer, size_t more)
     unsigned char *data = realloc(writer->buffer.data, capacity);
     if (!data) {
         writer->failed = true;
-        return false;
+        return NULL;
     }
     writer->buffer.data = data;
     writer->capacity = capacity;
-    return true;
+    return data + writer->buffer.length;
 }
 
-void nk_write(struct nk_writer *writer, const void *bytes, size_t length)
+void nk_write_and_grow(struct nk_writer *writer, const void *bytes, size_t length)
 {
-    if (!make_room(writer, length))
+    unsigned char *room = nk_writer_room(writer, length);
+    if (!room)
         return;
     if (length)
-        memcpy(writer->buffer.data + writer->buffer.length, bytes, length);
+        memcpy(room, bytes, length);
     writer->buffer.length += length;
-}
-
-void nk_write_text(struct nk_writer *writer, struct nk_text text)
-{
-    nk_write(writer, text.data, text.length);
 }
 
 void nk_write_integer(struct nk_writer *writer, int64_t value)
@@ -68,7 +63,7 @@ void nk_write_decimal(struct nk_writer *writer, struct nk_decimal value)
 struct nk_buffer nk_writer_finish(struct nk_writer *writer)
 {
     /* Nothing written is an empty body, which has data all the same: no data means failure. */
-    if (!make_room(writer, 0))
+    if (!nk_writer_room(writer, 0))
         nk_buffer_free(&writer->buffer);
     struct nk_buffer buffer = writer->buffer;
     *writer = (struct nk_writer){0};

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/decimal.h"
 #include "core/text.h"
@@ -27,8 +28,29 @@ struct nk_writer {
     bool failed;
 };
 
-void nk_write(struct nk_writer *writer, const void *bytes, size_t length);
-void nk_write_text(struct nk_writer *writer, struct nk_text text);
+/* Makes room for `more` bytes behind what was written, and says where they go; NULL after a failure. What is put there
+ * is written when the buffer's length says so. */
+unsigned char *nk_writer_room(struct nk_writer *writer, size_t more);
+/* nk_write when the room has to grow. */
+void nk_write_and_grow(struct nk_writer *writer, const void *bytes, size_t length);
+
+/* A document is written in thousands of small pieces: most of them are a copy and no call. */
+static inline void nk_write(struct nk_writer *writer, const void *bytes, size_t length)
+{
+    if (writer->failed || length >= writer->capacity - writer->buffer.length) {
+        nk_write_and_grow(writer, bytes, length);
+        return;
+    }
+    if (length)
+        memcpy(writer->buffer.data + writer->buffer.length, bytes, length);
+    writer->buffer.length += length;
+}
+
+static inline void nk_write_text(struct nk_writer *writer, struct nk_text text)
+{
+    nk_write(writer, text.data, text.length);
+}
+
 void nk_write_integer(struct nk_writer *writer, int64_t value);
 /* All its digits after the point, "4.90". */
 void nk_write_decimal(struct nk_writer *writer, struct nk_decimal value);

@@ -11,9 +11,9 @@
 #include "core/text.h"
 #include "server/wire/json_value.h"
 
-/* The value that jansson would make of the text, which is UTF-8; its texts are those of `text`. `*ret_is_canonical`: the
- * text is its own canonical form. False: it is not plain, it is nested deeper than `depth_max`, it is no JSON, or there
- * is no memory. */
+/* The value that jansson would make of the text, which is UTF-8; its texts are those of `text`. `*ret_is_canonical`:
+ * the text is its own canonical form. False: it is not plain, it is nested deeper than `depth_max`, it is no JSON, or
+ * there is no memory. */
 NK_MUST_CHECK bool nk_json_read_plain(struct nk_json_value *ret, bool *ret_is_canonical, struct nk_arena *arena,
                                       struct nk_text text,
                                       size_t depth_max);

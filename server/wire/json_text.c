@@ -1,5 +1,8 @@
 #include "server/wire/json_text.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "server/wire/utf8.h"
 
 /* The letter after the backslash; 'u' for a code in four hexadecimal digits; 0: stands as it is. */
@@ -19,12 +22,52 @@ static void write_escaped(struct nk_writer *writer, unsigned char byte)
     nk_write(writer, code, escape == 'u' ? sizeof code : 2);
 }
 
+#define EACH UINT64_C(0x0101010101010101)
+#define HIGHEST (EACH * 0x80)
+
+/* Eight bytes at once: the highest bit of some byte stays when one of them is less than `least`, which is at most 0x80. */
+static uint64_t some_below(uint64_t eight, unsigned char least)
+{
+    return (eight - EACH * least) & ~eight & HIGHEST;
+}
+
+/* Most text is ASCII, and nothing in it is escaped. */
+static void look_over(struct nk_text text, bool *ret_is_ascii, bool *ret_is_escaped)
+{
+    uint64_t eight, escaped = 0, all = 0;
+    size_t at = 0;
+    for (; text.length - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, text.data + at, sizeof eight);
+        all |= eight;
+        escaped |= some_below(eight, 0x20) | some_below(eight ^ EACH * '"', 1) | some_below(eight ^ EACH * '\\', 1);
+    }
+    for (; at < text.length; at++) {
+        all |= (unsigned char)text.data[at];
+        escaped |= (unsigned char)escapes[(unsigned char)text.data[at]];
+    }
+    *ret_is_ascii = !(all & HIGHEST);
+    *ret_is_escaped = escaped;
+}
+
+static void write_as_it_is(struct nk_writer *writer, struct nk_text text)
+{
+    unsigned char *room = nk_writer_room(writer, text.length + 2);
+    if (!room)
+        return;
+    room[0] = room[text.length + 1] = '"';
+    if (text.length > 0)
+        memcpy(room + 1, text.data, text.length);
+    writer->buffer.length += text.length + 2;
+}
+
 bool nk_write_json_text(struct nk_writer *writer, struct nk_text text)
 {
-    if (nk_utf8_valid_length(text) < text.length)
+    bool is_ascii, is_escaped;
+    look_over(text, &is_ascii, &is_escaped);
+    if (!is_ascii && nk_utf8_valid_length(text) < text.length)
         return false;
-    if (text.length == 0) {
-        nk_write(writer, "\"\"", 2);
+    if (!is_escaped) {
+        write_as_it_is(writer, text);
         return true;
     }
     nk_write(writer, "\"", 1);

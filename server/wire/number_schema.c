@@ -277,16 +277,19 @@ static void decode_cell(struct nk_decoder *decoder, const struct nk_member *memb
     merge(decoder, &form.amount, &form.beside, at);
 
     const struct nk_step value_step = nk_step_to_member(&amount_step, NK_TEXT("value"));
-    check_missing(decoder, &form.amount, nk_json_is(nk_json_member(value, NK_TEXT("amount")), NK_JSON_OBJECT)
-                  ? &value_step : &amount_step);
+    const bool is_nested = nk_json_is(nk_json_member(value, NK_TEXT("amount")), NK_JSON_OBJECT);
+    check_missing(decoder, &form.amount, is_nested ? &value_step : &amount_step);
     check_unread(decoder, &form.amount, nk_json_member(value, NK_TEXT(NK_UNREAD)) ? at : &amount_step);
 
+    /* The place of the amount begins with that of the cell. */
+    struct nk_place place = form.amount.number.place;
+    place.pointer.length -= place.pointer.data ? sizeof "/amount" - 1 : 0;
     *(struct nk_cell *)target = (struct nk_cell){
         .category = form.category,
         .area = form.area,
         .cost_type = form.cost_type,
         .amount = form.amount.number,
-        .place = nk_decode_place(decoder, at),
+        .place = place,
     };
 }
 

@@ -7,64 +7,78 @@
 
 static const char ellipsis[] = "…";
 
-/* Longest step: each byte of a name may become two ("~0"), then the ellipsis; an index has at most 20 digits. */
-enum { STEP_TEXT_MAX = 1 + 2 * NK_POINTER_STEP_MAX + sizeof ellipsis };
-
-static size_t write_index(char *buffer, size_t index)
+static size_t index_length(size_t index)
 {
-    char digits[20];
-    size_t count = 0;
-    do {
-        digits[count++] = (char)('0' + index % 10);
-        index /= 10;
-    } while (index > 0);
-    for (size_t i = 0; i < count; i++)
-        buffer[i] = digits[count - 1 - i];
-    return count;
-}
-
-static size_t write_name(char *buffer, struct nk_text name)
-{
-    const struct nk_text shown = nk_utf8_cut(name, NK_POINTER_STEP_MAX);
-    size_t length = 0;
-    for (size_t i = 0; i < shown.length; i++) {
-        const char byte = shown.data[i];
-        if (byte == '~' || byte == '/') {
-            buffer[length++] = '~';
-            buffer[length++] = byte == '~' ? '0' : '1';
-        } else {
-            buffer[length++] = byte;
-        }
-    }
-    if (shown.length < name.length) {
-        memcpy(buffer + length, ellipsis, sizeof ellipsis - 1);
-        length += sizeof ellipsis - 1;
-    }
+    size_t length = 1;
+    for (; index >= 10; index /= 10)
+        length++;
     return length;
 }
 
-static size_t write_step(char buffer[static STEP_TEXT_MAX], const struct nk_step *step)
+static bool is_escaped(char byte)
 {
-    buffer[0] = '/';
-    return 1 + (step->name.data ? write_name(buffer + 1, step->name) : write_index(buffer + 1, step->index));
+    return byte == '~' || byte == '/';
+}
+
+static size_t name_length(struct nk_text name)
+{
+    const struct nk_text shown = nk_utf8_cut(name, NK_POINTER_STEP_MAX);
+    size_t length = shown.length + (shown.length < name.length ? sizeof ellipsis - 1 : 0);
+    for (size_t i = 0; i < shown.length; i++)
+        length += is_escaped(shown.data[i]);
+    return length;
+}
+
+static size_t step_length(const struct nk_step *step)
+{
+    return 1 + (step->name.data ? name_length(step->name) : index_length(step->index));
+}
+
+/* Writes what ends at `end`, and gives its beginning. */
+static char *write_index(char *end, size_t index)
+{
+    do {
+        *--end = (char)('0' + index % 10);
+        index /= 10;
+    } while (index > 0);
+    return end;
+}
+
+static char *write_name(char *end, struct nk_text name)
+{
+    const struct nk_text shown = nk_utf8_cut(name, NK_POINTER_STEP_MAX);
+    if (shown.length < name.length) {
+        end -= sizeof ellipsis - 1;
+        memcpy(end, ellipsis, sizeof ellipsis - 1);
+    }
+    for (size_t i = shown.length; i > 0; i--) {
+        const char byte = shown.data[i - 1];
+        *--end = is_escaped(byte) ? (char)(byte == '~' ? '0' : '1') : byte;
+        if (is_escaped(byte))
+            *--end = '~';
+    }
+    return end;
+}
+
+static char *write_step(char *end, const struct nk_step *step)
+{
+    char *begin = step->name.data ? write_name(end, step->name) : write_index(end, step->index);
+    *--begin = '/';
+    return begin;
 }
 
 struct nk_text nk_pointer_text(struct nk_arena *arena, const struct nk_step *step, const struct nk_step *root)
 {
-    char piece[STEP_TEXT_MAX];
     size_t length = 0;
     for (const struct nk_step *s = step; s != root && s; s = s->parent)
-        length += write_step(piece, s);
+        length += step_length(s);
 
     char *text = nk_arena_array(arena, length + 1, 1);
     if (!text)
         return (struct nk_text){0};
 
-    size_t end = length;
-    for (const struct nk_step *s = step; s != root && s; s = s->parent) {
-        const size_t size = write_step(piece, s);
-        end -= size;
-        memcpy(text + end, piece, size);
-    }
+    char *end = text + length;
+    for (const struct nk_step *s = step; s != root && s; s = s->parent)
+        end = write_step(end, s);
     return (struct nk_text){.data = text, .length = length};
 }

@@ -3,6 +3,7 @@
 #include "core/decimal.h"
 #include "server/wire/csv_number.h"
 #include "server/wire/json.h"
+#include "server/wire/json_tree.h"
 #include "server/wire/number_schema.h"
 #include "server/wire/return_csv_table.h"
 
@@ -171,15 +172,13 @@ static json_t *read_nested(struct nk_table *table, struct nk_text text, const ch
     const enum nk_status status = nk_json_read(&json, table->arena, text, NK_BODY_DEPTH_MAX, &within);
     table->no_memory |= status == NK_NO_MEMORY;
     if (status == NK_OK && within.count == 0 && json.odd_number_count == 0)
-        return json.root;
+        return nk_json_tree_of(&json.root);
     struct nk_issue issue = {.code = NK_MALFORMED_JSON, .actual = text};
     if (within.count > 0 && within.items[0].expectation == NK_EXPECT_UNSIGNED_ZERO)
         issue = within.items[0];
     else if (status == NK_OK && json.odd_number_count > 0)
         issue = (struct nk_issue){.code = NK_DECIMAL_AS_NUMBER, .expectation = NK_EXPECT_DECIMAL,
                                   .actual = json.odd_numbers[0].digits};
-    if (status == NK_OK)
-        json_decref(json.root);
     nk_table_tell(table, nk_table_column_number(table, column), at, issue);
     return json_null();
 }

@@ -11,6 +11,17 @@ static json_t *text_value(struct nk_text text)
     return json_stringn(text.data ? text.data : "", text.length);
 }
 
+/* In characters, which are counted where the bytes alone do not tell. */
+static bool is_longer(struct nk_text text, size_t maximum)
+{
+    return text.length > maximum && nk_utf8_characters(text) > maximum;
+}
+
+static bool is_shorter(struct nk_text text, size_t minimum)
+{
+    return text.length < minimum || (minimum > 1 && nk_utf8_characters(text) < minimum);
+}
+
 /* Copies a JSON string to the arena when it is text of the member's length; otherwise tells and gives no data. */
 static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_member *member,
                                 const struct nk_json_value *value,
@@ -21,14 +32,13 @@ static struct nk_text take_text(struct nk_decoder *decoder, const struct nk_memb
         return (struct nk_text){0};
     }
     const struct nk_text text = value->text;
-    const size_t characters = nk_utf8_characters(text);
-    if (characters > (size_t)member->maximum) {
+    if (is_longer(text, (size_t)member->maximum)) {
         nk_decode_tell(decoder, at,
                        (struct nk_issue){.code = NK_TOO_LONG,
                                          .expected = nk_decode_integer_text(decoder, member->maximum)});
         return (struct nk_text){0};
     }
-    if (characters < (size_t)member->minimum || (member->says_something && nk_utf8_is_blank(text))) {
+    if (is_shorter(text, (size_t)member->minimum) || (member->says_something && nk_utf8_is_blank(text))) {
         nk_decode_tell_value(decoder, at, value, NK_EXPECT_SOME_TEXT, (struct nk_text){0});
         return (struct nk_text){0};
     }
