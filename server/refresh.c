@@ -191,6 +191,18 @@ void nk_refresh_release(struct nk_refresher *refresher, struct nk_text now)
     free(released);
 }
 
+struct nk_edition **nk_refresher_editions(struct nk_refresher *refresher, struct nk_arena *arena, size_t *ret_count)
+{
+    pthread_mutex_lock(&refresher->lock);
+    const size_t count = refresher->edition_count;
+    struct nk_edition **editions = NK_NEW_ARRAY(arena, struct nk_edition *, count + 1);
+    for (size_t i = 0; editions && i < count; i++)
+        editions[i] = nk_edition_ref(refresher->editions[i].edition);
+    pthread_mutex_unlock(&refresher->lock);
+    *ret_count = editions ? count : 0;
+    return editions;
+}
+
 size_t nk_refresher_unreproduced(struct nk_refresher *refresher)
 {
     size_t count = 0;

@@ -40,6 +40,9 @@ nk_handler nk_submit, nk_withdraw, nk_approve, nk_return_submission, nk_reopen;
 nk_handler nk_preview;
 /* publish.c */
 nk_handler nk_publish;
+/* audit_publications.c */
+nk_handler nk_list_audited_publications, nk_get_audited_publication, nk_get_audited_bundle;
+
 /* publications.c */
 NK_VIEW(nk_list_publications);
 NK_VIEW(nk_list_publications_of_collection);

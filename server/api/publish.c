@@ -8,6 +8,7 @@
 #include "server/db/publication.h"
 #include "server/publish/edition.h"
 #include "server/refresh.h"
+#include "server/wire/calendar.h"
 #include "server/wire/event_out.h"
 #include "server/wire/publication_out.h"
 #include "server/wire/request_bodies.h"
@@ -17,6 +18,11 @@ struct publish {
     struct nk_publication_body body;
     int year;
 };
+
+static bool is_embargoed(const struct nk_publication_head *head)
+{
+    return nk_text_compare(head->release_at, head->created_at) > 0;
+}
 
 static enum nk_db_status store(struct nk_write *write, const struct nk_edition *edition)
 {
@@ -37,13 +43,39 @@ static enum nk_db_status store(struct nk_write *write, const struct nk_edition *
     }
     write->status = 201;
     write->body = nk_publication_json(
-        &(struct nk_published_result){.publication = publication, .result_sha256 = row.result_sha256});
+        &(struct nk_published_result){.publication = publication, .result_sha256 = row.result_sha256, .embargoed = is_embargoed(&row.head)});
     return write->body.data ? NK_DB_ONE : NK_DB_FATAL;
 }
 
 static enum nk_db_status refuse(struct nk_write *write, const struct nk_refusal *refusal)
 {
     return nk_write_refuse(write, refusal->code, refusal->sentence, refusal->first, (struct nk_text){0});
+}
+
+/* A release is announced before it happens. What a caller's clock, which may be a little late, calls now is at once. */
+enum { CLOCK_TOLERANCE_S = 60 };
+
+/* Sets when it is released. False: the moment is over, and the write is refused. */
+static bool set_release(struct nk_write *write, struct nk_publication_head *head, struct nk_text asked)
+{
+    static const struct nk_label over = {{
+        NK_TEXT("En publikasjon kan ikke frigis i fortiden. Utelat releaseAt for å frigi den straks."),
+        NK_TEXT("Ein publikasjon kan ikkje frigjevast i fortida. Utelat releaseAt for å frigje han straks."),
+        NK_TEXT("A publication cannot be released in the past. Leave releaseAt out to release it at once."),
+    }};
+    int64_t wanted, now;
+    int16_t offset;
+    head->release_at = head->created_at;
+    if (asked.length == 0 || nk_text_compare(asked, head->created_at) <= 0) {
+        if (asked.length == 0 || (nk_moment_parse(&wanted, &offset, asked) && nk_moment_parse(&now, &offset, head->created_at) &&
+                                  now - wanted <= CLOCK_TOLERANCE_S))
+            return true;
+        nk_write_blame(write, NK_TEXT("/releaseAt"), asked, NK_EXPECT_LATER_MOMENT, head->created_at);
+        nk_write_refuse(write, "invalid-body", &over, (struct nk_text){0}, (struct nk_text){0});
+        return false;
+    }
+    head->release_at = asked;
+    return true;
 }
 
 static enum nk_db_status publish(struct nk_write *write)
@@ -66,7 +98,8 @@ static enum nk_db_status publish(struct nk_write *write)
     struct nk_publication_head *head = &publishing.head;
     head->note = wish->body.note;
     head->created_by = write->principal->id;
-    head->release_at = wish->body.release_at.length ? wish->body.release_at : head->created_at;
+    if (!set_release(write, head, wish->body.release_at))
+        return NK_DB_NONE;
 
     struct nk_edition *edition;
     if (nk_publishing_make(&edition, &publishing, arena, wish->catalogue) != NK_OK)
@@ -77,7 +110,8 @@ static enum nk_db_status publish(struct nk_write *write)
         return nk_write_refuse(write, "conflict", NULL, none, none);
     if (status < NK_DB_NONE)
         return status;
-    write->location = NK_JOIN(arena, NK_TEXT("/v1/publications/"), head->id);
+    write->location =
+        NK_JOIN(arena, is_embargoed(head) ? NK_TEXT("/v1/audit/publications/") : NK_TEXT("/v1/publications/"), head->id);
     return nk_write_event_saying(write, "published", wish->year, none, 0, nk_event_publication_json(head->id));
 }
 

@@ -96,6 +96,9 @@ const struct nk_route nk_routes[] = {
     READ("/v1/events", "getFeed", nk_get_feed),
     READ("/v1/audit/events", "listEvents", nk_list_events),
     READ("/v1/audit/breakdown", "getBreakdown", nk_get_breakdown),
+    READ("/v1/audit/publications", "listAuditedPublications", nk_list_audited_publications),
+    READ("/v1/audit/publications/{publication}", "getAuditedPublication", nk_get_audited_publication),
+    READ("/v1/audit/publications/{publication}/bundle", "getAuditedBundle", nk_get_audited_bundle),
 
     FAST("/v1/config", "getConfiguration", nk_get_configuration),
     FAST("/problems/{code}", "getProblemType", nk_get_problem_type),

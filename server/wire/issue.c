@@ -107,7 +107,7 @@ static const struct code_words codes[NK_ISSUE_CODES] = {
           "The column \"{actual}\" is not used in this section."}}},
 };
 
-enum { EXPECTATIONS = NK_EXPECT_UNSIGNED_ZERO + 1 };
+enum { EXPECTATIONS = NK_EXPECT_LATER_MOMENT + 1 };
 
 static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_NOTHING] = {{"", "", ""}},
@@ -156,6 +156,9 @@ static const struct sentence expectations[EXPECTATIONS] = {
     [NK_EXPECT_LATER] = {{"Datoen kan ikke være før {expected}.",
                           "Datoen kan ikkje vere før {expected}.",
                           "The date cannot be before {expected}."}},
+    [NK_EXPECT_LATER_MOMENT] = {{"Tidspunktet kan ikke være før {expected}.",
+                                 "Tidspunktet kan ikkje vere før {expected}.",
+                                 "The time cannot be before {expected}."}},
     [NK_EXPECT_SORTED] = {{"Listen skal være sortert, med hver id én gang.",
                            "Lista skal vere sortert, med kvar id éin gong.",
                            "The list must be sorted, with each id once."}},

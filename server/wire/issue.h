@@ -76,6 +76,7 @@ enum nk_expectation {
     NK_EXPECT_UNCLEAR_NUMBER = 34, /* a text that can be read as two numbers */
     NK_EXPECT_COLUMN_OF = 35,      /* one of the columns that `expected` lists */
     NK_EXPECT_UNSIGNED_ZERO = 36,  /* zero without a sign, or what was meant */
+    NK_EXPECT_LATER_MOMENT = 37,   /* a time not before the one in `expected` */
 };
 
 struct nk_issue {

@@ -44,9 +44,16 @@ static void build_absences(struct nk_builder *builder, struct nk_node root, cons
     }
 }
 
-static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head)
+#define BEFORE_RELEASE "/v1/audit/publications/%.*s"
+
+static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head, bool embargoed)
 {
     struct nk_node links = nk_build_object(builder, item, "links");
+    if (embargoed) {
+        nk_build_format(builder, links, "self", BEFORE_RELEASE, NK_TEXT_ARGUMENTS(head->id));
+        nk_build_format(builder, links, "bundle", BEFORE_RELEASE "/bundle", NK_TEXT_ARGUMENTS(head->id));
+        return;
+    }
     nk_build_format(builder, links, "self", "/v1/publications/%.*s", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "bundle", "/v1/publications/%.*s/bundle", NK_TEXT_ARGUMENTS(head->id));
     nk_build_format(builder, links, "changes", "/v1/publications/%.*s/changes", NK_TEXT_ARGUMENTS(head->id));
@@ -71,6 +78,8 @@ static void build_publication(struct nk_builder *builder, struct nk_node item, c
     nk_build_text_or_null(builder, item, "note", head->note);
     nk_build_text(builder, item, "createdAt", head->created_at);
     nk_build_text(builder, item, "releaseAt", head->release_at);
+    if (result->embargoed)
+        nk_build_boolean(builder, item, "embargoed", true);
     nk_build_text(builder, item, "methodology", publication->bundle.methodology->id);
     nk_build_text(builder, item, "sha256", head->sha256);
     nk_build_text(builder, item, "resultSha256", result->result_sha256);
@@ -83,7 +92,7 @@ static void build_publication(struct nk_builder *builder, struct nk_node item, c
         nk_build_proof(builder, item, &publication->proof);
     }
     nk_build_code(builder, item, "licence", NK_LICENCE);
-    build_links(builder, item, head);
+    build_links(builder, item, head, result->embargoed);
 }
 
 struct nk_buffer nk_publication_json(const struct nk_published_result *result)

@@ -9,6 +9,7 @@
 struct nk_published_result {
     const struct nk_publication *publication;
     struct nk_text result_sha256; /* 64 hexadecimal digits */
+    bool embargoed;               /* not released yet: says so, and links to where auditors read it */
 };
 
 /* With manifest, quality notes and proof. */

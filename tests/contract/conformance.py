@@ -431,6 +431,14 @@ class Conformance(Asking):
             self.read("getFeed", query="?after=" + feed.json["items"][-1]["cursor"], **asker)
         for query in ("?after=x", "?limit=0"):
             self.ask("getFeed", query=query, expect=400, role="auditor")
+        embargoed = self.ask("publish", path={"year": YEAR}, body={"kind": "provisional", "releaseAt": "2099-01-01T06:00:00Z"},
+                             expect=201, role="publisher").json
+        self.ask("publish", path={"year": YEAR}, body={"kind": "provisional", "releaseAt": "2019-01-01T06:00:00Z"},
+                 expect=422, role="publisher")
+        self.read("listAuditedPublications", role="auditor")
+        for operation in ("getAuditedPublication", "getAuditedBundle"):
+            self.read(operation, path={"publication": embargoed["id"]}, role="publisher")
+            self.ask(operation, path={"publication": "2017.99"}, expect=404, role="auditor")
         self.read("listEvents", role="auditor")
         self.read("listEvents", query="?after=3", role="auditor")
 

@@ -1,5 +1,7 @@
 """A whole year, from an empty machine to a published figure, as its three users live it."""
 
+import datetime
+import hashlib
 import os
 import subprocess
 import sys
@@ -469,9 +471,28 @@ def withdrawing_does_not_put_off_the_deadline():
 @story
 def an_embargoed_publication_is_not_seen_before_its_time():
     made = status(post(YEAR + "/publications", {"kind": "final", "releaseAt": "2099-01-01T06:00:00Z"}, role="publisher"), 201)
-    equal(made.json["id"], "2017.3")
-    problem(get("/v1/publications/2017.3"), 404, "not-found")
+    equal((made.json["id"], made.json["embargoed"]), ("2017.3", True))
+    for asker in ({}, {"role": "auditor"}, {"role": "publisher"}):
+        problem(get("/v1/publications/2017.3", **asker), 404, "not-found")
     equal(get("/v1/data/sector?year=2017").json["publications"], ["2017.2"])
+
+
+@story
+def auditors_and_publishers_read_it_before_its_time_and_nobody_keeps_it():
+    one = "/v1/audit/publications/2017.3"
+    for role in ("auditor", "publisher"):
+        answer = status(get(one, role=role), 200)
+        equal((answer.json["embargoed"], answer.headers["Cache-Control"]), (True, "no-store"))
+        equal(answer.json["links"], {"self": one, "bundle": one + "/bundle"})
+        bundle = status(get(one + "/bundle", role=role), 200)
+        equal((hashlib.sha256(bundle.body).hexdigest(), bundle.headers["Cache-Control"]), (answer.json["sha256"], "no-store"))
+    items = status(get("/v1/audit/publications", role="auditor"), 200).json["items"]
+    equal([(item["id"], item.get("embargoed")) for item in items], [("2017.1", None), ("2017.2", None), ("2017.3", True)])
+    equal(status(get("/v1/audit/publications/2017.2", role="auditor"), 200).json, get("/v1/publications/2017.2").json)
+    problem(get(one), 401, "unauthorized")
+    for asker in ({"role": "reviewer"}, {"role": "submitter", "actor": "helse-vest"}):
+        problem(get(one, **asker), 403, "forbidden")
+    problem(get("/v1/audit/publications/2017.99", role="auditor"), 404, "not-found")
 
 
 @story
@@ -509,6 +530,29 @@ def the_audit_log_tells_who_did_what():
     equal(sum(event["action"] == "published" for event in events), 5)
     later = status(get(f"/v1/audit/events?after={events[5]['id']}", role="auditor"), 200).json["items"]
     equal(later, events[6:])
+
+
+@story
+def nothing_is_released_in_the_past_but_by_a_clock_that_is_a_little_late():
+    def wish(seconds):
+        moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
+        return {"kind": "final", "releaseAt": moment.strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+    before = len(get("/v1/audit/publications", role="auditor").json["items"])
+    for seconds in (-120, -86400 * 365):
+        refused = problem(post(YEAR + "/publications", wish(seconds), role="publisher"), 422, "invalid-body").json
+        equal([error["pointer"] for error in refused["errors"]], ["/releaseAt"])
+    equal(len(get("/v1/audit/publications", role="auditor").json["items"]), before)
+    late = status(post(YEAR + "/publications", wish(-20), role="publisher"), 201).json
+    equal((late["releaseAt"], "embargoed" in late), (late["createdAt"], False))
+    soon = status(post(YEAR + "/publications", wish(2), role="publisher"), 201)
+    equal(soon.headers["Location"], "/v1/audit/publications/" + soon.json["id"])
+    for _ in range(100):
+        if get("/v1/publications/" + soon.json["id"]).status == 200:
+            break
+        time.sleep(0.1)
+    public = status(get("/v1/publications/" + soon.json["id"]), 200).json
+    equal(status(get(soon.headers["Location"], role="publisher"), 200).json, public)
 
 
 run()

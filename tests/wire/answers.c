@@ -200,7 +200,8 @@ static struct nk_buffer rule(struct sample *sample)
 static struct nk_published_result result_of(const struct sample *sample)
 {
     return (struct nk_published_result){
-        sample->publication, NK_TEXT("6666666666666666666666666666666666666666666666666666666666666666")};
+        .publication = sample->publication,
+        .result_sha256 = NK_TEXT("6666666666666666666666666666666666666666666666666666666666666666")};
 }
 
 static struct nk_buffer publication(struct sample *sample)
