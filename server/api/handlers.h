@@ -21,6 +21,8 @@ NK_VIEW(nk_list_rules);
 NK_VIEW(nk_get_rule);
 /* rule_sets.c */
 NK_VIEW(nk_get_rule_set);
+/* rule_changes.c */
+nk_handler nk_get_rule_changes;
 /* collections.c */
 nk_handler nk_list_collections, nk_get_collection, nk_put_collection, nk_get_board;
 /* submissions.c, template.c */

@@ -1,5 +1,7 @@
 /* Rule sets by their names: those that a year has now from memory, and those that one ever had from the database. */
 
+#include "server/api/rule_sets.h"
+
 #include "server/api/answer.h"
 #include "server/api/handlers.h"
 #include "server/api/reading.h"
@@ -44,6 +46,16 @@ bool nk_get_rule_set_from_memory(struct nk_request *request, void *application)
     (void)nk_request_query(request, &parameter_count);
     return parameter_count == 0 && nk_negotiate(&representation, request, NK_JSON) == NK_NEGOTIATED &&
            answer_from_snapshot(request, application);
+}
+
+enum nk_db_status nk_rule_set_content(struct nk_text *ret, struct nk_db *db, struct nk_arena *arena,
+                                      const struct nk_rule_sets *sets, struct nk_text name)
+{
+    const struct nk_rule_set *set = nk_rule_set_named(sets, name);
+    if (!set)
+        return nk_db_rule_set_get(db, arena, ret, name);
+    *ret = nk_arena_copy(arena, set->content);
+    return ret->data ? NK_DB_ONE : NK_DB_FATAL;
 }
 
 void nk_get_rule_set(struct nk_request *request, void *application, void *context)

@@ -5,14 +5,16 @@
 #include "server/api/reading.h"
 #include "server/api/reporting_unit.h"
 #include "server/api/returns.h"
+#include "server/api/rule_sets.h"
+#include "server/db/receipt.h"
 #include "server/db/revision.h"
 
 static const char *const no_parameters[] = {NULL};
 static const unsigned readers = NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_AUDITOR);
 
-/* What was approved the year before. NK_DB_ONE, or why it could not be read. */
-static enum nk_db_status load_prior(struct nk_template_source *source, struct nk_submission *prior, struct nk_db *db,
-                                    struct nk_arena *arena)
+/* What was approved the year before, and its receipt. NK_DB_ONE, or why it could not be read. */
+static enum nk_db_status load_prior(struct nk_template_source *source, struct nk_submission *prior,
+                                    struct nk_text *prior_receipt, struct nk_db *db, struct nk_arena *arena)
 {
     struct nk_revision revision;
     struct nk_text document = {0};
@@ -26,12 +28,36 @@ static enum nk_db_status load_prior(struct nk_template_source *source, struct nk
         return NK_DB_FATAL;
     source->prior = prior;
     source->prior_revision = revision.number;
+    *prior_receipt = revision.receipt;
     return NK_DB_ONE;
 }
 
-static void get_template(struct nk_request *request, struct nk_worker *worker, const struct nk_catalogue *catalogue,
+/* The rules of the year before are those that the actor met then; without a return, those that the year has now. */
+static enum nk_db_status load_rules(struct nk_template_source *source, struct nk_db *db, struct nk_arena *arena,
+                                    const struct nk_rule_sets *sets, struct nk_text prior_receipt)
+{
+    const struct nk_rule_set *of_year = nk_rule_set_of_year(sets, source->year);
+    const struct nk_rule_set *before = nk_rule_set_of_year(sets, source->year - 1);
+    struct nk_revision revision;
+    struct nk_text content;
+    source->rule_set = of_year ? of_year->content : (struct nk_text){0};
+    source->rule_set_before = before ? before->content : (struct nk_text){0};
+    if (prior_receipt.length == 0)
+        return NK_DB_ONE;
+    struct nk_text name;
+    enum nk_db_status status =
+        nk_db_receipt_get(db, arena, &revision, &name, source->year - 1, source->actor->id, prior_receipt);
+    if (status == NK_DB_ONE)
+        status = nk_rule_set_content(&content, db, arena, sets, name);
+    if (status == NK_DB_ONE)
+        source->rule_set_before = content;
+    return status < NK_DB_NONE ? status : NK_DB_ONE;
+}
+
+static void get_template(struct nk_request *request, struct nk_worker *worker, const struct nk_snapshot *snapshot,
                          struct nk_representation representation)
 {
+    const struct nk_catalogue *catalogue = snapshot->catalogue;
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_principal principal;
     struct nk_return_address address;
@@ -55,7 +81,10 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
         .methodology = nk_catalogue_methodology_of_year(catalogue, address.year),
         .before = nk_catalogue_methodology_of_year(catalogue, address.year - 1),
     };
-    status = load_prior(&source, &prior, worker->db, arena);
+    struct nk_text prior_receipt = {0};
+    status = load_prior(&source, &prior, &prior_receipt, worker->db, arena);
+    if (status == NK_DB_ONE)
+        status = load_rules(&source, worker->db, arena, snapshot->rule_sets, prior_receipt);
     if (status != NK_DB_ONE) {
         nk_answer_database(request, worker->db, status);
         return;
@@ -73,6 +102,6 @@ void nk_get_template(struct nk_request *request, void *context, void *worker)
     if (!nk_represent(&representation, request, NK_JSON | NK_CSV, no_parameters))
         return;
     struct nk_reading reading = nk_store_read(application->store);
-    get_template(request, worker, reading.snapshot->catalogue, representation);
+    get_template(request, worker, reading.snapshot, representation);
     nk_store_finish(application->store, reading);
 }

@@ -57,7 +57,8 @@ static enum nk_status find_turns(struct turns *ret, struct nk_arena *arena, cons
     return NK_OK;
 }
 
-static enum nk_status make(struct nk_rule_set *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue, int year)
+static enum nk_status make(struct nk_rule_set *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                           int year)
 {
     *ret = (struct nk_rule_set){.first_year = year};
     const struct nk_methodology *methodology = nk_catalogue_methodology_of_year(catalogue, year);

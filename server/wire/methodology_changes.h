@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/catalogue.h"
 #include "core/status.h"
+#include "server/wire/rule_changes.h"
 
 struct nk_code_change {
     const char *classification;

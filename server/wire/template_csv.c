@@ -4,6 +4,7 @@
 #include "server/wire/labels.h"
 #include "server/wire/methodology_changes.h"
 #include "server/wire/return_sheet.h"
+#include "server/wire/rule_changes_out.h"
 #include "server/wire/template_lines.h"
 #include "server/wire/template_out.h"
 
@@ -148,7 +149,8 @@ static struct nk_text joined_codes(struct nk_sheet *sheet, const struct nk_text 
 }
 
 static void add_comments(struct nk_sheet *sheet, const struct nk_template_source *source,
-                         const struct nk_methodology_changes *changes, enum nk_language language)
+                         const struct nk_methodology_changes *changes, const struct nk_rule_changes *rules,
+                         enum nk_language language)
 {
     static const struct nk_label no_prior = {{
         NK_TEXT("Det er ingen godkjent oppgave for året før."),
@@ -174,6 +176,14 @@ static void add_comments(struct nk_sheet *sheet, const struct nk_template_source
             nk_text_of(change->classification), NK_TEXT(": "), joined_codes(sheet, change->from, change->from_count),
             NK_TEXT(" → "), joined_codes(sheet, change->to, change->to_count)};
         add_comment(sheet, parts, 5);
+    }
+    if (!source->rule_set_before.length)
+        return;
+    const struct nk_text over_all = nk_rule_changes_text(sheet->arena, rules, language);
+    add_comment(sheet, &over_all, 1);
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct nk_text of_rule = nk_rule_change_text(sheet->arena, &rules->items[i], language);
+        add_comment(sheet, &of_rule, 1);
     }
 }
 
@@ -215,14 +225,16 @@ struct nk_buffer nk_template_csv(const struct nk_template_source *source, struct
     struct nk_sheet sheet = {.arena = arena, .columns = nk_return_columns()};
     struct nk_template_lines lines;
     struct nk_methodology_changes changes;
+    struct nk_rule_changes rules;
     if (nk_template_lines_of(&lines, arena, source, language) != NK_OK ||
-        nk_methodology_changes_of(&changes, arena, source->catalogue, source->before, source->methodology) != NK_OK)
+        nk_methodology_changes_of(&changes, arena, source->catalogue, source->before, source->methodology) != NK_OK ||
+        nk_template_rule_changes(&rules, arena, source) != NK_OK)
         return (struct nk_buffer){0};
     json_auto_t *document =
         source->document.length ? json_loadb(source->document.data, source->document.length, 0, NULL) : json_object();
     if (!document)
         return (struct nk_buffer){0};
-    add_comments(&sheet, source, &changes, language);
+    add_comments(&sheet, source, &changes, &rules, language);
     add_sections(&sheet, document, &lines);
     return write(&sheet);
 }

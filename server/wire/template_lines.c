@@ -217,3 +217,11 @@ enum nk_status nk_template_lines_of(struct nk_template_lines *ret, struct nk_are
     *ret = builder.lines;
     return NK_OK;
 }
+
+enum nk_status nk_template_rule_changes(struct nk_rule_changes *ret, struct nk_arena *arena,
+                                        const struct nk_template_source *source)
+{
+    *ret = (struct nk_rule_changes){0};
+    return source->rule_set_before.length ? nk_rule_changes_of(ret, arena, source->rule_set_before, source->rule_set)
+                                          : NK_OK;
+}

@@ -3,6 +3,7 @@
 #ifndef NK_WIRE_TEMPLATE_LINES_H
 #define NK_WIRE_TEMPLATE_LINES_H
 
+#include "server/wire/rule_changes.h"
 #include "server/wire/template_out.h"
 
 /* Empty texts are columns that the line does not have (return_columns.h). */
@@ -22,6 +23,10 @@ struct nk_template_lines {
 /* Everything lives in the arena. NK_OVERFLOW and NK_INVALID as nk_prefill_cells. NK_NO_MEMORY. */
 NK_MUST_CHECK enum nk_status nk_template_lines_of(struct nk_template_lines *ret, struct nk_arena *arena,
                                                   const struct nk_template_source *source, enum nk_language language);
+
+/* What has become of the rules since the year before; nothing where there were none. */
+NK_MUST_CHECK enum nk_status nk_template_rule_changes(struct nk_rule_changes *ret, struct nk_arena *arena,
+                                                      const struct nk_template_source *source);
 
 /* The texts one after the other, in the arena; data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_texts_join(struct nk_arena *arena, const struct nk_text *texts, size_t count);

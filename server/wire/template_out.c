@@ -3,6 +3,7 @@
 #include "server/wire/builder.h"
 #include "server/wire/labels.h"
 #include "server/wire/methodology_changes.h"
+#include "server/wire/rule_changes_out.h"
 #include "server/wire/template_lines.h"
 
 static void build_codes(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *codes,
@@ -13,7 +14,8 @@ static void build_codes(struct nk_builder *builder, struct nk_node parent, const
         nk_build_item_text(builder, array, codes[i]);
 }
 
-static void build_changes(struct nk_builder *builder, struct nk_node parent, const struct nk_methodology_changes *changes,
+static void build_changes(struct nk_builder *builder, struct nk_node parent, struct nk_arena *arena,
+                          const struct nk_methodology_changes *changes, const struct nk_rule_changes *rules,
                           enum nk_language language)
 {
     struct nk_node object = nk_build_object(builder, parent, "methodologyChanges");
@@ -30,6 +32,7 @@ static void build_changes(struct nk_builder *builder, struct nk_node parent, con
         build_codes(builder, item, "from", change->from, change->from_count);
         build_codes(builder, item, "to", change->to, change->to_count);
     }
+    nk_build_rule_changes(builder, nk_build_object(builder, object, "rules"), arena, rules, language);
 }
 
 static void build_prior(struct nk_builder *builder, struct nk_node parent, const struct nk_template_source *source)
@@ -84,8 +87,10 @@ struct nk_buffer nk_template_json(const struct nk_template_source *source, struc
 {
     struct nk_template_lines lines;
     struct nk_methodology_changes changes;
+    struct nk_rule_changes rules;
     if (nk_template_lines_of(&lines, arena, source, language) != NK_OK ||
-        nk_methodology_changes_of(&changes, arena, source->catalogue, source->before, source->methodology) != NK_OK)
+        nk_methodology_changes_of(&changes, arena, source->catalogue, source->before, source->methodology) != NK_OK ||
+        nk_template_rule_changes(&rules, arena, source) != NK_OK)
         return (struct nk_buffer){0};
 
     struct nk_builder builder;
@@ -95,7 +100,7 @@ struct nk_buffer nk_template_json(const struct nk_template_source *source, struc
     nk_build_text(&builder, template, "name", nk_label_in(&source->actor->name, language));
     nk_build_text(&builder, template, "methodology", source->methodology->id);
     build_prior(&builder, template, source);
-    build_changes(&builder, template, &changes, language);
+    build_changes(&builder, template, arena, &changes, &rules, language);
     struct nk_node fields = nk_build_array(&builder, template, "fields");
     for (size_t i = 0; i < lines.count; i++)
         build_line(&builder, nk_build_item_object(&builder, fields), &lines.items[i]);

@@ -18,6 +18,9 @@ struct nk_template_source {
     struct nk_text document;             /* what is saved, canonical JSON; empty: nothing */
     const struct nk_submission *prior;   /* the approved return of the year before; NULL: there is none */
     int32_t prior_revision;
+    /* Contents of rule sets: that of the year, and the one that the prior return was submitted by, or else that of the
+     * year before; empty: there was none. */
+    struct nk_text rule_set, rule_set_before;
 };
 
 /* No data when there is no memory, or when the prior return does not fit its methodology. */

@@ -94,6 +94,9 @@ class Conformance(Asking):
         ]:
             for item in answer.json["items"]:
                 self.ask(one, path={name: item["id"]}, expect=200)
+        self.read("getRuleChanges", query="?from=2017&to=2022&lang=en")
+        self.ask("getRuleChanges", query="?from=2001&to=2017", expect=404)
+        self.ask("getRuleChanges", query="?from=2017", expect=400)
         self.read("getRuleSet", path={"set": self.read("listRules", query="?year=2017").json["ruleSet"]})
         for item in self.read("listClassifications").json["items"]:
             self.ask(
@@ -528,6 +531,7 @@ class Conformance(Asking):
                     "explainFigure": "?entity=sector&year=2017",
                     "getChangesData": "?figure=ict-expenditure&from=2017&to=2020",
                     "getBreakdown": "?actor=nhn&year=2017",
+                    "getRuleChanges": "?from=2017&to=2022",
                     "explainIndicator": "?service=stamnett&indicator=availability&period=2024",
                 }.get(operation.id, "")
                 expect = 503 if self.needs_database(operation) else 200

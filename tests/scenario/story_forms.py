@@ -196,7 +196,7 @@ def a_template_has_last_years_values_beside_this_years_codes():
     form = status(get("/v1/collections/2018/submissions/helse-nord/template?lang=en", **MINE), 200).json["template"]
     equal(form["priorYear"], {"year": 2017, "revision": 1, "methodology": "2017"})
     changes = form["methodologyChanges"]
-    equal((changes["from"], changes["to"], changes["changed"], changes["codes"]), ("2017", "2017", False, []))
+    equal((changes["from"], changes["to"], changes["changed"], changes["codes"], changes["rules"]["items"]), ("2017", "2017", False, [], []))
     values = {(line["section"], line.get("code") or line.get("category"), line.get("area"), line.get("costType")):
               (line["lastYear"], line["lastYearAbsence"]) for line in form["fields"]}
     equal(values["expenditure", "software", "data-centre", "operating"], (50000000, None))

@@ -132,6 +132,26 @@ def every_rule_set_that_was_named_is_found_again_and_proves_its_name():
     for unknown in ("0" * 64, "2017-0123456789ab", "%00", "x" * 300):
         assert get(f"/v1/rule-sets/{unknown}").status in (400, 404), unknown
     problem(get(f"/v1/rule-sets/{'0' * 64}"), 404, "not-found")
+
+
+@story
+def what_is_different_between_two_rule_sets_is_said_value_by_value_and_as_a_sentence():
+    stricter, looser, reworded = RULE_SETS
+    answer = status(get(f"/v1/rules/changes?from={stricter}&to={looser}"), 200).json
+    equal((answer["from"]["ruleSet"], answer["to"]["ruleSet"], len(answer["items"])), (stricter, looser, 1), answer)
+    item = answer["items"][0]
+    equal((item["rule"], item["change"]), ("V23", "changed"))
+    equal(item["values"], [{"member": "parameters/most-percent/value", "from": "10", "to": "60", "unit": "percent"}])
+    assert "er nå 60 prosent (var 10 prosent)" in item["text"], item
+    words = status(get(f"/v1/rules/changes?from={stricter}&to={reworded}&lang=en"), 200).json["items"]
+    equal([(one["rule"], one["values"]) for one in words],
+          [("V23", [{"member": "name/en", "from": "Expenditure is broken down", "to": "Other words", "unit": None}])])
+    equal(words[0]["text"], "V23 (Other words): its wording has changed.")
+    equal(status(get("/v1/rules/changes?from=2017&to=2018&lang=en"), 200).json["items"], [])
+    for query in ("from=2017", "from=2017&to=x", f"from=2017&to={stricter[:12]}"):
+        problem(get("/v1/rules/changes?" + query), 400, "invalid-parameter")
+    for query in ("from=2017&to=2001", f"from=2017&to={'0' * 64}"):
+        problem(get("/v1/rules/changes?" + query), 404, "unknown-code")
     problem(get(f"/v1/rule-sets/{RULE_SETS[0]}?year=2018"), 400, "unknown-parameter")
 
 
@@ -148,6 +168,20 @@ def a_warning_that_came_after_the_submit_is_seen_and_does_not_stand_in_the_way()
         approved = status(post(path + "/approve", {"acceptExplanations": True}, role="reviewer"), 200).json
         accepted = {item["rule"] for item in approved["findings"]["items"] if item["state"] == "accepted"}
         assert {"V11"} <= accepted and "V28" not in accepted, accepted
+
+
+@story
+def the_template_of_the_next_year_says_how_the_rules_differ_from_those_that_this_one_was_submitted_by():
+    status(put("/v1/collections/2019", {"state": "open", "reportingUnits": ["helse-vest", "nhn"]}, role="publisher"), 201)
+    path = "/v1/collections/2019/submissions/helse-vest/template"
+    rules = status(get(path, **AS_VEST), 200).json["template"]["methodologyChanges"]["rules"]
+    said = {item["rule"]: item["text"] for item in rules["items"]}
+    equal(set(said), {"V23", "V28"}, rules)
+    assert "er nå 50 prosent (var 10 prosent)" in said["V23"], said
+    assert "alvorligheten er nå «Advarsel» (var «Opplysning»)" in said["V28"], said
+    table = status(get(path + "?format=csv&lang=nb", **AS_VEST), 200).body.decode("utf-8-sig")
+    for text in [rules["text"], *said.values()]:
+        assert text in table, text
 
 
 @story
