@@ -76,9 +76,21 @@ static bool begin_at(struct nk_builder *builder, struct nk_node parent, struct n
     return !builder->failed;
 }
 
+/* The same where the name is a literal, in which nothing is escaped. */
 static bool begin(struct nk_builder *builder, struct nk_node parent, const char *name)
 {
-    return begin_at(builder, parent, nk_text_of(name));
+    if (!go_to(builder, parent, '}'))
+        return false;
+    const struct nk_text text = nk_text_of(name);
+    unsigned char *room = nk_writer_room(&builder->written, text.length + sizeof "\"\":" - 1);
+    if (!room)
+        return false;
+    room[0] = '"';
+    memcpy(room + 1, text.data, text.length);
+    room[1 + text.length] = '"';
+    room[2 + text.length] = ':';
+    builder->written.buffer.length += text.length + sizeof "\"\":" - 1;
+    return true;
 }
 
 static void put_literal(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_text literal)
@@ -131,17 +143,18 @@ void nk_build_text_at(struct nk_builder *builder, struct nk_node parent, struct 
 
 struct nk_node nk_build_object(struct nk_builder *builder, struct nk_node parent, const char *name)
 {
-    return nk_build_object_at(builder, parent, nk_text_of(name));
+    return begin(builder, parent, name) ? open(builder, '{', '}') : (struct nk_node){0};
 }
 
 struct nk_node nk_build_array(struct nk_builder *builder, struct nk_node parent, const char *name)
 {
-    return nk_build_array_at(builder, parent, nk_text_of(name));
+    return begin(builder, parent, name) ? open(builder, '[', ']') : (struct nk_node){0};
 }
 
 void nk_build_text(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_text text)
 {
-    nk_build_text_at(builder, parent, nk_text_of(name), text);
+    if (begin(builder, parent, name))
+        write_string(builder, text);
 }
 
 void nk_build_text_or_null(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_text text)

@@ -42,7 +42,7 @@ struct nk_buffer nk_build_finish(struct nk_builder *builder);
 /* The same without the last closing brace, for a writer that goes on with members of its own. */
 struct nk_writer nk_build_finish_open(struct nk_builder *builder);
 
-/* A member of an object. Names are literals. */
+/* A member of an object. Names are literals in which nothing is escaped. */
 struct nk_node nk_build_object(struct nk_builder *builder, struct nk_node parent, const char *name);
 struct nk_node nk_build_array(struct nk_builder *builder, struct nk_node parent, const char *name);
 void nk_build_text(struct nk_builder *builder, struct nk_node parent, const char *name, struct nk_text text);

@@ -202,6 +202,18 @@ static void tell_unknown(struct nk_decoder *decoder, const struct nk_object *obj
                                      .expected = known});
 }
 
+static void tell_missing(struct nk_decoder *decoder, const struct nk_object *object, const struct nk_json_value *value,
+                         const struct nk_step *at)
+{
+    for (size_t i = 0; i < object->count; i++) {
+        const struct nk_text name = nk_text_of(object->members[i].name);
+        if (!object->members[i].required || nk_json_member(value, name))
+            continue;
+        const struct nk_step step = nk_step_to_member(at, name);
+        nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = name});
+    }
+}
+
 static void decode_member(struct nk_decoder *decoder, const struct nk_member *member, const struct nk_json_value *value,
                           const struct nk_step *at, void *target)
 {
@@ -222,24 +234,23 @@ void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object
         return;
     }
 
+    size_t missing = 0;
+    for (size_t i = 0; i < object->count; i++)
+        missing += object->members[i].required;
     for (size_t i = 0; i < value->count; i++) {
         const struct nk_json_member *given = &value->members[i];
-        const struct nk_step step = nk_step_to_member(at, given->name);
         const struct nk_member *member = nk_object_member(object, given->name);
-        if (member)
-            decode_member(decoder, member, &given->value, &step, target);
-        else
+        struct nk_step step = nk_step_to_member(at, given->name);
+        if (!member) {
             tell_unknown(decoder, object, given->name, &step);
-    }
-
-    for (size_t i = 0; i < object->count; i++) {
-        const struct nk_member *member = &object->members[i];
-        const struct nk_text name = nk_text_of(member->name);
-        if (!member->required || nk_json_member(value, name))
             continue;
-        const struct nk_step step = nk_step_to_member(at, name);
-        nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = name});
+        }
+        step.stands_as_it_is = true;
+        missing -= member->required;
+        decode_member(decoder, member, &given->value, &step, target);
     }
+    if (missing > 0)
+        tell_missing(decoder, object, value, at);
 
     if (object->place_offset) {
         const struct nk_place place = nk_decode_place(decoder, at);

@@ -31,6 +31,8 @@ static size_t name_length(struct nk_text name)
 
 static size_t step_length(const struct nk_step *step)
 {
+    if (step->stands_as_it_is)
+        return 1 + step->name.length;
     return 1 + (step->name.data ? name_length(step->name) : index_length(step->index));
 }
 
@@ -62,7 +64,11 @@ static char *write_name(char *end, struct nk_text name)
 
 static char *write_step(char *end, const struct nk_step *step)
 {
-    char *begin = step->name.data ? write_name(end, step->name) : write_index(end, step->index);
+    char *begin = end - step->name.length;
+    if (step->stands_as_it_is)
+        memcpy(begin, step->name.data, step->name.length);
+    else
+        begin = step->name.data ? write_name(end, step->name) : write_index(end, step->index);
     *--begin = '/';
     return begin;
 }

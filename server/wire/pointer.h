@@ -14,6 +14,7 @@ struct nk_step {
     const struct nk_step *parent; /* NULL: the document itself */
     struct nk_text name;          /* of a member; null data: an item of an array */
     size_t index;
+    bool stands_as_it_is;         /* the name: it is short, and nothing in it is escaped */
 };
 
 static inline struct nk_step nk_step_to_member(const struct nk_step *parent, struct nk_text name)

@@ -40,7 +40,7 @@ struct nk_object {
 };
 
 struct nk_member {
-    const char *name;
+    const char *name;     /* short, and written in a pointer (RFC 6901) as it is */
     const struct nk_type *type;
     size_t offset;
     size_t size;          /* of the field: the width of an integer, the step of an array */

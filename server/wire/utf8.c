@@ -43,7 +43,7 @@ static size_t code_point_length(const unsigned char *bytes, size_t available)
     return value < least || value > 0x10FFFF || is_surrogate ? 0 : length;
 }
 
-/* Eight bytes of ASCII at once, which is what most text is. */
+/* ASCII, which is what most text is, eight bytes at once. */
 static size_t skip_ascii(const unsigned char *bytes, size_t at, size_t length)
 {
     uint64_t eight;
@@ -53,6 +53,8 @@ static size_t skip_ascii(const unsigned char *bytes, size_t at, size_t length)
             break;
         at += sizeof eight;
     }
+    while (at < length && bytes[at] < 0x80)
+        at++;
     return at;
 }
 

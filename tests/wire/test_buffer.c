@@ -122,7 +122,7 @@ START_TEST(texts_are_escaped_no_more_than_json_wants)
 {
     struct nk_builder builder;
     const struct nk_node root = nk_build_start(&builder);
-    nk_build_text(&builder, root, "\"", NK_TEXT("\b\t\n\f\r\x01\x1f \"\\/\x7f æ€😀"));
+    nk_build_text_at(&builder, root, NK_TEXT("\""), NK_TEXT("\b\t\n\f\r\x01\x1f \"\\/\x7f æ€😀"));
     assert_text(nk_build_finish(&builder),
                 "{\"\\\"\":\"\\b\\t\\n\\f\\r\\u0001\\u001F \\\"\\\\/\x7f æ€😀\"}");
 }
