@@ -101,6 +101,11 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
 
+/* `expected`, `actual` or `difference` as the message writes it: a number as the language has it, with its unit; a text
+ * as it is. Data is NULL when there is no memory. */
+NK_MUST_CHECK struct nk_text nk_finding_value(struct nk_arena *arena, const struct nk_finding *finding,
+                                              struct nk_text value, enum nk_language language);
+
 /* Twelve hexadecimal digits that name the finding by rule, place and code: the same problem in a corrected draft
  * keeps its id. Writes a terminating NUL. */
 void nk_finding_id(char ret_id[static 13], const struct nk_finding *finding);

@@ -86,6 +86,14 @@ static void add_value(struct nk_phrase *phrase, const struct nk_finding *finding
     nk_phrase_add(phrase, words);
 }
 
+struct nk_text nk_finding_value(struct nk_arena *arena, const struct nk_finding *finding, struct nk_text value,
+                                enum nk_language language)
+{
+    struct nk_phrase phrase = {.arena = arena, .language = language};
+    add_value(&phrase, finding, value, value.data == finding->difference.data);
+    return nk_phrase_text(&phrase);
+}
+
 /* The name of a code, or the code itself. */
 static struct nk_text name_of(const struct nk_finding *finding, struct nk_text code, bool is_part,
                               enum nk_language language)

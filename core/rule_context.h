@@ -12,6 +12,10 @@
 #include "core/catalogue.h"
 #include "core/submission.h"
 
+/* Years before the return's own that the rules look at: enough for a median and its spread; older than that says little
+ * about now. */
+enum { NK_RULE_YEARS = 6 };
+
 /* The numbers of a return that ratios are made of. */
 enum nk_return_number {
     NK_RETURN_EXPENDITURE = 0, /* operating + investment, kroner */

@@ -4,12 +4,10 @@
 #include "server/heap.h"
 #include "server/wire/return_in.h"
 
-/* Enough for a median and its spread; older than that says little about now. */
-enum { YEARS = 6 };
 /* What a thread remembers at most, besides what the last questions were answered with. A full return takes some
  * 200 KB, an ordinary one 30. */
 enum { REMEMBERED_MAX = 1024, REMEMBERED_BYTES_MAX = 16 * 1024 * 1024 };
-_Static_assert((int)REMEMBERED_MAX > ((int)NK_RULE_EARLIER_KEPT + 1) * (int)YEARS, "what is kept must fit");
+_Static_assert((int)REMEMBERED_MAX > ((int)NK_RULE_EARLIER_KEPT + 1) * (int)NK_RULE_YEARS, "what is kept must fit");
 
 struct earlier {
     struct nk_arena arena; /* of the return alone */
@@ -48,7 +46,7 @@ static size_t asked_for_longest_ago(void)
 /* Makes room for what is read next, but not of what a request may still look at. */
 static void make_room(void)
 {
-    while (memory.count > REMEMBERED_MAX - YEARS || memory.bytes > REMEMBERED_BYTES_MAX) {
+    while (memory.count > REMEMBERED_MAX - NK_RULE_YEARS || memory.bytes > REMEMBERED_BYTES_MAX) {
         const size_t place = asked_for_longest_ago();
         if (memory.returns[place]->asked_for + NK_RULE_EARLIER_KEPT > memory.questions)
             return;
@@ -103,7 +101,7 @@ static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, stru
         hashes[known] = memory.returns[i]->sha256;
         years[known++] = memory.returns[i]->year;
     }
-    return nk_db_revision_approved_before(db, arena, ret, ret_count, year, actor, YEARS, years, hashes, known);
+    return nk_db_revision_approved_before(db, arena, ret, ret_count, year, actor, NK_RULE_YEARS, years, hashes, known);
 }
 
 enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db *db, struct nk_arena *arena,

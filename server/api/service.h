@@ -3,9 +3,10 @@
 #define NK_API_SERVICE_H
 
 #include "server/http/server.h"
+#include "server/wire/limits.h"
 
-/* Largest body of a return: parsing it takes a work thread some 10 ms. */
-enum { NK_BODY_MAX = 256 * 1024 };
+/* Largest body of a return. */
+enum { NK_BODY_MAX = NK_RETURN_BYTES_MAX };
 /* Largest of the small bodies. */
 enum { NK_SMALL_BODY_MAX = 16 * 1024 };
 

@@ -16,8 +16,8 @@ int nk_changes(const struct nk_offline_options *options);
 int nk_verify_receipt(const struct nk_offline_options *options);
 /* One value explained down to submitted cells, and folded again. */
 int nk_explain_offline(const struct nk_offline_options *options);
-/* The findings of a return: what a server answers when it is asked to check the same bytes and knows of no other return
- * but the one of the year before. 1: there are errors. */
+/* The findings of a return: what a server answers when it is asked to check the same bytes and knows of the same other
+ * returns; or the same to be read. 1: there are errors. */
 int nk_validate(const struct nk_offline_options *options);
 
 #endif

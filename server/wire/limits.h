@@ -3,6 +3,8 @@
 #define NK_WIRE_LIMITS_H
 
 enum {
+    /* Bytes of a return: parsing them takes a work thread some 10 ms. */
+    NK_RETURN_BYTES_MAX = 256 * 1024,
     /* A return is 6 levels deep; the rest is air. Checked before the parser recurses. */
     NK_BODY_DEPTH_MAX = 16,
     /* Items of all arrays of one body together. A full return of 2017 has 112 cells a section. */

@@ -125,11 +125,21 @@ static enum nk_status read_form(struct nk_return_document *ret, struct nk_arena 
     return NK_INVALID;
 }
 
-/* A return that says that it is another's, or of another year, was sent to the wrong address: nothing of it is taken. */
-static enum nk_status refuse_another(const struct nk_return_document *document, struct nk_arena *arena, struct nk_issues *issues)
+/* Whose it is and of what year, where the caller does not know, is what it says itself. */
+static void take_stated(struct nk_submission *submission)
 {
-    const struct nk_submission *submission = &document->submission;
+    if (submission->actor.length == 0)
+        submission->actor = submission->stated_actor;
+    if (submission->year == 0)
+        submission->year = submission->stated_year;
+}
+
+/* A return that says that it is another's, or of another year, was sent to the wrong address: nothing of it is taken. */
+static enum nk_status refuse_another(struct nk_return_document *document, struct nk_arena *arena, struct nk_issues *issues)
+{
+    struct nk_submission *submission = &document->submission;
     const size_t issues_before = nk_issues_total(issues);
+    take_stated(submission);
     if (submission->stated_actor.length > 0 && !nk_text_equal(submission->stated_actor, submission->actor))
         nk_issues_add(issues, (struct nk_issue){.code = NK_INVALID_VALUE,
                                                 .expectation = NK_EXPECT_ONE_OF,

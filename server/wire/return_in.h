@@ -33,7 +33,8 @@ struct nk_return_document {
  * A table becomes the document that says the same in JSON, and is then read as that.
  * NK_INVALID: the form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative
  * amounts and the like are not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on
- * NK_OK. nk_return_read is for what somebody sends: one that says it is another's, or of another year, is NK_INVALID as well. */
+ * NK_OK. nk_return_read is for what somebody sends: one that says it is another's, or of another year, is NK_INVALID as well;
+ * with an empty actor or the year 0 it is whose and of what year it says, and they stay so when it does not say. */
 NK_MUST_CHECK enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena,
                                               struct nk_text body, struct nk_text actor, int year,
                                               struct nk_issues *issues);

@@ -23,6 +23,7 @@ CODES = {
     2023: (["personnel-internal", "hardware", "software", "public-cloud", "unspecified"],
            ["end-user-services", "it-management", "unspecified", "network"]),
 }
+CODES[2021] = CODES[2017]
 
 
 def offline(body, year, actor, *options, suffix=".json"):
@@ -117,7 +118,9 @@ def printed(program, *words):
 @story
 def every_command_says_how_it_is_used():
     for command in ("compute", "changes", "verify", "verify-receipt", "explain", "validate"):
-        assert printed(PROGRAM, command, "--help").startswith(f"usage: nokkeltall {command} "), command
+        for word, language in (("bruk:", ()), ("bruk:", ("--lang", "nn")), ("usage:", ("--lang", "en"))):
+            assert printed(PROGRAM, command, "--help", *language).startswith(f"{word} nokkeltall {command} "), command
+        assert f"  {command} " in printed(PROGRAM, "--help")
     assert "--sha256 HASH" in printed(PROGRAM, "verify", "no-such-file", "--help")
     for words in (("serve",), ("check-config",), ("catalogue",), ("token", "create"), ("token", "revoke")):
         text = printed(SERVER, *words, "--help")
@@ -273,6 +276,74 @@ def the_return_of_the_year_before_is_known_to_both():
     dry = status(post(f"/v1/collections/2018/submissions/{actor}/validation", body, **mine), 200)
     equal(offline(body, 2018, actor, "--prior", prior).stdout, dry.body)
     assert offline(body, 2018, actor).stdout != dry.body
+
+
+def sound(chance, path, year, **mine):
+    """A return that the rules may warn of, and that can be submitted."""
+    categories, areas = CODES[2017]
+    for _ in range(50):
+        codes = chance.sample([(category, area) for category in categories[:5] for area in areas[:4]], 4)
+        made = {
+            "expenditure": [{"category": category, "area": area, "costType": "operating", "amount": chance.randrange(10**7, 10**9)}
+                            for category, area in codes],
+            "staffing": {"employees": chance.randrange(1000, 9000), "fte": f"{chance.randrange(800, 1000)}.5"},
+            "purchases": [{"supplier": supplier, "amount": chance.randrange(10**6, 10**8), "booked": False}
+                          for supplier in ("nhn", "hdo") if f"/{supplier}" not in path],
+            "attestations": {"medicalEquipmentExcluded": True, "vatBasis": "compensated"},
+        }
+        if path.endswith("/nhn"):
+            made["financing"] = [{"financier": "helse-vest", "basis": "amount", "cells": [{**made["expenditure"][0], "amount": 5000000}]}]
+        dry = status(post(path + "/validation", made, **mine), 200).json
+        if not dry["counts"]["error"]:
+            return made
+    raise AssertionError(dry["findings"])
+
+
+def handed_in(chance, year, actor):
+    path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+    made = sound(chance, path, year, **mine)
+    status(put(path, made, **mine), 201)
+    status(submit(path, SIGNATORY, **mine), 200)
+    return path, made
+
+
+def kept(name, content):
+    path = os.path.join(FOLDER.name, name)
+    with open(path, "wb") as file:
+        file.write(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return path
+
+
+@story
+def what_the_server_knows_of_other_years_and_of_others_is_given_to_the_program_as_files():
+    year, actor, units = 2021, "helse-vest", ["helse-nord", "helse-vest", "nhn"]
+    chance, words, found = random.Random(4), [], set()
+    for each in (2018, 2019, 2020, 2021):
+        status(put(f"/v1/collections/{each}", {"state": "open", "reportingUnits": units}, role="publisher"), 201)
+    for each in (2019, 2018, 2020):
+        path, made = handed_in(chance, each, actor)
+        status(post(path + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+        if each == 2019:
+            form = get(path + "/template?format=csv", role="submitter", actor=actor).body
+            words += ["--prior", "2019=" + kept("then.csv", form)]
+        else:
+            words += ["--prior", kept(f"prior-{each}.json", {**made, "year": each, "actor": actor})]
+    for other in ("nhn", "helse-nord"):
+        made = handed_in(chance, year, other)[1]
+        words += ["--other", kept(f"{other}.json", {**made, "actor": other})] if other == "nhn" else \
+            ["--other", f"{other}=" + kept(f"{other}.json", made)]
+    words += ["--reporting-units", "nhn,helse-vest,helse-nord"]
+    path, mine = f"/v1/collections/{year}/submissions/{actor}", {"role": "submitter", "actor": actor}
+    for number in range(TRIES // 2):
+        chosen = a_return(chance, year) if number % 2 else {**sound(chance, path, year, **mine), **some(chance, ["memo"], lambda one: {})}
+        body = json.dumps(chosen).encode()
+        dry = status(post(path + "/validation", body, **mine), 200)
+        alone = offline(body, year, actor, *words)
+        assert alone.stdout == dry.body, (number, body, alone.stderr, alone.stdout[:2000], dry.body[:2000])
+        found |= {finding["rule"] for finding in dry.json["findings"]}
+        looked = {one["rule"] for one in dry.json["rulesSkipped"]}
+    without = {one["rule"] for one in json.loads(offline(body, year, actor).stdout)["rulesSkipped"]}
+    assert without > looked and found & (without - looked), (without - looked, found)
 
 
 @story

@@ -42,7 +42,7 @@ def verified(receipt, content, rules=None):
             paths += ["--rule-set", os.path.join(folder, "rules.json")]
             with open(paths[-1], "wb") as file:
                 file.write(rules)
-        return subprocess.run([PROGRAM, "verify-receipt", *paths], capture_output=True, text=True, check=False)
+        return subprocess.run([PROGRAM, "verify-receipt", *paths, "--lang", "en"], capture_output=True, text=True, check=False)
 
 
 def reopened(reason):
@@ -95,6 +95,10 @@ def a_receipt_is_verified_without_a_server():
     other = verified(receipt, document(100000000), rules.replace(b'"tolerance":0', b'"tolerance":1', 1))
     equal(other.returncode, 1, other)
     assert "NOT OK  the rules" in other.stdout, other
+    spelt = verified(receipt, {**document(100000000), "actor": "helse-vest", "year": 2018})
+    assert spelt.returncode == 0 and "actor and year" in spelt.stdout, spelt
+    assert "actor and year" not in right.stdout, right
+    equal(verified(receipt, {**document(100000000), "illustrative": True}).returncode, 1)
     equal(subprocess.run([PROGRAM, "verify-receipt", "only-one"], capture_output=True, check=False).returncode, 2)
 
 

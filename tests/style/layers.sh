@@ -38,7 +38,7 @@ tests            * tests                                                        
 core_library=' limits.h stdbool.h stddef.h stdint.h string.h '
 system_library=' assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h locale.h math.h poll.h pthread.h sched.h semaphore.h
  signal.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h strings.h syslog.h threads.h
- time.h unistd.h arpa/inet.h netdb.h netinet/in.h netinet/tcp.h sys/epoll.h sys/eventfd.h sys/mman.h sys/prctl.h sys/random.h
+ time.h unistd.h arpa/inet.h netdb.h netinet/in.h netinet/tcp.h sys/epoll.h sys/eventfd.h sys/ioctl.h sys/mman.h sys/prctl.h sys/random.h
  sys/resource.h sys/select.h sys/signalfd.h sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h sys/un.h
  sys/wait.h '
 system_library=${system_library//$'\n'/}
