@@ -4,6 +4,7 @@
 #include "core/rules.h"
 #include "server/db/catalogue.h"
 #include "server/wire/return_in.h"
+#include "server/wire/rule_words.h"
 #include "tests/db/support.h"
 
 enum { BESIDE_MAX = 16 };
@@ -157,6 +158,24 @@ START_TEST(each_example_meets_its_rule_or_fails_it_and_no_other)
 }
 END_TEST
 
+START_TEST(every_number_of_a_rule_has_words_for_what_it_bounds_and_for_its_unit)
+{
+    nk_assert_status(nk_db_catalogue_load(nk_test_db(), nk_test_arena(), &catalogue), NK_DB_ONE);
+    for (size_t i = 0; i < catalogue.rule_count; i++) {
+        const struct nk_rule *rule = &catalogue.rules[i];
+        const struct nk_text unit = nk_rules_tolerance_unit(rule->check);
+        ck_assert_msg(nk_rule_unit_label(unit) != NULL, "%.*s", NK_TEXT_ARGUMENTS(unit));
+        for (size_t k = 0; k < rule->parameter_count; k++) {
+            const struct nk_rule_parameter *number = &rule->parameters[k];
+            ck_assert_msg(nk_rule_parameter_label(number->name) != NULL, "%.*s of %.*s", NK_TEXT_ARGUMENTS(number->name),
+                          NK_TEXT_ARGUMENTS(rule->id));
+            ck_assert_msg(nk_rule_unit_label(number->unit) != NULL, "%.*s of %.*s", NK_TEXT_ARGUMENTS(number->unit),
+                          NK_TEXT_ARGUMENTS(rule->id));
+        }
+    }
+}
+END_TEST
+
 START_TEST(a_changed_line_changes_what_a_rule_finds)
 {
     struct nk_findings findings;
@@ -183,6 +202,7 @@ int main(void)
     TCase *cases = nk_case_with_tables(suite, "rule examples");
     tcase_add_test(cases, every_rule_says_why_and_has_an_example_that_meets_it_and_one_that_fails_it);
     tcase_add_test(cases, each_example_meets_its_rule_or_fails_it_and_no_other);
+    tcase_add_test(cases, every_number_of_a_rule_has_words_for_what_it_bounds_and_for_its_unit);
     TCase *changed = nk_case_with_database(suite, "changed rules");
     tcase_add_test(changed, a_changed_line_changes_what_a_rule_finds);
     return nk_run_suite(suite);

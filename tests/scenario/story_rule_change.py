@@ -156,6 +156,17 @@ def what_is_different_between_two_rule_sets_is_said_value_by_value_and_as_a_sent
 
 
 @story
+def a_rule_that_became_an_error_after_the_submit_stops_every_draft_and_no_approval():
+    change_rule("UPDATE nokkeltall.rule SET severity = 'error' WHERE id = 'V28'", "V28", lambda rule: rule["severity"] == "error")
+    told = next(one for one in get(NHN + "/findings", role="reviewer").json["items"] if one["rule"] == "V28")
+    equal(told["severity"], "error")
+    approve = next(action for action in get(NHN, role="reviewer").json["actions"] if action["rel"] == "approve")
+    equal(approve["blockedBy"], ["undecided-explanations"])
+    dry = status(post(NHN + "/validation", seller(23000000), **AS_NHN), 200).json["findings"]
+    assert ("V28", "error") in {(one["rule"], one["severity"]) for one in dry}, dry
+
+
+@story
 def a_warning_that_came_after_the_submit_is_seen_and_does_not_stand_in_the_way():
     make_a_warning_of("V28")
     equal(warnings(NHN)["V28"][0], "open")
@@ -168,6 +179,16 @@ def a_warning_that_came_after_the_submit_is_seen_and_does_not_stand_in_the_way()
         approved = status(post(path + "/approve", {"acceptExplanations": True}, role="reviewer"), 200).json
         accepted = {item["rule"] for item in approved["findings"]["items"] if item["state"] == "accepted"}
         assert {"V11"} <= accepted and "V28" not in accepted, accepted
+
+
+@story
+def what_is_approved_is_published_whatever_the_rules_of_today_say_of_it():
+    change_rule("UPDATE nokkeltall.rule SET severity = 'error' WHERE id = 'V28'", "V28", lambda rule: rule["severity"] == "error")
+    published = status(post(YEAR + "/publications", {"kind": "provisional", "note": "Etter endrede regler."}, role="publisher"), 201).json
+    accepted = {note["rule"] for note in published["qualityNotes"]}
+    assert "V11" in accepted and "V28" not in accepted, published
+    equal(get(NHN, role="reviewer").json["state"], "approved")
+    make_a_warning_of("V28")
 
 
 @story
