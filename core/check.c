@@ -45,6 +45,19 @@ bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale)
     return nk_exact_subtract(value, (struct nk_exact){.units = limit, .scale = scale}).units > 0;
 }
 
+/* Takes the last digit off. Dividing 128 bits is dear, and hardly a number has more than 64. */
+static int take_digit(unsigned __int128 *rest)
+{
+    if (*rest > UINT64_MAX) {
+        const int digit = (int)(*rest % 10);
+        *rest /= 10;
+        return digit;
+    }
+    const uint64_t small = (uint64_t)*rest;
+    *rest = small / 10;
+    return (int)(small % 10);
+}
+
 struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exact value)
 {
     char backwards[EXACT_TEXT_MAX];
@@ -54,8 +67,7 @@ struct nk_text nk_check_number_text(struct nk_checking *checking, struct nk_exac
     for (int position = 0; position <= value.scale || rest > 0; position++) {
         if (position == value.scale && position > 0)
             backwards[length++] = '.';
-        backwards[length++] = (char)('0' + (int)(rest % 10));
-        rest /= 10;
+        backwards[length++] = (char)('0' + take_digit(&rest));
     }
     if (value.units < 0)
         backwards[length++] = '-';

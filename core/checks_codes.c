@@ -93,12 +93,36 @@ static struct nk_text key_of(const struct different *things, size_t index, size_
     return text;
 }
 
-static int compare_things(const void *context, size_t a, size_t b)
+/* Equal things have the same number, and others hardly ever: most are told apart without a look at their texts. */
+static uint64_t number_of(const struct different *things, size_t index)
 {
-    const struct different *things = context;
-    int order = 0;
-    for (size_t i = 0; i < things->key_count && order == 0; i++)
-        order = nk_text_compare(key_of(things, a, i), key_of(things, b, i));
+    const uint64_t prime = UINT64_C(1099511628211);
+    uint64_t number = 0;
+    for (size_t i = 0; i < things->key_count; i++) {
+        const struct nk_text key = key_of(things, index, i);
+        for (size_t at = 0; at < key.length; at += sizeof number) {
+            const size_t rest = key.length - at;
+            uint64_t some = 0;
+            memcpy(&some, key.data + at, rest < sizeof some ? rest : sizeof some);
+            number = (number ^ some) * prime;
+            number ^= number >> 32;
+        }
+        number = (number + key.length) * prime;
+    }
+    return number;
+}
+
+struct numbered {
+    const struct different *things;
+    uint64_t *numbers;
+};
+
+static int compare_numbered(const void *context, size_t a, size_t b)
+{
+    const struct numbered *numbered = context;
+    int order = (numbered->numbers[a] > numbered->numbers[b]) - (numbered->numbers[a] < numbered->numbers[b]);
+    for (size_t i = 0; i < numbered->things->key_count && order == 0; i++)
+        order = nk_text_compare(key_of(numbered->things, a, i), key_of(numbered->things, b, i));
     return order;
 }
 
@@ -115,14 +139,17 @@ static void check_different(struct nk_checking *checking, const struct different
     checking->applied |= things->count > 0;
     if (things->count < 2)
         return;
+    const struct numbered numbered = {things, NK_NEW_ARRAY(checking->arena, uint64_t, things->count)};
     size_t *positions = NK_NEW_ARRAY(checking->arena, size_t, things->count);
-    if (!positions) {
+    if (!numbered.numbers || !positions) {
         checking->status = NK_NO_MEMORY;
         return;
     }
-    nk_order(positions, things->count, compare_things, things);
+    for (size_t i = 0; i < things->count; i++)
+        numbered.numbers[i] = number_of(things, i);
+    nk_order(positions, things->count, compare_numbered, &numbered);
     for (size_t i = 1, first = 0; i < things->count; i++) {
-        if (compare_things(things, positions[first], positions[i]) != 0) {
+        if (compare_numbered(&numbered, positions[first], positions[i]) != 0) {
             first = i;
             continue;
         }

@@ -23,16 +23,38 @@ static struct nk_text name_of(struct nk_checking *checking, const struct nk_text
     return nk_check_cell_name(checking, codes[NK_OF_SUPPLIER], codes[NK_OF_BUYER], codes[NK_OF_BASIS]);
 }
 
-static void check_thing(struct nk_checking *checking, const struct thing *thing)
+/* What the rule finds to be illegal in the year: of cells, and of what is no cell. */
+struct illegal {
+    const struct nk_combination **of[2]; /* by whether they are of cells */
+    size_t count[2];
+};
+
+/* False: there is no memory. */
+static bool pick(struct illegal *ret, struct nk_checking *checking)
 {
     const struct nk_rule *rule = checking->rule;
-    checking->reason = NK_NOT_APPLICABLE;
+    *ret = (struct illegal){.count = {0}};
+    for (size_t i = 0; i < 2; i++) {
+        ret->of[i] = NK_NEW_ARRAY(checking->arena, const struct nk_combination *, rule->combination_count);
+        if (!ret->of[i])
+            return false;
+    }
     for (size_t i = 0; i < rule->combination_count; i++) {
         const struct nk_combination *combination = &rule->combinations[i];
-        if (!is_in_force(combination, checking->submission->year))
-            continue;
-        checking->applied = true;
-        if (nk_combination_is_of_cells(combination) != thing->is_cell || !nk_combination_is_of(combination, thing->codes))
+        const size_t of = nk_combination_is_of_cells(combination);
+        if (is_in_force(combination, checking->submission->year))
+            ret->of[of][ret->count[of]++] = combination;
+    }
+    return true;
+}
+
+static void check_thing(struct nk_checking *checking, const struct illegal *illegal, const struct thing *thing)
+{
+    checking->reason = NK_NOT_APPLICABLE;
+    checking->applied |= illegal->count[false] + illegal->count[true] > 0;
+    for (size_t i = 0; i < illegal->count[thing->is_cell]; i++) {
+        const struct nk_combination *combination = illegal->of[thing->is_cell][i];
+        if (!nk_combination_is_of(combination, thing->codes))
             continue;
         checking->subject = &combination->label;
         nk_check_report(checking, thing->place, combination->id, NK_NO_TEXT, name_of(checking, thing->codes));
@@ -68,7 +90,8 @@ static struct thing flow_of(const struct nk_checking *checking, struct nk_text s
     return thing;
 }
 
-static void check_cells(struct nk_checking *checking, struct thing thing, const struct nk_cells *cells)
+static void check_cells(struct nk_checking *checking, const struct illegal *illegal, struct thing thing,
+                        const struct nk_cells *cells)
 {
     thing.is_cell = true;
     for (size_t i = 0; i < cells->count; i++) {
@@ -76,11 +99,11 @@ static void check_cells(struct nk_checking *checking, struct thing thing, const 
         thing.codes[NK_OF_AREA] = cells->items[i].area;
         thing.codes[NK_OF_COST_TYPE] = cells->items[i].cost_type;
         thing.place = cells->items[i].place;
-        check_thing(checking, &thing);
+        check_thing(checking, illegal, &thing);
     }
 }
 
-static void check_numbers(struct nk_checking *checking)
+static void check_numbers(struct nk_checking *checking, const struct illegal *illegal)
 {
     const struct nk_submission *submission = checking->submission;
     const struct {
@@ -103,7 +126,7 @@ static void check_numbers(struct nk_checking *checking)
             continue;
         thing.codes[NK_OF_NUMBER] = nk_text_of(nk_sum_code(numbers[i].sum));
         thing.place = numbers[i].number->place;
-        check_thing(checking, &thing);
+        check_thing(checking, illegal, &thing);
     }
 }
 
@@ -111,21 +134,26 @@ void nk_check_illegal_combination(struct nk_checking *checking)
 {
     static const struct nk_text bases[] = {[NK_BASIS_KEY] = NK_TEXT("key"), [NK_BASIS_AMOUNT] = NK_TEXT("amount")};
     const struct nk_submission *submission = checking->submission;
+    struct illegal illegal;
+    if (!pick(&illegal, checking)) {
+        checking->status = NK_NO_MEMORY;
+        return;
+    }
     for (size_t i = 0; i < checking->list_count; i++)
         if (checking->lists[i].section <= NK_CELLS_BY_AREA)
-            check_cells(checking, thing_of(checking), checking->lists[i].cells);
+            check_cells(checking, &illegal, thing_of(checking), checking->lists[i].cells);
     for (size_t i = 0; i < submission->financing_count; i++) {
         const struct nk_financing *line = &submission->financing[i];
         struct thing flow = flow_of(checking, submission->actor, line->financier, line->place);
         flow.codes[NK_OF_BASIS] = bases[line->basis];
-        check_thing(checking, &flow);
-        check_cells(checking, flow, &line->cells);
+        check_thing(checking, &illegal, &flow);
+        check_cells(checking, &illegal, flow, &line->cells);
     }
     for (size_t i = 0; i < submission->purchase_count; i++) {
         const struct nk_purchase *line = &submission->purchases[i];
         const struct thing flow = flow_of(checking, line->supplier, submission->actor, line->place);
-        check_thing(checking, &flow);
-        check_cells(checking, flow, &line->cells);
+        check_thing(checking, &illegal, &flow);
+        check_cells(checking, &illegal, flow, &line->cells);
     }
-    check_numbers(checking);
+    check_numbers(checking, &illegal);
 }

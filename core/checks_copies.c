@@ -2,9 +2,10 @@
  * where there was something, a gap that somebody filled with a zero. */
 #include "core/check_statistics.h"
 
-/* A value with what it was the year before. */
+/* A value with what it was the year before: of a cell, or of a code. */
 struct pair {
     const struct nk_number *now, *before;
+    const struct nk_cell *cell;
     struct nk_text code;
 };
 
@@ -27,15 +28,19 @@ static bool is_same(const struct pair *pair)
     return nk_decimal_compare(pair->now->value, pair->before->value) == 0;
 }
 
-static void add_pair(struct section *section, const struct nk_number *now, const struct nk_number *before,
-                     struct nk_text code)
+static void add_pair(struct section *section, const struct pair *pair)
 {
-    if (!nk_number_has_value(now) || !nk_number_has_value(before) ||
-        (now->value.units == 0 && before->value.units == 0))
+    if (!nk_number_has_value(pair->now) || !nk_number_has_value(pair->before) ||
+        (pair->now->value.units == 0 && pair->before->value.units == 0))
         return;
-    struct pair *pair = &section->pairs[section->count++];
-    *pair = (struct pair){.now = now, .before = before, .code = code};
+    section->pairs[section->count++] = *pair;
     section->same += is_same(pair);
+}
+
+static struct nk_text name_of(struct nk_checking *checking, const struct pair *pair)
+{
+    const struct nk_cell *cell = pair->cell;
+    return cell ? nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type) : pair->code;
 }
 
 static bool is_same_cell(const struct nk_cell *a, const struct nk_cell *b)
@@ -45,8 +50,7 @@ static bool is_same_cell(const struct nk_cell *a, const struct nk_cell *b)
 }
 
 /* Both years most often have the same order: the search goes on from the last hit. */
-static void add_cells(struct nk_checking *checking, struct section *section, const struct nk_cells *now,
-                      const struct nk_cells *before)
+static void add_cells(struct section *section, const struct nk_cells *now, const struct nk_cells *before)
 {
     size_t next = 0;
     for (size_t i = 0; i < now->count; i++) {
@@ -55,8 +59,8 @@ static void add_cells(struct nk_checking *checking, struct section *section, con
             size_t at = (next + tried) % before->count;
             if (!is_same_cell(cell, &before->items[at]))
                 continue;
-            add_pair(section, &cell->amount, &before->items[at].amount,
-                     nk_check_cell_name(checking, cell->category, cell->area, cell->cost_type));
+            const struct pair pair = {.now = &cell->amount, .before = &before->items[at].amount, .cell = cell};
+            add_pair(section, &pair);
             next = at + 1;
             break;
         }
@@ -88,7 +92,7 @@ static void collect_cells(struct nk_checking *checking, struct copies *copies)
         struct section *section = new_section(checking, copies, checking->lists[i].pointer, checking->lists[i].name,
                                               lists[i].now->count);
         if (section)
-            add_cells(checking, section, lists[i].now, lists[i].before);
+            add_cells(section, lists[i].now, lists[i].before);
     }
 }
 
@@ -97,16 +101,15 @@ static void collect_numbers(struct nk_checking *checking, struct copies *copies)
     const struct nk_submission *now = checking->submission, *before = checking->context->prior;
     const struct {
         size_t section;
-        const struct nk_number *now, *before;
-        struct nk_text code;
+        struct pair pair;
     } numbers[] = {
-        {0, &now->depreciation, &before->depreciation, NK_TEXT("depreciation")},
-        {1, &now->operating_revenue, &before->operating_revenue, NK_TEXT("operatingRevenue")},
-        {1, &now->operating_cost, &before->operating_cost, NK_TEXT("operatingCost")},
-        {2, &now->employees, &before->employees, NK_TEXT("employees")},
-        {2, &now->fte, &before->fte, NK_TEXT("fte")},
-        {2, &now->ict_fte_internal, &before->ict_fte_internal, NK_TEXT("ictFteInternal")},
-        {2, &now->ict_fte_contracted, &before->ict_fte_contracted, NK_TEXT("ictFteContracted")},
+        {0, {&now->depreciation, &before->depreciation, NULL, NK_TEXT("depreciation")}},
+        {1, {&now->operating_revenue, &before->operating_revenue, NULL, NK_TEXT("operatingRevenue")}},
+        {1, {&now->operating_cost, &before->operating_cost, NULL, NK_TEXT("operatingCost")}},
+        {2, {&now->employees, &before->employees, NULL, NK_TEXT("employees")}},
+        {2, {&now->fte, &before->fte, NULL, NK_TEXT("fte")}},
+        {2, {&now->ict_fte_internal, &before->ict_fte_internal, NULL, NK_TEXT("ictFteInternal")}},
+        {2, {&now->ict_fte_contracted, &before->ict_fte_contracted, NULL, NK_TEXT("ictFteContracted")}},
     };
     enum { NUMBERS = sizeof(numbers) / sizeof(numbers[0]) };
     struct section *sections[] = {
@@ -115,7 +118,7 @@ static void collect_numbers(struct nk_checking *checking, struct copies *copies)
         new_section(checking, copies, NK_TEXT("/staffing"), NK_TEXT("staffing"), NUMBERS),
     };
     for (size_t i = 0; i < NUMBERS && checking->status == NK_OK; i++)
-        add_pair(sections[numbers[i].section], numbers[i].now, numbers[i].before, numbers[i].code);
+        add_pair(sections[numbers[i].section], &numbers[i].pair);
 }
 
 /* What both years have. False: there is nothing to compare, and the reason is set. */
@@ -176,13 +179,13 @@ static void report_same(struct nk_checking *checking, const struct section *sect
         first = first ? first : pair;
         if (count++ < NAMED_MAX)
             list = nk_check_add_to_list(checking, list,
-                                        nk_check_pair(checking, pair->code, nk_check_number_text(checking, value)));
+                                        nk_check_pair(checking, name_of(checking, pair), nk_check_number_text(checking, value)));
     }
     if (count == 0)
         return;
     nk_check_rest_on_count(checking, count, list);
     nk_check_report(checking, count == 1 ? first->now->place : nk_check_pointer(section->pointer),
-                    count == 1 ? first->code : section->name, NK_NO_TEXT, NK_NO_TEXT);
+                    count == 1 ? name_of(checking, first) : section->name, NK_NO_TEXT, NK_NO_TEXT);
 }
 
 /* Parameter least: a smaller value can well be the same two years on end. What is a copy as a whole is the other
@@ -212,7 +215,8 @@ void nk_check_not_fallen_to_zero(struct nk_checking *checking)
             const struct pair *pair = &section->pairs[k];
             const struct nk_exact before = nk_exact_of(pair->before->value);
             if (pair->now->value.units == 0 && nk_exact_subtract(before, least).units >= 0)
-                nk_check_report_numbers(checking, pair->now->place, pair->code, before, nk_exact_integer(0));
+                nk_check_report_numbers(checking, pair->now->place, name_of(checking, pair), before,
+                                        nk_exact_integer(0));
         }
     }
 }

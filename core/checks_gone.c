@@ -12,62 +12,68 @@ static bool is_gone(const struct nk_check_history *history, size_t i, __int128 l
 struct gone {
     __int128 sum; /* of last year */
     size_t count;
+    size_t any;  /* the position of one of them */
     bool others; /* the code has amounts this year */
 };
 
-static bool is_of(const struct nk_check_history *history, size_t i, int category, int area)
-{
-    const struct nk_cell_key key = nk_shape_key(&history->shape, i);
-    return (category < 0 || key.category == category) && (area < 0 || key.area == area);
-}
-
-static struct gone gone_of(const struct nk_check_history *history, int category, int area, __int128 least)
-{
-    struct gone gone = {.count = 0};
-    for (size_t i = 0; i < history->shape.length; i++) {
-        if (!is_of(history, i, category, area))
-            continue;
-        gone.others |= history->now[i].largest || history->now[i].incomplete;
-        if (!is_gone(history, i, least))
-            continue;
-        gone.sum += history->before[i].sum;
-        gone.count++;
-    }
-    return gone;
-}
-
-static void report_cells(struct nk_checking *checking, const struct nk_check_history *history, size_t any,
-                         struct nk_text name, const struct gone *gone)
+static void report_cells(struct nk_checking *checking, const struct nk_check_history *history, struct nk_text name,
+                         const struct gone *gone)
 {
     nk_check_rest_on_count(checking, gone->count, NK_NO_TEXT);
-    nk_check_report_number_texts(checking, nk_check_table_place(&history->shape, nk_shape_key(&history->shape, any).table),
+    nk_check_report_number_texts(checking, nk_check_table_place(&history->shape, nk_shape_key(&history->shape, gone->any).table),
                                  name, nk_check_number_text(checking, nk_exact_integer(gone->sum)), NK_NO_TEXT);
 }
 
-/* A whole category or area that is gone is told once. */
-static void check_code(struct nk_checking *checking, struct nk_check_history *history, struct nk_text name, int category,
-                       int area, __int128 least)
+/* Of a cell; -1 in a margin that does not have the dimension. */
+typedef int code_of(const struct nk_cell_key *key);
+
+static int category_of(const struct nk_cell_key *key)
 {
-    const struct gone gone = gone_of(history, category, area, least);
-    if (gone.others || gone.count < 2)
-        return;
-    size_t any = 0;
-    for (size_t i = 0; i < history->shape.length; i++) {
-        if (!is_of(history, i, category, area) || !is_gone(history, i, least))
-            continue;
-        history->told[i] = 1;
-        any = i;
-    }
-    report_cells(checking, history, any, name, &gone);
+    return key->category;
 }
 
-static void check_codes(struct nk_checking *checking, struct nk_check_history *history, __int128 least)
+static int area_of(const struct nk_cell_key *key)
 {
-    const struct nk_methodology *methodology = history->shape.methodology;
-    for (size_t i = 0; i < methodology->categories.count; i++)
-        check_code(checking, history, methodology->categories.codes[i].code, (int)i, -1, least);
-    for (size_t i = 0; i < methodology->areas.count; i++)
-        check_code(checking, history, methodology->areas.codes[i].code, -1, (int)i, least);
+    return key->area;
+}
+
+static bool is_told_whole(const struct gone *gone)
+{
+    return !gone->others && gone->count >= 2;
+}
+
+static void add_cell(struct gone *gone, const struct nk_check_history *history, size_t i, __int128 least)
+{
+    gone->others |= history->now[i].largest || history->now[i].incomplete;
+    if (!is_gone(history, i, least))
+        return;
+    gone->sum += history->before[i].sum;
+    gone->count++;
+    gone->any = i;
+}
+
+/* A whole category or area that is gone is told once. */
+static void check_codes(struct nk_checking *checking, struct nk_check_history *history, const struct nk_code_list *codes,
+                        code_of *code_at, __int128 least)
+{
+    struct gone *gone = NK_NEW_ARRAY(checking->arena, struct gone, codes->count);
+    int *code = NK_NEW_ARRAY(checking->arena, int, history->shape.length);
+    if (!gone || !code) {
+        checking->status = NK_NO_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < history->shape.length; i++) {
+        const struct nk_cell_key key = nk_shape_key(&history->shape, i);
+        code[i] = code_at(&key);
+        if (code[i] >= 0)
+            add_cell(&gone[code[i]], history, i, least);
+    }
+    for (size_t i = 0; i < history->shape.length; i++)
+        if (code[i] >= 0 && is_told_whole(&gone[code[i]]) && is_gone(history, i, least))
+            history->told[i] = 1;
+    for (size_t i = 0; i < codes->count; i++)
+        if (is_told_whole(&gone[i]))
+            report_cells(checking, history, codes->codes[i].code, &gone[i]);
 }
 
 static bool has_amounts(const struct nk_check_position *positions, const struct nk_check_history *history, int table)
@@ -97,11 +103,12 @@ void nk_check_cells_kept(struct nk_checking *checking)
         return;
     const __int128 least = nk_exact_whole(nk_check_parameter_or(checking, "least", 100000)).units;
     leave_to_sections(checking, history);
-    check_codes(checking, history, least);
-    for (size_t i = 0; i < history->shape.length; i++) {
+    check_codes(checking, history, &checking->methodology->categories, category_of, least);
+    check_codes(checking, history, &checking->methodology->areas, area_of, least);
+    for (size_t i = 0; i < history->shape.length && checking->status == NK_OK; i++) {
         if (!is_gone(history, i, least))
             continue;
-        const struct gone gone = {.sum = history->before[i].sum, .count = 1};
-        report_cells(checking, history, i, nk_check_position_name(checking, &history->shape, i), &gone);
+        const struct gone gone = {.sum = history->before[i].sum, .count = 1, .any = i};
+        report_cells(checking, history, nk_check_position_name(checking, &history->shape, i), &gone);
     }
 }

@@ -68,7 +68,7 @@ static bool is_one(struct nk_text number)
     return nk_text_is(number, "1") || nk_text_is(number, "-1");
 }
 
-/* A number with its unit; a text as it is. */
+/* A number with the unit of the finding; a text as it is. */
 static void add_value(struct nk_phrase *phrase, const struct nk_finding *finding, struct nk_text value,
                       bool is_difference)
 {
@@ -76,7 +76,7 @@ static void add_value(struct nk_phrase *phrase, const struct nk_finding *finding
         nk_phrase_add(phrase, value);
         return;
     }
-    struct nk_text unit = unit_of(finding);
+    struct nk_text unit = finding->unit;
     if (is_difference && nk_text_is(unit, "percent"))
         unit = NK_TEXT("percentage-points");
     const struct nk_text words = nk_unit_words(unit, is_one(value), phrase->language);
@@ -327,14 +327,17 @@ static size_t plain_length(struct nk_text text)
 struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)
 {
     struct nk_phrase phrase = {.arena = arena, .language = language};
+    struct nk_finding told = *finding;
     struct nk_text rest = nk_label_in(&finding->rule->message, language);
+    if (finding->has_numbers)
+        told.unit = unit_of(finding);
     while (rest.length > 0) {
         const enum holder holder = rest.data[0] == '{' ? holder_at(rest) : HOLDERS;
         const size_t taken = holder == HOLDERS ? plain_length(rest) : strlen(holders[holder]);
         if (holder == HOLDERS)
             nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = taken});
         else
-            add_held(&phrase, finding, holder);
+            add_held(&phrase, &told, holder);
         rest = (struct nk_text){.data = rest.data + taken, .length = rest.length - taken};
     }
     return nk_phrase_text(&phrase);

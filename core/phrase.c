@@ -44,12 +44,14 @@ void nk_phrase_add(struct nk_phrase *phrase, struct nk_text text)
     phrase->length += text.length;
 }
 
+/* What stands before the first separator is one to three digits long. */
 static void add_whole(struct nk_phrase *phrase, struct nk_text digits)
 {
-    for (size_t i = 0; i < digits.length; i++) {
-        if (i > 0 && digits.length >= GROUPED_FROM && (digits.length - i) % GROUP == 0)
-            nk_phrase_add(phrase, signs_of[phrase->language].thousands);
-        nk_phrase_add(phrase, (struct nk_text){.data = digits.data + i, .length = 1});
+    size_t taken = digits.length < GROUPED_FROM ? digits.length : (digits.length - 1) % GROUP + 1;
+    nk_phrase_add(phrase, (struct nk_text){.data = digits.data, .length = taken});
+    for (; taken < digits.length; taken += GROUP) {
+        nk_phrase_add(phrase, signs_of[phrase->language].thousands);
+        nk_phrase_add(phrase, (struct nk_text){.data = digits.data + taken, .length = GROUP});
     }
 }
 

@@ -1,4 +1,5 @@
 #include "tests/core/account_set.h"
+#include "tests/core/random.h"
 
 static struct nk_arena arena;
 
@@ -321,6 +322,23 @@ START_TEST(a_message_says_the_label_in_the_language_and_the_code_where_there_is_
 }
 END_TEST
 
+START_TEST(lines_that_are_found_one_after_the_other_are_those_that_are_found_alone)
+{
+    const struct account_set *set = account_set(&arena, RESULT);
+    const struct nk_code_list *codes = &set->classification.codes;
+    struct nk_account_line_finder finder = {.classification = &set->classification};
+    struct random random = {.state = 7};
+    for (int i = 0; i < 1000; i++) {
+        const size_t any = random_below(&random, codes->count + 1);
+        const struct nk_text code = any < codes->count ? codes->codes[any].code : NK_TEXT("of-nothing");
+        const int next = any < codes->count ? (int)any + 1 : -1;
+        ck_assert_int_eq(nk_account_line_find_next(&finder, code), any < codes->count ? (int)any : -1);
+        if (next > 0 && next < (int)codes->count)
+            ck_assert_int_eq(nk_account_line_find_next(&finder, codes->codes[next].code), next);
+    }
+}
+END_TEST
+
 START_TEST(a_structure_knows_its_sums_and_what_goes_into_them)
 {
     const struct account_set *set = account_set(&arena, RESULT);
@@ -386,6 +404,7 @@ int main(void)
                    an_opening_balance_is_the_closing_one_that_was_reported_whatever_the_return_says);
     tcase_add_test(tests, the_rules_of_accounts_are_skipped_where_there_is_no_account);
     tcase_add_test(tests, a_message_says_the_label_in_the_language_and_the_code_where_there_is_none);
+    tcase_add_test(tests, lines_that_are_found_one_after_the_other_are_those_that_are_found_alone);
     tcase_add_test(tests, a_structure_knows_its_sums_and_what_goes_into_them);
     tcase_add_test(tests, an_identity_of_a_line_that_is_not_there_is_no_structure);
     tcase_add_test(tests, without_memory_there_is_no_answer);

@@ -1,8 +1,10 @@
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "server/wire/buffer.h"
 #include "server/wire/builder.h"
+#include "server/wire/json_text.h"
 #include "tests/run.h"
 #include "tests/wire/golden.h"
 
@@ -44,7 +46,7 @@ START_TEST(a_failed_writer_gives_nothing_whatever_follows)
 {
     struct nk_writer writer = {0};
     nk_write_text(&writer, NK_TEXT("before"));
-    nk_write(&writer, "x", SIZE_MAX);
+    ck_assert(!nk_writer_room(&writer, SIZE_MAX));
     nk_write_text(&writer, NK_TEXT("after"));
     ck_assert_ptr_null(nk_writer_finish(&writer).data);
 }
@@ -128,6 +130,34 @@ START_TEST(texts_are_escaped_no_more_than_json_wants)
 }
 END_TEST
 
+/* A byte among others that are plain, wherever it stands among the eight that are looked at together. */
+START_TEST(every_byte_is_told_from_a_plain_one_wherever_it_stands)
+{
+    enum { LENGTH = 19 };
+    const unsigned char byte = (unsigned char)_i;
+    const bool is_escaped = byte < ' ' || byte == '"' || byte == '\\';
+    for (size_t at = 0; at < LENGTH; at++) {
+        char text[LENGTH];
+        struct nk_writer writer = {0};
+        memset(text, '~', sizeof text);
+        text[at] = (char)byte;
+        nk_write_text(&writer, NK_TEXT("before"));
+        ck_assert(nk_write_json_text(&writer, (struct nk_text){text, sizeof text}) == (byte < 0x80));
+        struct nk_buffer buffer = nk_writer_finish(&writer);
+        const char *quoted = (const char *)buffer.data + strlen("before");
+        if (byte >= 0x80) {
+            ck_assert_uint_eq(buffer.length, strlen("before"));
+        } else {
+            ck_assert(quoted[0] == '"' && quoted[buffer.length - strlen("before") - 1] == '"');
+            ck_assert_mem_eq(quoted + 1, text, at);
+            ck_assert(is_escaped ? quoted[1 + at] == '\\' : quoted[1 + at] == (char)byte);
+            ck_assert_mem_eq(buffer.data + buffer.length - (LENGTH - at), text + at + 1, LENGTH - at - 1);
+        }
+        nk_buffer_free(&buffer);
+    }
+}
+END_TEST
+
 START_TEST(a_document_is_set_in_byte_for_byte)
 {
     struct nk_builder builder;
@@ -205,6 +235,7 @@ int main(void)
     tcase_add_test(tests, a_member_in_an_array_and_an_item_in_an_object_are_no_answer);
     tcase_add_test(tests, what_is_nested_too_deep_is_no_answer);
     tcase_add_test(tests, texts_are_escaped_no_more_than_json_wants);
+    tcase_add_loop_test(tests, every_byte_is_told_from_a_plain_one_wherever_it_stands, 0, 256);
     tcase_add_test(tests, a_document_is_set_in_byte_for_byte);
     tcase_add_test(tests, documents_may_stand_first_last_and_alone);
     tcase_add_loop_test(tests, a_text_that_is_no_whole_document_is_no_answer, 0, 5);
