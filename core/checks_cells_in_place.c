@@ -9,6 +9,7 @@ enum dimension { CATEGORY, AREA, COST_TYPE };
 struct likeness {
     size_t cells;
     size_t like_other, like_own;
+    size_t amounts; /* of those like the other: more than nothing now */
 };
 
 static int codes_of(const struct nk_shape *shape, enum dimension dimension)
@@ -86,6 +87,7 @@ static void compare(struct likeness *likeness, const struct looking *looking, co
         return;
     likeness->cells++;
     likeness->like_other += is_like(now->sum, other->sum, looking->percent);
+    likeness->amounts += now->sum >= looking->least && is_like(now->sum, other->sum, looking->percent);
     likeness->like_own += is_like(now->sum, before->sum, looking->percent);
 }
 
@@ -150,6 +152,33 @@ static struct nk_text moves_in_a_row(struct nk_checking *checking, const struct 
     return list;
 }
 
+static int taker_of(const int *from, int codes, int code)
+{
+    for (int other = 0; other < codes; other++)
+        if (from[other] == code)
+            return other;
+    return -1;
+}
+
+/* A code without amounts now is like every code that had none. It was moved only if another one has what it had, and
+ * then it is that one's place that it has, if that was empty. */
+static void keep_what_went_somewhere(const struct looking *looking, int *from)
+{
+    const int codes = looking->codes, emptied = codes; /* beside every code that can be in `from` */
+    for (int code = 0; code < codes; code++)
+        if (from[code] >= 0 && likeness_of(looking, code, from[code]).amounts == 0)
+            from[code] += emptied;
+    for (int code = 0; code < codes; code++)
+        if (from[code] >= emptied && taker_of(from, codes, code) < 0)
+            from[code] = -1;
+    for (int code = 0; code < codes; code++) {
+        if (from[code] < emptied)
+            continue;
+        const int taker = taker_of(from, codes, code);
+        from[code] = taker >= 0 && is_moved(looking, code, taker) ? taker : from[code] - emptied;
+    }
+}
+
 /* Amounts that are put in the wrong places come each from a place of its own, and are enough to tell. */
 static bool is_a_shift(const struct looking *looking, const int *from)
 {
@@ -178,10 +207,11 @@ static void look(struct nk_checking *checking, const struct looking *looking, in
         checking->status = NK_NO_MEMORY;
         return;
     }
-    for (int code = 0; code < looking->codes; code++) {
+    for (int code = 0; code < looking->codes; code++)
         from[code] = moved_from(looking, code);
+    keep_what_went_somewhere(looking, from);
+    for (int code = 0; code < looking->codes; code++)
         moved += from[code] >= 0;
-    }
     if (!is_a_shift(looking, from))
         return;
     for (int code = 0; code < looking->codes; code++)

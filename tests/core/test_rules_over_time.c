@@ -130,6 +130,19 @@ START_TEST(two_categories_that_are_swapped_are_an_error_and_told_once)
 }
 END_TEST
 
+START_TEST(columns_that_are_empty_now_moved_nowhere)
+{
+    rule_is("cells-in-place", NK_ERROR, 0, NULL);
+    earlier_is(2017, OF("software", "9000000", "4000000", "700000", "150000") ", "
+                         OF("cloud-services", "1000000", "20000000", "3000000", "900000"));
+    assert_finds("outsourced-services/network/operating 0", "");
+    /* All of one column in one that nobody used is a move, and names both. */
+    assert_finds(OF("outsourced-services", "9360000", "4160000", "728000", "156000") ", "
+                     OF("cloud-services", "1040000", "20800000", "3120000", "936000"),
+                 "error /expenditure software: outsourced-services, outsourced-services: software:   ");
+}
+END_TEST
+
 START_TEST(cost_types_that_are_swapped_are_an_error)
 {
     rule_is("cells-in-place", NK_ERROR, 0, NULL);
@@ -223,6 +236,7 @@ int main(void)
     tcase_add_test(cells, with_enough_years_a_cell_is_seen_from_their_median_and_one_wrong_year_hides_nothing);
     tcase_add_test(cells, two_categories_that_are_swapped_are_an_error_and_told_once);
     tcase_add_test(cells, categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so);
+    tcase_add_test(cells, columns_that_are_empty_now_moved_nowhere);
     tcase_add_test(cells, cost_types_that_are_swapped_are_an_error);
     tcase_add_test(cells, cells_that_are_gone_are_told_by_their_code_or_one_by_one);
     tcase_add_test(cells, small_cells_may_end);
