@@ -124,7 +124,8 @@ static enum nk_status find_separator(struct reader *reader)
     if (has_comma && has_semicolon)
         return tell(reader, 0, (struct nk_issue){.code = NK_MALFORMED_CSV, .expectation = NK_EXPECT_ONE_SEPARATOR});
     *reader = before;
-    reader->separator = has_semicolon ? ';' : ',';
+    const bool has_tab = memchr(row.data, '\t', row.length) != NULL;
+    reader->separator = has_semicolon ? ';' : has_tab && !has_comma ? '\t' : ',';
     return NK_OK;
 }
 

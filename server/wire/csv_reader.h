@@ -1,5 +1,5 @@
 /* Takes a CSV text apart into records (RFC 4180): UTF-8 with or without a byte order mark, fields separated by
- * commas or semicolons, rows ended by CR LF, LF or CR. Only for files of this folder. */
+ * semicolons, commas or tabs, rows ended by CR LF, LF or CR. Only for files of this folder. */
 #ifndef NK_WIRE_CSV_READER_H
 #define NK_WIRE_CSV_READER_H
 
@@ -23,7 +23,8 @@ struct nk_csv_records {
     size_t count;
 };
 
-/* Everything in `*ret` lives in the arena. The separator is the one of the two that stands in the first row.
+/* Everything in `*ret` lives in the arena. The separator is the one that stands in the first row;
+ * a tab only where there is neither of the others.
  * NK_INVALID: not CSV. NK_OK: it is; a row with more or fewer fields than the first is told all the same, so that what
  * is wrong with the others can be told in the same pass. Every issue has its row and column.
  * NK_NO_MEMORY. `*ret` is written only on NK_OK. */

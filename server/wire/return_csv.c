@@ -74,7 +74,7 @@ static json_t *array_of(struct nk_table *table, json_t *object, const char *name
 /* A row that says nothing of its values is one that nobody filled in. */
 static bool says_something(const struct nk_table *table, const struct nk_object *object)
 {
-    static const char *const keys[] = {NK_COLUMN_CODE, "party", "basis", "category", "area", "costType", "period"};
+    static const char *const keys[] = {NK_COLUMN_CODE, "party", "basis", "booked", "category", "area", "costType", "period"};
     char buffer[NK_COLUMN_NAME_MAX];
     bool found = is_given(table, NK_COLUMN_VALUE);
     for (int i = 0; i < NK_BESIDES; i++)
@@ -227,7 +227,7 @@ static void check_unused(struct nk_table *table, const struct nk_section *sectio
     char buffer[64];
     for (size_t i = 0; i < table->header->count; i++) {
         const struct nk_text name = table->header->fields[i];
-        if (table->used[i] || !table->row->fields[i].length || nk_text_is(name, NK_COLUMN_LAST_YEAR) ||
+        if (table->used[i] || !nk_table_trimmed(table->row->fields[i]).length || nk_text_is(name, NK_COLUMN_LAST_YEAR) ||
             nk_text_is(name, NK_COLUMN_LABEL))
             continue;
         const struct nk_text section_name =
@@ -244,7 +244,7 @@ static void check_unused(struct nk_table *table, const struct nk_section *sectio
 static void read_row(struct nk_table *table)
 {
     memset(table->used, 0, table->header->count * sizeof *table->used);
-    if (nk_text_is(table->row->fields[nk_table_column(table, NK_COLUMN_SECTION)], "#"))
+    if (nk_text_is(nk_table_peek(table, NK_COLUMN_SECTION), "#"))
         return;
     const struct nk_section *section = section_of(table);
     if (!section)
@@ -282,6 +282,8 @@ static bool check_header(struct nk_table *table)
     table->row = table->header;
     for (size_t i = 0; i < table->header->count; i++) {
         const struct nk_text name = table->header->fields[i];
+        if (!name.length) /* a spreadsheet writes columns that were once used; what stands in them is told by row */
+            continue;
         struct nk_issue issue = {.actual = name, .row = 1, .line = 1, .column = (uint32_t)i + 1};
         bool is_second = false;
         for (size_t k = 0; k < i; k++)
@@ -333,6 +335,8 @@ enum nk_status nk_return_csv_read(json_t **ret, struct nk_return_places *ret_pla
     if (status != NK_OK)
         return status;
 
+    for (size_t i = 0; i < records.header.count; i++)
+        records.header.fields[i] = nk_table_trimmed(records.header.fields[i]);
     struct nk_table table = {.arena = arena, .issues = issues, .unclear = unclear, .header = &records.header};
     table.section_count = nk_return_sections(table.sections);
     table.used = NK_NEW_ARRAY(arena, bool, records.header.count);

@@ -29,7 +29,10 @@ struct nk_table {
 size_t nk_table_column(const struct nk_table *table, const char *name);
 /* The same as an issue counts it: from 1, and the section where there is no such column. */
 uint32_t nk_table_column_number(const struct nk_table *table, const char *column);
-/* The field of the row, empty when the table has no such column. */
+/* Without the spaces (also U+00A0) and tabs around it. */
+struct nk_text nk_table_trimmed(struct nk_text text);
+/* The field of the row, empty when the table has no such column; without spaces around it where it is a code or a
+ * number. */
 struct nk_text nk_table_peek(const struct nk_table *table, const char *column);
 /* The same for the return: the section has a place for it. */
 struct nk_text nk_table_field(struct nk_table *table, const char *column);

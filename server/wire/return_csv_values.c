@@ -19,10 +19,45 @@ size_t nk_table_column(const struct nk_table *table, const char *name)
     return SIZE_MAX;
 }
 
+static size_t space_at(struct nk_text text, bool at_end)
+{
+    static const char *const spaces[] = {" ", "\t", "\xC2\xA0"};
+    for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
+        const size_t length = strlen(spaces[i]);
+        if (text.length >= length && memcmp(text.data + (at_end ? text.length - length : 0), spaces[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+struct nk_text nk_table_trimmed(struct nk_text text)
+{
+    for (size_t length = space_at(text, false); length; length = space_at(text, false))
+        text = (struct nk_text){.data = text.data + length, .length = text.length - length};
+    for (size_t length = space_at(text, true); length; length = space_at(text, true))
+        text.length -= length;
+    return text;
+}
+
+/* Nobody means the spaces around a code or a number; those of a note stay. */
+static bool is_trimmed(const char *column)
+{
+    static const char *const columns[] = {
+        NK_COLUMN_SECTION, NK_COLUMN_CODE, "party", "basis", "booked", "category", "area",
+        "costType", "period", NK_COLUMN_VALUE, "priorYear", "status"};
+    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+        if (strcmp(column, columns[i]) == 0)
+            return true;
+    return false;
+}
+
 struct nk_text nk_table_peek(const struct nk_table *table, const char *column)
 {
     const size_t index = nk_table_column(table, column);
-    return index == SIZE_MAX ? nothing : table->row->fields[index];
+    if (index == SIZE_MAX)
+        return nothing;
+    const struct nk_text field = table->row->fields[index];
+    return is_trimmed(column) ? nk_table_trimmed(field) : field;
 }
 
 struct nk_text nk_table_field(struct nk_table *table, const char *column)
@@ -209,7 +244,7 @@ static void set_unread(struct nk_table *table, json_t *holder, const struct nk_s
 {
     char buffer[NK_COLUMN_NAME_MAX];
     const char *status_name = nk_beside_member(NK_BESIDE_STATUS);
-    const struct nk_text text = nk_table_peek(table, column);
+    const struct nk_text text = table->row->fields[nk_table_column(table, column)];
     const struct nk_step step = nk_step_to_member(at, NK_TEXT(NK_UNREAD));
     const struct nk_step status_step = nk_step_to_member(&step, nk_text_of(status_name));
     const uint32_t number = nk_table_column_number(table, column);
@@ -276,10 +311,11 @@ void nk_table_read(struct nk_table *table, json_t *object, const struct nk_step 
         return;
     }
     const struct nk_text text = nk_table_field(table, column);
+    const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
+    if (text.length || member->required) /* what is missing is told where it should have been */
+        nk_table_remember(table, &step, column);
     if (!text.length)
         return;
-    const struct nk_step step = nk_step_to_member(at, nk_text_of(member->name));
-    nk_table_remember(table, &step, column);
     if (nk_member_is_nested(member))
         nk_table_set(table, object, member->name, read_nested(table, text, column, &step));
     else if (member->type == &nk_type_flag)

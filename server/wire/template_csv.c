@@ -12,7 +12,8 @@ static void put_line(struct nk_sheet *sheet, struct nk_sheet_row *row, const str
 {
     nk_sheet_put(sheet, row, NK_COLUMN_LABEL, nk_sheet_text(sheet, line->label));
     if (!line->absence)
-        nk_sheet_put(sheet, row, NK_COLUMN_LAST_YEAR, nk_sheet_decimal(sheet, line->last_year));
+        nk_sheet_put(sheet, row, NK_COLUMN_LAST_YEAR,
+                     line->last_year_code.length ? line->last_year_code : nk_sheet_decimal(sheet, line->last_year));
     else if (strcmp(line->absence, "no-prior-return") != 0)
         nk_sheet_put(sheet, row, NK_COLUMN_LAST_YEAR, nk_text_of(line->absence));
 }
@@ -50,6 +51,7 @@ static void add_blank(struct nk_sheet *sheet, const struct nk_template_line *lin
     nk_sheet_put(sheet, row, NK_COLUMN_CODE, line->code);
     nk_sheet_put(sheet, row, "party", line->party);
     nk_sheet_put(sheet, row, "basis", nk_text_is(line->basis, "key") ? line->basis : (struct nk_text){0});
+    nk_sheet_put(sheet, row, "booked", line->booked);
     nk_sheet_put(sheet, row, "category", line->category);
     nk_sheet_put(sheet, row, "area", line->area);
     nk_sheet_put(sheet, row, "costType", line->cost_type);
@@ -158,9 +160,12 @@ static void add_comments(struct nk_sheet *sheet, const struct nk_template_source
         NK_TEXT("There is no approved return of the year before."),
     }};
     static const struct nk_label how = {{
-        NK_TEXT("Fyll ut value. lastYear og label blir ikke lest; rader uten verdi er ikke med i oppgaven."),
-        NK_TEXT("Fyll ut value. lastYear og label blir ikkje lesne; rader utan verdi er ikkje med i oppgåva."),
-        NK_TEXT("Fill in value. lastYear and label are not read; rows without a value are no part of the return."),
+        NK_TEXT("Fyll ut value. lastYear og label blir ikke lest; "
+                "rader uten verdi er ikke med i oppgaven. booked er true når et kjøp er ført i utgiftene, ellers false."),
+        NK_TEXT("Fyll ut value. lastYear og label blir ikkje lesne; "
+                "rader utan verdi er ikkje med i oppgåva. booked er true når eit kjøp er ført i utgiftene, elles false."),
+        NK_TEXT("Fill in value. lastYear and label are not read; "
+                "rows without a value are no part of the return. booked is true when a purchase is inside the expenditure, otherwise false."),
     }};
     const struct nk_text year = nk_sheet_decimal(sheet, nk_decimal_integer(source->year));
     const struct nk_text head[] = {nk_label_in(&source->actor->name, language), NK_TEXT(" "), year};

@@ -32,7 +32,7 @@ static const struct single {
            "Inhabitants of the region"),
 #undef SINGLE
 };
-enum { SINGLES = sizeof(singles) / sizeof(singles[0]) };
+enum { SINGLES = sizeof(singles) / sizeof(singles[0]), ATTESTATIONS = 2 };
 
 struct builder {
     const struct nk_template_source *source;
@@ -161,6 +161,11 @@ static struct nk_text party_label(const struct builder *builder, struct nk_text 
     return actor ? nk_label_in(&actor->name, builder->language) : id;
 }
 
+static struct nk_text flag_code(bool flag)
+{
+    return flag ? NK_TEXT("true") : NK_TEXT("false");
+}
+
 /* Those that money came from and went to the year before. */
 static void add_parties(struct builder *builder)
 {
@@ -186,11 +191,45 @@ static void add_parties(struct builder *builder)
         struct nk_template_line line = {
             .section = "purchases",
             .party = prior->purchases[i].supplier,
+            .booked = flag_code(prior->purchases[i].booked),
             .label = party_label(builder, prior->purchases[i].supplier),
         };
         set_last_year(&line, &prior->purchases[i].amount);
         add(builder, line);
     }
+}
+
+/* What is confirmed beside the numbers; without it a return cannot be submitted. */
+static void add_attestations(struct builder *builder)
+{
+    static const struct {
+        const char *code;
+        struct nk_label label;
+    } attestations[ATTESTATIONS] = {
+        {"medicalEquipmentExcluded",
+         {{NK_TEXT("true: medisinsk-teknisk utstyr er holdt utenfor"),
+           NK_TEXT("true: medisinsk-teknisk utstyr er halde utanfor"), NK_TEXT("true: medical equipment is left out")}}},
+        {"vatBasis",
+         {{NK_TEXT("Merverdiavgift i beløpene: compensated (nettoført), included (med) eller excluded (uten)"),
+           NK_TEXT("Meirverdiavgift i beløpa: compensated (nettoført), included (med) eller excluded (utan)"),
+           NK_TEXT("Value added tax in the amounts: compensated, included or excluded")}}},
+    };
+    const struct nk_submission *prior = builder->source->prior;
+    const bool is_given = prior && prior->attestations_given;
+    const struct nk_text said[ATTESTATIONS] = {
+        is_given ? flag_code(prior->medical_equipment_excluded) : (struct nk_text){0},
+        is_given ? prior->vat_basis : (struct nk_text){0},
+    };
+    for (size_t i = 0; i < ATTESTATIONS; i++)
+        add(builder, (struct nk_template_line){
+                         .section = "attestations",
+                         .code = nk_text_of(attestations[i].code),
+                         .label = attestations[i].label.in[builder->language],
+                         .last_year_code = said[i],
+                         .absence = !prior           ? nk_prefill_absence_code(NK_PREFILL_NO_RETURN)
+                                    : said[i].length ? NULL
+                                                     : nk_prefill_absence_code(NK_PREFILL_NOT_REPORTED),
+                     });
 }
 
 enum nk_status nk_template_lines_of(struct nk_template_lines *ret, struct nk_arena *arena,
@@ -205,13 +244,14 @@ enum nk_status nk_template_lines_of(struct nk_template_lines *ret, struct nk_are
         return status;
     const size_t of_prior =
         prior ? prior->account_line_count + prior->financing_count + prior->purchase_count : 0;
-    builder.lines.items = NK_NEW_ARRAY(arena, struct nk_template_line, prefill.count + SINGLES + of_prior);
+    builder.lines.items = NK_NEW_ARRAY(arena, struct nk_template_line, prefill.count + SINGLES + ATTESTATIONS + of_prior);
     if (!builder.lines.items)
         return NK_NO_MEMORY;
     add_cells(&builder, &prefill);
     add_singles(&builder);
     add_account_lines(&builder);
     add_parties(&builder);
+    add_attestations(&builder);
     if (builder.no_memory)
         return NK_NO_MEMORY;
     *ret = builder.lines;

@@ -10,9 +10,11 @@
 struct nk_template_line {
     const char *section;
     struct nk_text code, party, basis, category, area, cost_type;
+    struct nk_text booked;        /* of a purchase, what it was the year before: "true" or "false" */
     struct nk_text label;
     const char *absence;          /* why there is no value of the year before; NULL: there is one */
     struct nk_decimal last_year;
+    struct nk_text last_year_code; /* in its place for what is no number: "true", "false", "compensated" … */
 };
 
 struct nk_template_lines {

@@ -47,6 +47,17 @@ static void build_prior(struct nk_builder *builder, struct nk_node parent, const
     nk_build_text(builder, prior, "methodology", source->before ? source->before->id : source->methodology->id);
 }
 
+static void build_last_year(struct nk_builder *builder, struct nk_node item, const struct nk_template_line *line)
+{
+    const struct nk_text code = line->last_year_code;
+    if (!code.length)
+        nk_build_sum(builder, item, "lastYear", line->last_year);
+    else if (nk_text_is(code, "true") || nk_text_is(code, "false"))
+        nk_build_boolean(builder, item, "lastYear", nk_text_is(code, "true"));
+    else
+        nk_build_text(builder, item, "lastYear", code);
+}
+
 static void build_line(struct nk_builder *builder, struct nk_node item, const struct nk_template_line *line)
 {
     const struct {
@@ -60,13 +71,15 @@ static void build_line(struct nk_builder *builder, struct nk_node item, const st
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (keys[i].text.length)
             nk_build_text(builder, item, keys[i].name, keys[i].text);
+    if (line->booked.length)
+        nk_build_boolean(builder, item, "booked", nk_text_is(line->booked, "true"));
     nk_build_text(builder, item, "label", line->label);
     if (line->absence) {
         nk_build_null(builder, item, "lastYear");
         nk_build_code(builder, item, "lastYearAbsence", line->absence);
         return;
     }
-    nk_build_sum(builder, item, "lastYear", line->last_year);
+    build_last_year(builder, item, line);
     nk_build_null(builder, item, "lastYearAbsence");
 }
 

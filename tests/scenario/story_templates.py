@@ -173,6 +173,35 @@ def what_changed_in_the_methodology_stands_in_the_template_even_when_nothing_did
 
 
 @story
+def a_template_has_all_that_a_submit_wants_and_what_was_said_of_a_purchase():
+    bought = {"supplier": "nhn", "amount": 1000000, "booked": True, "cells": [
+        {"category": "software", "area": "network", "costType": "operating", "amount": 1000000}]}
+    said = {"medicalEquipmentExcluded": True, "vatBasis": "compensated"}
+    before = get(PATH, **MINE)
+    status(put(PATH, {**DOCUMENT, "purchases": [bought], "attestations": said}, headers={"If-Match": before.etag},
+               **MINE), 200)
+    status(submit(PATH, SIGNATORY, **MINE), 200)
+    status(post(PATH + "/approve", {"acceptExplanations": True}, role="reviewer"), 200)
+    status(put("/v1/collections/2018", {"state": "open", "reportingUnits": ["helse-nord"]}, role="publisher"), 201)
+    path = "/v1/collections/2018/submissions/helse-nord"
+    fields = {(field["section"], field.get("code") or field.get("party")): field
+              for field in status(get(path + "/template", **MINE), 200).json["template"]["fields"]}
+    equal(fields["attestations", "medicalEquipmentExcluded"]["lastYear"], True)
+    equal(fields["attestations", "vatBasis"]["lastYear"], "compensated")
+    equal((fields["purchases", "nhn"]["lastYear"], fields["purchases", "nhn"]["booked"]), (1000000, True))
+    form = status(get(path + "/template?format=csv", **MINE), 200).body
+    equal(status(put(path, form, headers=CSV, **MINE), 201).json["document"], {}, "nothing is filled in")
+    rows = list(csv.reader(io.StringIO(form.decode("utf-8-sig"), newline=""), delimiter=";"))
+    value, last_year = rows[0].index("value"), rows[0].index("lastYear")
+    for row in rows[1:]:
+        if row[0] in ("purchases", "attestations"):
+            row[value] = row[last_year]
+    filled_in = status(put(path, body(rows), headers={**CSV, "If-Match": get(path, **MINE).etag}, **MINE), 200).json
+    equal(filled_in["document"], {"purchases": [{"supplier": "nhn", "amount": 1000000, "booked": True}],
+                                  "attestations": said})
+
+
+@story
 def who_is_not_asked_for_a_return_is_told_so_by_the_form_the_dry_run_and_the_save_alike():
     path = YEAR + "/submissions/helse-vest"
     other = {"role": "submitter", "actor": "helse-vest"}
