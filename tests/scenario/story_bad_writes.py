@@ -73,7 +73,7 @@ def bodies(operation):
         for digits in (b"-0", b"-0,00", "−0".encode()):
             yield "-0 of a table", number(operation, digits)[0], form, "invalid-value", "/memo/depreciation"
         yield "no number", number(operation, b"ti")[0], form, "invalid-decimal", "/memo/depreciation"
-        yield "an empty row", b"\n", (400,), "unknown-column", None
+        yield "an empty row", b"\n", (400,), "missing-column", None
         return
     body, pointer = number(operation, b"-0")
     yield "-0", body, form, "invalid-value", pointer
