@@ -111,6 +111,7 @@ struct nk_revision {
     struct nk_text sha256;   /* of the canonical document, 64 hexadecimal digits */
     struct nk_text reason;   /* of the return, and until then of the reopening that began it */
     struct nk_text reopened_because; /* of the reopening that began it; stays */
+    struct nk_text returned_because; /* why the one before it, or before those that were withdrawn, was returned; stays */
     struct nk_text methodology;
     size_t findings[4];      /* by enum nk_severity */
     bool asked_for;          /* a reviewer asked for a correction: it was returned, or an earlier one was returned or approved */

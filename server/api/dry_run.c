@@ -38,7 +38,7 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
     if (!nk_reporting_unit_asked(request, &view.collection, address.actor))
         return;
     if (found == NK_DB_NONE && is_stored) {
-        nk_answer_problem(request, "not-found");
+        nk_return_answer_not_begun(request, &address);
         return;
     }
     const enum nk_return_form form = is_stored ? NK_RETURN_JSON : nk_return_form_of(request);

@@ -17,7 +17,7 @@ typedef enum nk_status words_decode(struct nk_text *ret, struct nk_arena *arena,
 struct step {
     enum nk_action action;
     enum nk_finding_state state;      /* that it leads to */
-    enum nk_revision_state revision;  /* that the return must be in */
+    enum nk_revision_state revision;  /* that the return is in when it is taken */
     const char *event;
     words_decode *decode;
 };
@@ -106,6 +106,27 @@ static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct
     return NK_DB_ONE;
 }
 
+/* An explanation of a return that came back begins the next draft, with the same content, as a save does. */
+static enum nk_db_status begin_draft(struct nk_write *write, struct nk_return_view *view)
+{
+    struct nk_db_draft draft = {
+        .year = view->revision.year,
+        .actor = view->revision.actor,
+        .document = view->document,
+        .sha256 = view->revision.sha256,
+        .methodology = view->collection.methodology,
+        .saved_by = write->principal->id,
+    };
+    for (int severity = NK_INFO; severity <= NK_FATAL; severity++)
+        draft.findings[severity] = nk_findings_count(&view->findings, (enum nk_severity)severity);
+    const enum nk_db_status status = nk_db_revision_begin(write->db, nk_request_arena(write->request), &view->revision,
+                                                          &draft, view->revision.number + 1);
+    if (status == NK_DB_NONE) /* somebody else began it in between */
+        return nk_write_refuse(write, "precondition-failed", NULL, (struct nk_text){0}, (struct nk_text){0});
+    return status != NK_DB_ONE ? status
+                               : nk_write_event(write, "draft-begun", draft.year, draft.actor, view->revision.number);
+}
+
 /* Counts the revision up and adds the step; the view is as it is afterwards. */
 static enum nk_db_status record(struct nk_write *write, struct nk_return_view *view, const struct nk_finding *finding,
                                 struct nk_text id)
@@ -113,6 +134,11 @@ static enum nk_db_status record(struct nk_write *write, struct nk_return_view *v
     const struct stepping *stepping = write->context;
     struct nk_arena *arena = nk_request_arena(write->request);
     struct nk_text none = {0};
+    if (stepping->step->revision == NK_DRAFT && view->revision.state != NK_DRAFT) {
+        const enum nk_db_status begun = begin_draft(write, view);
+        if (begun < NK_DB_NONE || write->refusal_code)
+            return begun;
+    }
     struct nk_revision_key key = {
         .year = stepping->address.year,
         .actor = stepping->address.actor,

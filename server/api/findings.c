@@ -62,7 +62,11 @@ static void read(struct nk_request *request, struct nk_worker *worker, const str
     const struct nk_finding *finding = NULL;
     if (status == NK_DB_ONE && one)
         finding = nk_finding_of_id(&view.findings, nk_request_segment(request, 2));
-    if (status == NK_DB_NONE || (one && !finding)) {
+    if (status == NK_DB_NONE) {
+        nk_return_answer_not_begun(request, &address);
+        return;
+    }
+    if (one && !finding) {
         nk_answer_problem(request, "not-found");
         return;
     }

@@ -118,6 +118,20 @@ bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *requ
     return false;
 }
 
+void nk_return_answer_not_begun(struct nk_request *request, const struct nk_return_address *address)
+{
+    static const struct nk_label sentence = {{
+        NK_TEXT("Ingenting er lagret for {1} i {2}. Skjemaet er på /v1/collections/{2}/submissions/{1}/template, og sendes "
+                "tilbake med PUT."),
+        NK_TEXT("Ingenting er lagra for {1} i {2}. Skjemaet er på /v1/collections/{2}/submissions/{1}/template, og blir sendt "
+                "tilbake med PUT."),
+        NK_TEXT("Nothing is saved for {1} in {2}. The form is at /v1/collections/{2}/submissions/{1}/template, and goes back "
+                "with PUT."),
+    }};
+    const struct nk_text year = nk_decimal_text(nk_request_arena(request), nk_decimal_integer(address->year));
+    nk_answer_problem_saying(request, "not-found", &sentence, address->actor, year);
+}
+
 enum nk_return_form nk_return_form_of(const struct nk_request *request)
 {
     static const char csv[] = "text/csv";

@@ -49,6 +49,9 @@ NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view,
  * each its state; looks what was approved. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
 
+/* Answers 404 to somebody who may read the return: nobody has begun it, and here is the form. */
+void nk_return_answer_not_begun(struct nk_request *request, const struct nk_return_address *address);
+
 /* The form that Content-Type says of the body. */
 enum nk_return_form nk_return_form_of(const struct nk_request *request);
 

@@ -39,7 +39,7 @@ void nk_list_revisions(struct nk_request *request, void *application, void *cont
     if (status < NK_DB_NONE)
         nk_answer_database(request, worker->db, status);
     else if (count == 0)
-        nk_answer_problem(request, "not-found");
+        nk_return_answer_not_begun(request, &address);
     else {
         struct nk_buffer body = nk_revisions_json(revisions, count, (struct nk_text){0});
         nk_answer_read(request, &body, NK_PRIVATE);

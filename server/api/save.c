@@ -244,7 +244,7 @@ static void patch_return(struct nk_request *request, struct nk_worker *worker, s
     if (!begin(&principal, put, request, worker, true))
         return;
     if (put->before.revision.number == 0) {
-        nk_answer_problem(request, "not-found");
+        nk_return_answer_not_begun(request, &put->address);
         return;
     }
     put->patch = nk_request_body(request);

@@ -24,7 +24,7 @@ static void get_submission(struct nk_request *request, struct nk_worker *worker,
     if (status < NK_DB_NONE)
         nk_answer_database(request, worker->db, status);
     else if (status == NK_DB_NONE)
-        nk_answer_problem(request, "not-found");
+        nk_return_answer_not_begun(request, &address);
     else if ((status = nk_return_settle(&view, worker->db, arena)) < NK_DB_NONE)
         nk_answer_database(request, worker->db, status);
     else {
@@ -58,7 +58,7 @@ static void get_indicators(struct nk_request *request, struct nk_worker *worker,
     if (status < NK_DB_NONE) {
         nk_answer_database(request, worker->db, status);
     } else if (status == NK_DB_NONE) {
-        nk_answer_problem(request, "not-found");
+        nk_return_answer_not_begun(request, &address);
     } else {
         struct nk_buffer body = nk_indicator_section_json(&revision, document);
         nk_answer_versioned(request, 200, &body, nk_return_version(arena, &revision));

@@ -19,6 +19,7 @@ bool nk_db_read_revision(struct nk_row *row, struct nk_revision *ret)
     ret->sha256 = nk_row_text(row);
     ret->reason = nk_row_text(row);
     ret->reopened_because = nk_row_text(row);
+    ret->returned_because = nk_row_text(row);
     ret->methodology = nk_row_text(row);
     for (size_t severity = 0; severity < sizeof ret->findings / sizeof ret->findings[0]; severity++)
         ret->findings[severity] = (size_t)nk_row_integer(row, 0, INT32_MAX);

@@ -132,6 +132,9 @@ static void build_finding_error(struct nk_builder *builder, struct nk_node error
     nk_build_text(builder, item, "code", finding->rule->id);
     nk_build_text(builder, item, "pointer", finding->place.pointer);
     nk_build_text(builder, item, "detail", message);
+    char id[13];
+    nk_finding_id(id, finding);
+    nk_build_code(builder, item, "finding", id);
     build_table_place(builder, item, finding->place.row, finding->place.column);
 }
 

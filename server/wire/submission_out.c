@@ -56,6 +56,7 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_text_or_null(&builder, root, "decidedAt", revision->decided_at);
     nk_build_text_or_null(&builder, root, "reason", revision->reason);
     nk_build_text_or_null(&builder, root, "reopenedBecause", revision->reopened_because);
+    nk_build_text_or_null(&builder, root, "returnedBecause", revision->returned_because);
     if (view->approved_sha256.length)
         nk_build_boolean(&builder, root, "changedSinceApproval", !nk_text_equal(view->approved_sha256, revision->sha256));
     else
@@ -135,6 +136,7 @@ static void build_revision(struct nk_builder *builder, struct nk_node item, cons
     nk_build_text_or_null(builder, item, "sha256", revision->sha256);
     nk_build_text_or_null(builder, item, "reason", revision->reason);
     nk_build_text_or_null(builder, item, "reopenedBecause", revision->reopened_because);
+    nk_build_text_or_null(builder, item, "returnedBecause", revision->returned_because);
     nk_build_severities(builder, item, "findings", revision->findings);
     build_revision_links(builder, item, "self", revision);
 }

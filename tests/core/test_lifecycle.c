@@ -18,7 +18,7 @@ static const struct {
     [NK_ACTION_APPROVE] = {"approve", NK_REVIEWER, "submitted", "open closed published"},
     [NK_ACTION_RETURN] = {"return", NK_REVIEWER, "submitted", "open closed published"},
     [NK_ACTION_REOPEN] = {"reopen", NK_REVIEWER, "approved", "open closed published"},
-    [NK_ACTION_EXPLAIN] = {"explain", NK_SUBMITTER, "draft", "open"},
+    [NK_ACTION_EXPLAIN] = {"explain", NK_SUBMITTER, "draft returned withdrawn", "open"},
     [NK_ACTION_ACCEPT] = {"accept", NK_REVIEWER, "submitted", "open closed published"},
     [NK_ACTION_REJECT] = {"reject", NK_REVIEWER, "submitted", "open closed published"},
 };

@@ -52,13 +52,17 @@ def save(financed):
 def a_warning_is_saved_but_not_submitted_without_an_explanation():
     make_a_warning_of("V28")
     status(put(YEAR, {"state": "open", "reportingUnits": ["nhn", "hdo"]}, role="publisher"), 201)
+    for nothing in (get(PATH, **NHN), get(PATH + "/findings", **NHN), post(PATH + "/validation", **NHN)):
+        assert PATH + "/template" in problem(nothing, 404, "not-found").json["detail"], nothing
+    assert "template" not in problem(get(PATH, role="submitter", actor="hdo"), 404, "not-found").json["detail"]
     saved = save(13000000).json
     equal(saved["findings"]["error"], 0, saved["findings"]["items"])
     submit = [action for action in saved["actions"] if action["rel"] == "submit"]
     equal(submit[0]["blockedBy"], ["unexplained-warnings"])
     explain_others()
     refused = problem(post(PATH + "/submit", SIGNATORY, **NHN), 422, "unexplained-warnings")
-    equal([(error["code"], error["pointer"]) for error in refused.json["errors"]], [("V28", warning()["pointer"])])
+    equal([(error["code"], error["pointer"], error["finding"]) for error in refused.json["errors"]],
+          [("V28", warning()["pointer"], warning()["id"])])
     equal((warning()["state"], warning()["explanation"]), ("open", None))
 
 
@@ -150,7 +154,33 @@ def a_rejected_explanation_sends_the_return_back_until_it_is_a_better_one():
     equal(save(13000000).json["revision"], 2)
     equal(warning()["state"], "rejected")
     problem(post(PATH + "/submit", SIGNATORY, **NHN), 422, "unexplained-warnings")
+    status(explain(PATH, warning()["id"], "Oppgjøret for 2017.", **NHN), 200)
+    status(post(PATH + "/submit", SIGNATORY, **NHN), 200)
+
+
+@story
+def a_better_explanation_of_a_return_that_came_back_begins_the_next_draft():
+    before = status(get(PATH, **NHN), 200).json
+    equal((before["revision"], before["returnedBecause"]), (2, "Se forklaringen."))
+    status(post(f"{PATH}/findings/{warning()['id']}/reject", {"reason": "Hvilket bilag?"}, role="reviewer"), 200)
+    status(post(PATH + "/return", {"reason": "Nesten."}, role="reviewer"), 200)
+    path = f"{PATH}/findings/{warning()['id']}"
+    seen = get(path, **NHN)
+    equal((blocked(seen.json, "explain"), warning()["state"]), ([], "rejected"))
+    problem(put(path + "/explanation", {"text": "x"}, **NHN), 428, "precondition-required")
+    explained = status(explain(PATH, warning()["id"], "Oppgjøret for 2017, bilag 4711.", **NHN), 200)
+    problem(put(path + "/explanation", {"text": "x"}, headers={"If-Match": seen.etag}, **NHN), 412, "precondition-failed")
+    after = status(get(PATH, **NHN), 200).json
+    equal((after["state"], after["revision"], after["returnedBecause"]), ("draft", 3, "Nesten."))
+    equal(after["document"], before["document"])
+    equal(explained.etag.split("-")[0], get(PATH, **NHN).etag.split("-")[0])
+    equal([(one["revision"], one["state"], one["returnedBecause"])
+           for one in status(get(PATH + "/revisions", **NHN), 200).json["items"]],
+          [(1, "returned", None), (2, "returned", "Se forklaringen."), (3, "draft", "Nesten.")])
+    status(post(PATH + "/submit", SIGNATORY, **NHN), 200)
+    status(post(PATH + "/withdraw", **NHN), 200)
     status(explain(PATH, warning()["id"], "Oppgjøret for 2017, bilag 4711.", **NHN), 200)
+    equal([get(PATH, **NHN).json[name] for name in ("revision", "state", "returnedBecause")], [4, "draft", "Nesten."])
     status(post(PATH + "/submit", SIGNATORY, **NHN), 200)
 
 
@@ -168,7 +198,7 @@ def an_accepted_explanation_lets_the_return_be_approved():
     equal((accepted["finding"]["state"], accepted["finding"]["explanation"]),
           ("accepted", "Oppgjøret for 2017, bilag 4711."))
     problem(post(path + "/accept", role="reviewer"), 409, "wrong-state")
-    equal([step["state"] for step in accepted["history"]], ["explained", "rejected", "explained", "accepted"])
+    equal([step["state"] for step in accepted["history"]], ["explained", "rejected", "explained", "rejected", "explained", "explained", "accepted"])
     approved = status(post(PATH + "/approve", {"acceptExplanations": True}, role="reviewer"), 200).json
     equal({one["state"] for one in approved["findings"]["items"] if one["severity"] == "warning"}, {"accepted"})
 
@@ -245,7 +275,7 @@ def what_was_said_is_in_the_audit_log():
     assert {"finding-explained", "finding-rejected", "finding-accepted"} == {event["action"] for event in said}, said
     rejected = [event for event in said if event["action"] == "finding-rejected"]
     equal(rejected[0]["detail"]["reason"], "Hvilket oppgjør?")
-    equal([event["detail"] for event in events if event["action"] == "returned"], [{"reason": "Se forklaringen."}])
+    equal([event["detail"] for event in events if event["action"] == "returned"], [{"reason": "Se forklaringen."}, {"reason": "Nesten."}])
 
 
 run()
