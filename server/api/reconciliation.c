@@ -36,7 +36,7 @@ static enum nk_db_status reconcile(struct reconciled *ret, struct nk_db *db, str
     size_t count = 0, decision_count = 0;
     enum nk_db_status status = nk_db_collection_get(db, arena, &collection, year);
     if (status == NK_DB_ONE)
-        status = nk_rule_others_load(&returns, &count, db, arena, catalogue, year, NK_TEXT(""));
+        status = nk_rule_others_load(&returns, &count, db, arena, catalogue, (struct nk_db_step){0}, year, NK_TEXT(""));
     if (status != NK_DB_ONE)
         return status;
     status = nk_db_flow_resolution_list(db, arena, &decisions, &decision_count, year);

@@ -6,7 +6,6 @@
 #include "server/api/negotiation.h"
 #include "server/api/parameters.h"
 #include "server/api/rule_context.h"
-#include "server/db/collection.h"
 #include "server/db/finding.h"
 #include "server/db/revision.h"
 #include "server/wire/calendar.h"
@@ -22,6 +21,7 @@ enum nk_db_status nk_return_load(struct nk_return_view *ret, struct nk_db *db, s
     if (status != NK_DB_ONE)
         return status;
     ret->collection = standing.collection;
+    ret->last_step = standing.last_step;
     ret->revision = standing.revision;
     ret->document = standing.document;
     ret->is_undiscussed = !standing.is_discussed;
@@ -37,7 +37,7 @@ enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db 
         return NK_DB_FATAL;
     const struct nk_collection *collection = view->collection.year ? &view->collection : NULL;
     enum nk_db_status status =
-        nk_rule_context_load(known, db, arena, catalogue, collection, submission->year, submission->actor);
+        nk_rule_context_load(known, db, arena, catalogue, collection, view->last_step, submission->year, submission->actor);
     if (status != NK_DB_ONE)
         return status;
     known->signatory = signatory;

@@ -7,11 +7,13 @@
 #include "core/rule_context.h"
 #include "core/submission.h"
 #include "server/api/write.h"
+#include "server/db/collection.h"
 #include "server/publish/store.h"
 #include "server/wire/return_in.h"
 
 struct nk_return_view {
     struct nk_collection collection; /* as the unit sees it; year 0: there is none */
+    struct nk_db_step last_step;   /* when it was read */
     struct nk_revision revision;
     struct nk_text document;
     bool is_undiscussed;           /* nobody has said anything about findings of the return */

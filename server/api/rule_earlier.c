@@ -1,9 +1,14 @@
 #include "server/api/rule_earlier.h"
 
+#include <string.h>
+
 #include "server/db/revision.h"
+#include "server/digest.h"
 #include "server/heap.h"
 #include "server/wire/return_in.h"
 
+/* As many units as are at work at a time; of one with a longer id the answers are not remembered. */
+enum { ANSWERS = 64, ACTOR_MAX = 64 };
 /* What a thread remembers at most, besides what the last questions were answered with. A full return takes some
  * 200 KB, an ordinary one 30. */
 enum { REMEMBERED_MAX = 1024, REMEMBERED_BYTES_MAX = 16 * 1024 * 1024 };
@@ -18,11 +23,25 @@ struct earlier {
     uint64_t asked_for; /* when, counted in questions; 0: nothing stands here */
 };
 
+/* Which returns a question was answered with. */
+struct answer {
+    struct nk_db_step last_step;
+    int year;
+    char actor[ACTOR_MAX];
+    size_t count;
+    struct {
+        int year;
+        char sha256[NK_SHA256_HEX];
+    } returns[NK_RULE_YEARS];
+};
+
 /* A work thread serves one request at a time, so nothing is locked. */
 static _Thread_local struct {
     struct earlier *returns[REMEMBERED_MAX];
     size_t count, bytes;
     uint64_t questions;
+    struct answer answers[ANSWERS];
+    size_t oldest_answer;
 } memory;
 
 static void forget(size_t place)
@@ -87,6 +106,54 @@ static struct earlier *read_return(const struct nk_db_earlier *line, struct nk_t
     return ret;
 }
 
+static struct answer *answer_about(struct nk_text actor, int year)
+{
+    for (size_t i = 0; i < ANSWERS; i++)
+        if (memory.answers[i].year == year && nk_text_is(actor, memory.answers[i].actor))
+            return &memory.answers[i];
+    return NULL;
+}
+
+/* The answer of before, as the database would give it again. False: it has to be asked. */
+static bool recollect(struct nk_db_earlier **ret, size_t *ret_count, struct nk_arena *arena, struct nk_db_step last_step,
+                      int year, struct nk_text actor)
+{
+    const struct answer *answer = answer_about(actor, year);
+    if (!answer || !nk_db_is_last_step(answer->last_step, last_step))
+        return false;
+    struct nk_db_earlier *lines = NK_NEW_ARRAY(arena, struct nk_db_earlier, answer->count);
+    for (size_t i = 0; lines && i < answer->count; i++) {
+        const struct nk_text sha256 = {answer->returns[i].sha256, NK_SHA256_HEX};
+        if (!recall(actor, answer->returns[i].year, sha256))
+            return false;
+        lines[i] = (struct nk_db_earlier){.year = answer->returns[i].year, .sha256 = sha256};
+    }
+    *ret = lines;
+    *ret_count = answer->count;
+    return lines != NULL;
+}
+
+static void remember_answer(const struct nk_db_earlier *lines, size_t count, struct nk_db_step last_step, int year,
+                            struct nk_text actor)
+{
+    struct answer *answer = answer_about(actor, year);
+    if (!answer)
+        answer = &memory.answers[memory.oldest_answer++ % ANSWERS];
+    *answer = (struct answer){.year = 0};
+    if (actor.length >= ACTOR_MAX || count > NK_RULE_YEARS)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].sha256.length != NK_SHA256_HEX)
+            return;
+        memcpy(answer->returns[i].sha256, lines[i].sha256.data, NK_SHA256_HEX);
+        answer->returns[i].year = lines[i].year;
+    }
+    memcpy(answer->actor, actor.data, actor.length);
+    answer->year = year;
+    answer->count = count;
+    answer->last_step = last_step;
+}
+
 static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, struct nk_db *db, struct nk_arena *arena,
                              int year, struct nk_text actor)
 {
@@ -105,15 +172,19 @@ static enum nk_db_status ask(struct nk_db_earlier **ret, size_t *ret_count, stru
 }
 
 enum nk_db_status nk_rule_earlier_load(struct nk_rule_context *ret, struct nk_db *db, struct nk_arena *arena,
-                                       const struct nk_catalogue *catalogue, int year, struct nk_text actor)
+                                       const struct nk_catalogue *catalogue, struct nk_db_step last_step, int year,
+                                       struct nk_text actor)
 {
     make_room();
     memory.questions++;
     struct nk_db_earlier *lines = NULL;
     size_t count = 0, kept = 0;
-    const enum nk_db_status status = ask(&lines, &count, db, arena, year, actor);
-    if (status < NK_DB_NONE)
-        return status;
+    if (!recollect(&lines, &count, arena, last_step, year, actor)) {
+        const enum nk_db_status status = ask(&lines, &count, db, arena, year, actor);
+        if (status < NK_DB_NONE)
+            return status;
+        remember_answer(lines, count, last_step, year, actor);
+    }
     struct nk_rule_year *years = NK_NEW_ARRAY(arena, struct nk_rule_year, count);
     if (!years)
         return NK_DB_FATAL;

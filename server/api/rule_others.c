@@ -16,6 +16,7 @@ struct said {
 struct said_of_year {
     struct nk_arena arena;
     int year; /* 0: nothing yet */
+    struct nk_db_step last_step; /* when it was read */
     bool crosses; /* as the methodology had it: sums of cells depend on it */
     const struct said *returns; /* by actor */
     size_t count;
@@ -153,13 +154,16 @@ static enum nk_db_status bring_up_to_date(struct said_of_year *place, struct nk_
 }
 
 enum nk_db_status nk_rule_others_load(const struct nk_rule_other **ret, size_t *ret_count, struct nk_db *db,
-                                      struct nk_arena *arena, const struct nk_catalogue *catalogue, int year,
-                                      struct nk_text actor)
+                                      struct nk_arena *arena, const struct nk_catalogue *catalogue,
+                                      struct nk_db_step last_step, int year, struct nk_text actor)
 {
     struct said_of_year *place = remembered(catalogue, year);
-    const enum nk_db_status status = bring_up_to_date(place, db, catalogue);
-    if (status < NK_DB_NONE)
-        return status;
+    if (!nk_db_is_last_step(place->last_step, last_step)) {
+        const enum nk_db_status status = bring_up_to_date(place, db, catalogue);
+        if (status < NK_DB_NONE)
+            return status;
+        place->last_step = last_step;
+    }
     struct nk_rule_other *others = NK_NEW_ARRAY(arena, struct nk_rule_other, place->count);
     size_t count = 0;
     if (!others)

@@ -190,7 +190,11 @@ static void save(struct nk_request *request, struct nk_worker *worker, const str
         return;
     }
     put->view = (struct nk_return_view){
-        .collection = put->before.collection, .document = document.canonical, .submission = document.submission};
+        .collection = put->before.collection,
+        .last_step = put->before.last_step,
+        .document = document.canonical,
+        .submission = document.submission,
+    };
     enum nk_db_status checked = nk_return_run_rules(&put->view, worker->db, arena, put->catalogue, NULL);
     if (checked != NK_DB_ONE) {
         nk_answer_database(request, worker->db, checked);

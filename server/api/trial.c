@@ -89,7 +89,7 @@ static bool load_context(struct nk_rule_context *ret, const struct nk_trial *tri
     enum nk_db_status status = nk_db_collection_get(trial->worker->db, trial->arena, &collection, year);
     if (status >= NK_DB_NONE)
         status = nk_rule_context_load(ret, trial->worker->db, trial->arena, catalogue,
-                                      status == NK_DB_ONE ? &collection : NULL, year, actor);
+                                      status == NK_DB_ONE ? &collection : NULL, (struct nk_db_step){0}, year, actor);
     if (status == NK_DB_ONE)
         return true;
     nk_answer_database(trial->request, trial->worker->db, status);

@@ -48,6 +48,8 @@ static bool read_standing(struct nk_row *row, void *ret)
     struct nk_db_standing *standing = ret;
     *standing = (struct nk_db_standing){0};
     bool known = read_columns(row, &standing->collection);
+    standing->last_step.number = nk_row_int64(row);
+    standing->last_step.at = nk_row_int64(row);
     standing->has_revision = nk_row_boolean(row);
     standing->is_discussed = nk_row_boolean(row);
     if (!standing->has_revision)

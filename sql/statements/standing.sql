@@ -1,9 +1,11 @@
 -- A reporting unit's return: the collection of the year as the unit sees it (it closes on the later of its own day and that of the
--- unit's extension), and the newest revision, if there is one.
+-- unit's extension), the newest revision, if there is one, and the last event after which other returns may count than before.
 -- Parameters: year, actor, with_document
--- Columns: {collection}, units, has_revision, is_discussed, {revision}, document
+-- Columns: {collection}, units, step, step_at, has_revision, is_discussed, {revision}, document
 SELECT {collection},
        (SELECT string_agg(u.actor, ',' ORDER BY u.actor) FROM collection_unit AS u WHERE u.year = c.year) AS units,
+       coalesce(step.id, 0) AS step,
+       coalesce((extract(epoch FROM step.at) * 1000000)::bigint, 0) AS step_at,
        r.number IS NOT NULL AS has_revision,
        EXISTS (SELECT FROM finding_step AS s WHERE s.year = c.year AND s.actor = $2::text) AS is_discussed,
        {revision},
@@ -19,3 +21,8 @@ LEFT JOIN LATERAL (
     WHERE n.year = c.year AND n.actor = $2::text
     ORDER BY n.number DESC LIMIT 1
 ) AS r ON true
+LEFT JOIN LATERAL (
+    SELECT e.id, e.at FROM event AS e
+    WHERE e.action NOT IN ('draft-begun', 'draft-saved')
+    ORDER BY e.id DESC LIMIT 1
+) AS step ON true
