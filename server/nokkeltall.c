@@ -5,6 +5,7 @@
 
 #include "server/help.h"
 #include "server/offline/commands.h"
+#include "server/offline/file.h"
 #include "server/offline/paragraph.h"
 #include "server/offline/say.h"
 #include "server/offline/spelling.h"
@@ -132,31 +133,54 @@ static int refuse(const char *word, enum nk_language language)
     return nk_say(language, NULL, spelling.nearest.length ? &meant : &unknown, nk_text_of(word), spelling.nearest);
 }
 
-int main(int argc, char **argv)
+/* Whether the word names a command. */
+static bool find_command(enum nk_offline_command *ret, const char *word)
+{
+    for (int i = 0; i < NK_OFFLINE_COMMANDS; i++)
+        if (strcmp(word, commands[i].name) == 0) {
+            *ret = (enum nk_offline_command)i;
+            return true;
+        }
+    return false;
+}
+
+static int run_command(enum nk_offline_command command, int argc, char **argv, enum nk_language language)
+{
+    struct nk_offline_options options;
+    if (nk_asks_for_help(argc, argv))
+        return print_help_of(command, language);
+    nk_wire_start();
+    const int failed = nk_offline_options_read(&options, command, commands[command].files, argc, argv);
+    return failed ? failed : commands[command].run(&options);
+}
+
+static int run(int argc, char **argv, enum nk_language language)
 {
     static const struct nk_label nothing_asked = NK_SAYS("hva skal gjøres? «nokkeltall --help» viser kommandoene.",
                                                          "kva skal gjerast? «nokkeltall --help» viser kommandoane.",
                                                          "what is to be done? \"nokkeltall --help\" shows the "
                                                          "commands.");
-    const enum nk_language language = nk_offline_language(argc, argv);
+    enum nk_offline_command command;
     if (argc < 2)
         return nk_say(language, NULL, &nothing_asked, (struct nk_text){0}, (struct nk_text){0});
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
-        return print_help(language);
     if (strcmp(argv[1], "--version") == 0) {
         printf("nokkeltall %s\n", NK_VERSION);
         return 0;
     }
-    nk_wire_start();
-    for (int i = 0; i < NK_OFFLINE_COMMANDS; i++) {
-        const enum nk_offline_command command = (enum nk_offline_command)i;
-        if (strcmp(argv[1], commands[i].name) != 0)
-            continue;
-        if (nk_asks_for_help(argc - 1, argv + 1))
-            return print_help_of(command, language);
-        struct nk_offline_options options;
-        const int failed = nk_offline_options_read(&options, command, commands[i].files, argc - 1, argv + 1);
-        return failed ? failed : commands[i].run(&options);
-    }
+    if (strcmp(argv[1], "help") == 0 && argc > 2 && find_command(&command, argv[2]))
+        return print_help_of(command, language);
+    if (find_command(&command, argv[1]))
+        return run_command(command, argc - 1, argv + 1, language);
+    if (strcmp(argv[1], "help") == 0 || (argv[1][0] == '-' && nk_asks_for_help(argc, argv)))
+        return print_help(language);
     return refuse(argv[1], language);
+}
+
+int main(int argc, char **argv)
+{
+    const enum nk_language language = nk_offline_language(argc, argv);
+    const int status = run(argc, argv, language);
+    if (status == NK_EXIT_UNUSABLE || (fflush(stdout) == 0 && !ferror(stdout)))
+        return status;
+    return nk_answer_failed(language);
 }

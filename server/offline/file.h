@@ -10,7 +10,7 @@
 
 enum {
     /* Far beyond a bundle of 200 full returns; what is larger is another file. */
-    NK_FILE_MAX = 512 * 1024 * 1024,
+    NK_FILE_MAX = 128 * 1024 * 1024,
 };
 
 /* Reads a file of at most `max` bytes, "-" for standard input. False: standard error says what is wrong with it, also

@@ -225,6 +225,31 @@ def what_was_written_wrongly_is_said_with_what_may_be_meant():
     equal(nokkeltall("validate", "--format=json", *WHOSE, "--", "sound.json", code=0), nokkeltall("validate", "sound.json", *WHOSE, code=0))
 
 
+@story
+def help_is_there_however_it_is_asked_for():
+    wanted = nokkeltall("validate", "--help", code=0)
+    assert wanted[0].startswith("bruk: nokkeltall validate OPPGAVE --year ÅR --actor AKTØR") and wanted[1] == "", wanted
+    for words in (["validate", "-h"], ["help", "validate"], ["validate", "sound.json", "--year", "--help"]):
+        equal(nokkeltall(*words, code=0), wanted, words)
+    for words in (["help"], ["-h"], ["--help"], ["--lang", "nb", "--help"]):
+        equal(nokkeltall(*words, code=0), nokkeltall("--help", code=0), words)
+    for command in ("compute", "changes", "verify", "verify-receipt", "explain", "validate"):
+        for language in ("nb", "nn", "en"):
+            text = nokkeltall(command, "--help", "--lang", language, code=0)[0]
+            options = re.findall(r"^  --([a-z0-9-]+)", text, re.M)
+            assert "lang" in options and len(options) == len(set(options)), text
+            for option in options:
+                assert "er ikke et valg" not in nokkeltall(command, "--" + option, "sound.json", "--lang", "nb")[1], (command, option)
+
+
+@story
+def an_answer_that_cannot_be_written_is_no_success():
+    for words in (["validate", "sound.json", *WHOSE], ["validate", "sound.json", *WHOSE, "--format", "text"], ["validate", "--help"]):
+        with open("/dev/full", "wb") as full:
+            ran = subprocess.run([PROGRAM, *words], cwd=FOLDER.name, stdout=full, stderr=subprocess.PIPE, check=False)
+        equal((ran.returncode, ran.stderr.decode()), (2, "nokkeltall: svaret kunne ikke lages eller skrives til standard ut.\n"), words)
+
+
 def by_hand(document):
     """As docs/offline.md tells it."""
     document = {name: value for name, value in document.items() if name != "template"}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "server/wire/return_in.h"
+#include "server/wire/return_spellings.h"
 #include "tests/run.h"
 #include "tests/wire/support.h"
 
@@ -292,6 +293,53 @@ START_TEST(the_canonical_form_is_utf_8_and_escapes_only_what_it_must)
 }
 END_TEST
 
+static struct nk_return_document read_of(const char *body, struct nk_text actor, int year, enum nk_status expected)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document = {.canonical = {NULL, 0}};
+    const enum nk_status status = nk_return_read(&document, &arena, nk_text_of(body), NK_RETURN_JSON, actor, year, &issues);
+    ck_assert_msg(status == expected, "%s: %s", body, told(&arena, &issues));
+    return document;
+}
+
+START_TEST(whose_a_return_is_it_may_say_itself)
+{
+    const struct nk_text anybody = {.data = NULL, .length = 0};
+    const char *says = "{\"actor\": \"hdo\", \"year\": 2016}";
+    struct nk_return_document document = read_of(says, anybody, 0, NK_OK);
+    assert_text(document.submission.actor, "hdo");
+    ck_assert_int_eq(document.submission.year, 2016);
+
+    document = read_of("{}", anybody, 0, NK_OK);
+    ck_assert_uint_eq(document.submission.actor.length, 0);
+    ck_assert_int_eq(document.submission.year, 0);
+
+    document = read_of(says, anybody, 2016, NK_OK);
+    assert_text(document.submission.actor, "hdo");
+    (void)read_of(says, anybody, 2017, NK_INVALID);
+    (void)read_of(says, NK_TEXT("nhn"), 0, NK_INVALID);
+}
+END_TEST
+
+START_TEST(a_return_has_a_canonical_form_with_and_without_whose_it_is)
+{
+    static const char *const forms[] = {
+        "{\"memo\":{\"depreciation\":5}}",
+        "{\"actor\":\"nhn\",\"memo\":{\"depreciation\":5}}",
+        "{\"memo\":{\"depreciation\":5},\"year\":2017}",
+        "{\"actor\":\"nhn\",\"memo\":{\"depreciation\":5},\"year\":2017}",
+    };
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        const struct nk_return_document document = read_of(forms[i], NK_TEXT("nhn"), 2017, NK_OK);
+        struct nk_text spellings[NK_RETURN_SPELLINGS];
+        ck_assert_int_eq(nk_return_spellings(spellings, &arena, &document), NK_OK);
+        assert_text(spellings[0], forms[i]);
+        for (size_t k = 0; k < sizeof(forms) / sizeof(forms[0]); k++)
+            assert_text(spellings[k + 1], forms[k]);
+    }
+}
+END_TEST
+
 START_TEST(the_canonical_form_of_the_canonical_form_is_itself)
 {
     const struct nk_text body = file_text(&arena, NK_CASES "/return/the-example-of-the-contract.json");
@@ -367,6 +415,8 @@ int main(void)
     tcase_add_test(tests, the_canonical_form_keeps_the_order_of_lists_and_the_digits_of_decimals);
     tcase_add_test(tests, the_canonical_form_is_utf_8_and_escapes_only_what_it_must);
     tcase_add_test(tests, the_canonical_form_of_the_canonical_form_is_itself);
+    tcase_add_test(tests, whose_a_return_is_it_may_say_itself);
+    tcase_add_test(tests, a_return_has_a_canonical_form_with_and_without_whose_it_is);
     tcase_add_test(tests, a_detail_says_how_to_write_it);
     tcase_add_test(tests, the_byte_nul_is_refused_wherever_it_stands);
     suite_add_tcase(suite, tests);
