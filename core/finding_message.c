@@ -229,16 +229,16 @@ enum holder {
     LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, HOLDERS,
 };
 
-static const char *const holders[HOLDERS] = {
-    [SUBJECT] = "{subject}",          [CODE] = "{code}",
-    [EXPECTED] = "{expected}",        [ACTUAL] = "{actual}",
-    [DIFFERENCE] = "{difference}",    [EXPECTED_NAME] = "{expectedName}",
-    [ACTUAL_NAME] = "{actualName}",   [YEAR] = "{year}",
-    [POINTER] = "{pointer}",          [OTHER] = "{other}",
-    [LIST] = "{list}",                [MEDIAN] = "{median}",
-    [SPREAD] = "{spread}",            [LEAST] = "{least}",
-    [MOST] = "{most}",                [COUNT] = "{count}",
-    [FACTOR] = "{factor}",            [AMONG] = "{among}",
+static const struct nk_text holders[HOLDERS] = {
+    [SUBJECT] = NK_TEXT("{subject}"),        [CODE] = NK_TEXT("{code}"),
+    [EXPECTED] = NK_TEXT("{expected}"),      [ACTUAL] = NK_TEXT("{actual}"),
+    [DIFFERENCE] = NK_TEXT("{difference}"),  [EXPECTED_NAME] = NK_TEXT("{expectedName}"),
+    [ACTUAL_NAME] = NK_TEXT("{actualName}"), [YEAR] = NK_TEXT("{year}"),
+    [POINTER] = NK_TEXT("{pointer}"),        [OTHER] = NK_TEXT("{other}"),
+    [LIST] = NK_TEXT("{list}"),              [MEDIAN] = NK_TEXT("{median}"),
+    [SPREAD] = NK_TEXT("{spread}"),          [LEAST] = NK_TEXT("{least}"),
+    [MOST] = NK_TEXT("{most}"),              [COUNT] = NK_TEXT("{count}"),
+    [FACTOR] = NK_TEXT("{factor}"),          [AMONG] = NK_TEXT("{among}"),
 };
 
 static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
@@ -310,7 +310,7 @@ static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding,
 static enum holder holder_at(struct nk_text text)
 {
     for (int i = 0; i < HOLDERS; i++) {
-        const struct nk_text name = nk_text_of(holders[i]);
+        const struct nk_text name = holders[i];
         if (text.length >= name.length && memcmp(text.data, name.data, name.length) == 0)
             return (enum holder)i;
     }
@@ -333,7 +333,7 @@ struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_findin
         told.unit = unit_of(finding);
     while (rest.length > 0) {
         const enum holder holder = rest.data[0] == '{' ? holder_at(rest) : HOLDERS;
-        const size_t taken = holder == HOLDERS ? plain_length(rest) : strlen(holders[holder]);
+        const size_t taken = holder == HOLDERS ? plain_length(rest) : holders[holder].length;
         if (holder == HOLDERS)
             nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = taken});
         else
