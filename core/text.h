@@ -42,6 +42,8 @@ static inline bool nk_text_is(struct nk_text a, const char *terminated)
 static inline int nk_text_compare(struct nk_text a, struct nk_text b)
 {
     size_t common = a.length < b.length ? a.length : b.length;
+    if (common > 0 && a.data[0] != b.data[0])
+        return (unsigned char)a.data[0] - (unsigned char)b.data[0];
     int order = common ? memcmp(a.data, b.data, common) : 0;
     return order ? order : (a.length > b.length) - (a.length < b.length);
 }

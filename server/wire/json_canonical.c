@@ -3,7 +3,7 @@
 
 struct canonical {
     struct nk_writer writer;
-    bool failed;
+    bool is_plain, failed;
 };
 
 static void write_value(struct canonical *canonical, const struct nk_json_value *value);
@@ -15,7 +15,10 @@ static void put(struct canonical *canonical, const char *punctuation)
 
 static void write_string(struct canonical *canonical, struct nk_text text)
 {
-    canonical->failed |= !nk_write_json_text(&canonical->writer, text);
+    if (canonical->is_plain)
+        nk_write_plain_json_text(&canonical->writer, text);
+    else
+        canonical->failed |= !nk_write_json_text(&canonical->writer, text);
 }
 
 static void write_object(struct canonical *canonical, const struct nk_json_value *object)
@@ -75,7 +78,7 @@ static void write_value(struct canonical *canonical, const struct nk_json_value 
 
 struct nk_text nk_json_canonical(struct nk_arena *arena, const struct nk_json_value *value)
 {
-    struct canonical canonical = {.failed = false};
+    struct canonical canonical = {.is_plain = value->is_plain};
     write_value(&canonical, value);
     struct nk_buffer written = nk_writer_finish(&canonical.writer);
     struct nk_text text = {0};

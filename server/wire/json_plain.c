@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "server/wire/json_text.h"
+
 /* Any number of so many digits fits in 64 bits. */
 enum { DIGITS_MAX = 18 };
 
@@ -18,17 +20,18 @@ static bool read_value(struct nk_json_value *ret, struct reading *reading);
 
 static bool is_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+    return byte <= ' ' && (byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t');
 }
 
 /* The next byte that is no white space; NUL at the end. */
 static char peek(struct reading *reading)
 {
-    while (reading->at < reading->end && is_space(*reading->at)) {
-        reading->at++;
-        reading->is_canonical = false;
-    }
-    return reading->at < reading->end ? *reading->at : '\0';
+    const char *at = reading->at, *const end = reading->end;
+    while (at < end && is_space(*at))
+        at++;
+    reading->is_canonical &= at == reading->at;
+    reading->at = at;
+    return at < end ? *at : '\0';
 }
 
 static bool take(struct reading *reading, char byte)
@@ -39,18 +42,12 @@ static bool take(struct reading *reading, char byte)
     return true;
 }
 
-/* What a text in which nothing is escaped goes on with. */
-static bool is_plain(unsigned char byte)
-{
-    return byte >= 0x20 && byte != '"' && byte != '\\';
-}
-
 static bool read_text(struct nk_text *ret, struct reading *reading)
 {
     if (!take(reading, '"'))
         return false;
     const char *begin = reading->at, *at = begin, *const end = reading->end;
-    while (at < end && is_plain((unsigned char)*at))
+    while (at < end && !nk_json_escapes[(unsigned char)*at])
         at++;
     if (at == end || *at != '"')
         return false;
@@ -62,6 +59,7 @@ static bool read_text(struct nk_text *ret, struct reading *reading)
 static bool read_string(struct nk_json_value *ret, struct reading *reading)
 {
     ret->kind = NK_JSON_TEXT;
+    ret->is_plain = true;
     return read_text(&ret->text, reading);
 }
 
@@ -120,7 +118,7 @@ static bool close_array(struct nk_json_value *ret, struct reading *reading, cons
         return false;
     for (size_t i = 0; i < count; i++)
         items[i] = kept[i].value;
-    *ret = (struct nk_json_value){.kind = NK_JSON_ARRAY, .count = count, .items = items};
+    *ret = (struct nk_json_value){.kind = NK_JSON_ARRAY, .is_plain = true, .count = count, .items = items};
     return true;
 }
 
@@ -134,6 +132,7 @@ static bool close_object(struct nk_json_value *ret, struct reading *reading, con
         memcpy(members, kept, count * sizeof *members);
     if (!nk_json_object_of(ret, reading->arena, members, count))
         return false;
+    ret->is_plain = true;
     reading->is_canonical &= !ret->by_name;
     return true;
 }
@@ -154,9 +153,11 @@ static bool read_nested(struct nk_json_value *ret, struct reading *reading, bool
             return false;
         if (!read_value(&read.value, reading) || !keep(reading, &read))
             return false;
-        is_closed = take(reading, closing);
-        if (!is_closed && !take(reading, ','))
+        const char next = peek(reading);
+        is_closed = next == closing;
+        if (!is_closed && next != ',')
             return false;
+        reading->at++;
     }
     const size_t count = reading->open_count - begin;
     const struct nk_json_member *kept = count > 0 ? &reading->open[begin] : NULL;

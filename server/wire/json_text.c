@@ -5,8 +5,7 @@
 
 #include "server/wire/utf8.h"
 
-/* The letter after the backslash; 'u' for a code in four hexadecimal digits; 0: stands as it is. */
-static const char escapes[256] = {
+const char nk_json_escapes[256] = {
     [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u', [0x07] = 'u',
     ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', [0x0B] = 'u', ['\f'] = 'f', ['\r'] = 'r', [0x0E] = 'u', [0x0F] = 'u',
     [0x10] = 'u', [0x11] = 'u', [0x12] = 'u', [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u',
@@ -17,7 +16,7 @@ static const char escapes[256] = {
 static void write_escaped(struct nk_writer *writer, unsigned char byte)
 {
     static const char digits[] = "0123456789ABCDEF";
-    const char escape = escapes[byte];
+    const char escape = nk_json_escapes[byte];
     const char code[] = {'\\', escape, '0', '0', digits[byte >> 4], digits[byte & 0xF]};
     nk_write(writer, code, escape == 'u' ? sizeof code : 2);
 }
@@ -43,13 +42,13 @@ static void look_over(struct nk_text text, bool *ret_is_ascii, bool *ret_is_esca
     }
     for (; at < text.length; at++) {
         all |= (unsigned char)text.data[at];
-        escaped |= (unsigned char)escapes[(unsigned char)text.data[at]];
+        escaped |= (unsigned char)nk_json_escapes[(unsigned char)text.data[at]];
     }
     *ret_is_ascii = !(all & HIGHEST);
     *ret_is_escaped = escaped;
 }
 
-static void write_as_it_is(struct nk_writer *writer, struct nk_text text)
+void nk_write_plain_json_text(struct nk_writer *writer, struct nk_text text)
 {
     unsigned char *room = nk_writer_room(writer, text.length + 2);
     if (!room)
@@ -67,14 +66,14 @@ bool nk_write_json_text(struct nk_writer *writer, struct nk_text text)
     if (!is_ascii && nk_utf8_valid_length(text) < text.length)
         return false;
     if (!is_escaped) {
-        write_as_it_is(writer, text);
+        nk_write_plain_json_text(writer, text);
         return true;
     }
     nk_write(writer, "\"", 1);
     size_t begin = 0;
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char byte = (unsigned char)text.data[i];
-        if (!escapes[byte])
+        if (!nk_json_escapes[byte])
             continue;
         nk_write(writer, text.data + begin, i - begin);
         write_escaped(writer, byte);

@@ -24,6 +24,7 @@ struct nk_json_member;
 
 struct nk_json_value {
     enum nk_json_kind kind;
+    bool is_plain; /* it was read the short way: no text and no name in it has a byte that JSON escapes */
     size_t count; /* of items or members */
     union {
         int64_t integer;
