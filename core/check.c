@@ -3,48 +3,6 @@
 /* Sign, 39 digits of 128 bits, the point. */
 enum { EXACT_TEXT_MAX = 41 };
 
-static struct nk_exact on_scale(struct nk_exact value, uint8_t scale)
-{
-    for (; value.scale < scale; value.scale++)
-        value.units *= 10;
-    return value;
-}
-
-struct nk_exact nk_exact_add(struct nk_exact a, struct nk_exact b)
-{
-    uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
-    return (struct nk_exact){.units = on_scale(a, scale).units + on_scale(b, scale).units, .scale = scale};
-}
-
-struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b)
-{
-    b.units = -b.units;
-    return nk_exact_add(a, b);
-}
-
-struct nk_exact nk_exact_multiply(struct nk_exact a, struct nk_exact b)
-{
-    return (struct nk_exact){.units = a.units * b.units, .scale = (uint8_t)(a.scale + b.scale)};
-}
-
-struct nk_exact nk_exact_percent(struct nk_exact value, struct nk_exact percent)
-{
-    return nk_exact_multiply(value, (struct nk_exact){.units = percent.units, .scale = (uint8_t)(percent.scale + 2)});
-}
-
-struct nk_exact nk_exact_whole(struct nk_exact value)
-{
-    for (; value.scale > 0; value.scale--)
-        value.units /= 10;
-    return value;
-}
-
-bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale)
-{
-    value.units = value.units < 0 ? -value.units : value.units;
-    return nk_exact_subtract(value, (struct nk_exact){.units = limit, .scale = scale}).units > 0;
-}
-
 /* Takes the last digit off. Dividing 128 bits is dear, and hardly a number has more than 64. */
 static int take_digit(unsigned __int128 *rest)
 {

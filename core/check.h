@@ -3,18 +3,12 @@
 #define NK_CORE_CHECK_H
 
 #include "core/cells.h"
+#include "core/exact.h"
 #include "core/finding.h"
 #include "core/rule_context.h"
 #include "core/rules.h"
 
 #define NK_NO_TEXT ((struct nk_text){.data = NULL, .length = 0})
-
-/* A sum of a return, exact: 20,000 numbers of 64 bits, on a scale of nine decimals, stay far inside 128 bits,
- * and so does a number of 64 bits times a parameter. */
-struct nk_exact {
-    __int128 units;
-    uint8_t scale; /* digits after the point */
-};
 
 enum nk_cell_section {
     NK_CELLS_EXPENDITURE = 0,
@@ -129,26 +123,6 @@ static inline struct nk_place nk_check_pointer(struct nk_text pointer)
 /* "software/network/operating": the codes of a cell, as far as it has them. */
 struct nk_text nk_check_cell_name(struct nk_checking *checking, struct nk_text category, struct nk_text area,
                                   struct nk_text cost_type);
-
-static inline struct nk_exact nk_exact_of(struct nk_decimal decimal)
-{
-    return (struct nk_exact){.units = decimal.units, .scale = decimal.scale};
-}
-
-static inline struct nk_exact nk_exact_integer(__int128 units)
-{
-    return (struct nk_exact){.units = units, .scale = 0};
-}
-
-struct nk_exact nk_exact_add(struct nk_exact a, struct nk_exact b);
-struct nk_exact nk_exact_subtract(struct nk_exact a, struct nk_exact b);
-struct nk_exact nk_exact_multiply(struct nk_exact a, struct nk_exact b);
-/* percent of a value, exact. */
-struct nk_exact nk_exact_percent(struct nk_exact value, struct nk_exact percent);
-/* Without what is after the point. */
-struct nk_exact nk_exact_whole(struct nk_exact value);
-/* |value| > limit, the limit in units of 10^-scale. */
-bool nk_exact_exceeds(struct nk_exact value, int64_t limit, uint8_t scale);
 
 /* The sum of a list of cells. */
 struct nk_cells_sum {

@@ -93,7 +93,16 @@ static struct nk_text key_of(const struct different *things, size_t index, size_
     return text;
 }
 
-/* Equal things have the same number, and others hardly ever: most are told apart without a look at their texts. */
+static int compare_things(const void *context, size_t a, size_t b)
+{
+    const struct different *things = context;
+    int order = 0;
+    for (size_t i = 0; i < things->key_count && order == 0; i++)
+        order = nk_text_compare(key_of(things, a, i), key_of(things, b, i));
+    return order;
+}
+
+/* Equal things have the same number, and others hardly ever. Never 0. */
 static uint64_t number_of(const struct different *things, size_t index)
 {
     const uint64_t prime = UINT64_C(1099511628211);
@@ -109,21 +118,31 @@ static uint64_t number_of(const struct different *things, size_t index)
         }
         number = (number + key.length) * prime;
     }
-    return number;
+    return number | 1;
 }
 
-struct numbered {
-    const struct different *things;
-    uint64_t *numbers;
-};
-
-static int compare_numbered(const void *context, size_t a, size_t b)
+/* Whether some things may be equal: most returns state nothing twice, which is seen without sorting. So many places are
+ * tried for a number that somebody who makes texts whose numbers stand in each other's way gains nothing. */
+static bool may_be_equal(struct nk_checking *checking, const struct different *things)
 {
-    const struct numbered *numbered = context;
-    int order = (numbered->numbers[a] > numbered->numbers[b]) - (numbered->numbers[a] < numbered->numbers[b]);
-    for (size_t i = 0; i < numbered->things->key_count && order == 0; i++)
-        order = nk_text_compare(key_of(numbered->things, a, i), key_of(numbered->things, b, i));
-    return order;
+    enum { PLACES_TRIED = 16 };
+    size_t room = 1;
+    while (room < 2 * things->count)
+        room *= 2;
+    uint64_t *numbers = NK_NEW_ARRAY(checking->arena, uint64_t, room);
+    if (!numbers) {
+        checking->status = NK_NO_MEMORY;
+        return false;
+    }
+    for (size_t i = 0; i < things->count; i++) {
+        const uint64_t number = number_of(things, i);
+        size_t tried = 0, place = (size_t)(number >> 1) & (room - 1);
+        for (; numbers[place] != 0; place = (place + 1) & (room - 1))
+            if (numbers[place] == number || ++tried == PLACES_TRIED)
+                return true;
+        numbers[place] = number;
+    }
+    return false;
 }
 
 static struct nk_place place_of(struct nk_checking *checking, const struct different *things, size_t index)
@@ -137,19 +156,16 @@ static struct nk_place place_of(struct nk_checking *checking, const struct diffe
 static void check_different(struct nk_checking *checking, const struct different *things)
 {
     checking->applied |= things->count > 0;
-    if (things->count < 2)
+    if (things->count < 2 || !may_be_equal(checking, things))
         return;
-    const struct numbered numbered = {things, NK_NEW_ARRAY(checking->arena, uint64_t, things->count)};
     size_t *positions = NK_NEW_ARRAY(checking->arena, size_t, things->count);
-    if (!numbered.numbers || !positions) {
+    if (!positions) {
         checking->status = NK_NO_MEMORY;
         return;
     }
-    for (size_t i = 0; i < things->count; i++)
-        numbered.numbers[i] = number_of(things, i);
-    nk_order(positions, things->count, compare_numbered, &numbered);
+    nk_order(positions, things->count, compare_things, things);
     for (size_t i = 1, first = 0; i < things->count; i++) {
-        if (compare_numbered(&numbered, positions[first], positions[i]) != 0) {
+        if (compare_things(things, positions[first], positions[i]) != 0) {
             first = i;
             continue;
         }
