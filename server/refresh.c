@@ -1,13 +1,13 @@
 #include "server/refresh.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "server/db/catalogue.h"
 #include "server/db/publication.h"
 #include "server/db/rule_set.h"
 #include "server/heap.h"
+#include "server/http/log.h"
 
 struct held {
     struct nk_edition *edition;
@@ -63,7 +63,7 @@ static void keep_rule_sets(struct nk_db *db, const struct nk_rule_sets *sets)
     for (size_t i = 0; i < sets->count; i++)
         if (sets->items[i].sha256.length &&
             nk_db_rule_set_keep(db, sets->items[i].sha256, sets->items[i].content) != NK_DB_ONE) {
-            fprintf(stderr, "level=warning error=\"cannot keep a rule set: %s\"\n", nk_db_error_text(db));
+            nk_log_said("warning", "error", NK_TEXT("cannot keep a rule set"), "cause", nk_text_of(nk_db_error_text(db)));
             return;
         }
 }
@@ -126,15 +126,14 @@ static enum nk_db_status fetch(struct nk_refresher *refresher, struct nk_db *db,
     struct held held;
     enum nk_status computed = nk_edition_new(&held.edition, stored.bundle);
     if (computed != NK_OK) {
-        fprintf(stderr, "level=error publication=%.*s error=\"cannot be computed\" status=%d\n", NK_TEXT_ARGUMENTS(id),
-                (int)computed);
+        nk_log_said("error", "publication", id, "error",
+                    computed == NK_NO_MEMORY ? NK_TEXT("no memory to compute it") : NK_TEXT("cannot be computed"));
         return computed == NK_NO_MEMORY ? NK_DB_FATAL : NK_DB_NONE;
     }
     held.reproduced = nk_text_equal(nk_edition_result_sha256(held.edition), stored.result_sha256) &&
                       nk_text_equal(nk_edition_sha256(held.edition), stored.head.sha256);
     if (!held.reproduced)
-        fprintf(stderr, "level=error publication=%.*s error=\"the result is not the one that was recorded\"\n",
-                NK_TEXT_ARGUMENTS(id));
+        nk_log_said("error", "publication", id, "error", NK_TEXT("the result is not the one that was recorded"));
     pthread_mutex_lock(&refresher->lock);
     bool kept = insert(refresher, held);
     pthread_mutex_unlock(&refresher->lock);

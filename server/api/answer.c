@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "server/api/negotiation.h"
+#include "server/http/log.h"
 #include "server/wire/labels.h"
 #include "server/wire/problem.h"
 
@@ -174,9 +175,8 @@ bool nk_answer_not_loaded(struct nk_request *request, const struct nk_applicatio
 
 void nk_answer_database(struct nk_request *request, struct nk_db *db, enum nk_db_status status)
 {
-    const char *cause = nk_db_error_text(db);
-    fprintf(stderr, "level=%s request=%s database=\"%s\"\n", status == NK_DB_FATAL ? "error" : "warning",
-            nk_request_id(request), cause);
+    nk_log_said(status == NK_DB_FATAL ? "error" : "warning", "request", nk_text_of(nk_request_id(request)), "database",
+                nk_text_of(nk_db_error_text(db)));
     if (status == NK_DB_FATAL) {
         nk_answer_problem(request, "internal");
         return;

@@ -7,6 +7,7 @@
 #include "server/api/reading.h"
 #include "server/api/selection.h"
 #include "server/api/write.h"
+#include "server/http/log.h"
 #include "server/publish/answers.h"
 #include "server/wire/explain_out.h"
 #include "server/wire/labels.h"
@@ -171,8 +172,8 @@ static void answer_question(const struct question *question)
         return;
     }
     if (answer.root && !answer.equal)
-        fprintf(stderr, "level=error request=%s explanation=\"differs from what is published\"\n",
-                nk_request_id(request));
+        nk_log_said("error", "request", nk_text_of(nk_request_id(request)), "explanation",
+                    NK_TEXT("differs from what is published"));
     struct nk_buffer body = nk_explain_json(&answer, question->viewing.representation.language);
     answer_published(request, &body, question->publication->bundle.head.id);
 }

@@ -15,6 +15,7 @@
 #include "server/cli/commands.h"
 #include "server/db/idempotency.h"
 #include "server/db/listener.h"
+#include "server/http/log.h"
 #include "server/http/server.h"
 #include "server/refresh.h"
 #include "server/wire/start.h"
@@ -84,7 +85,8 @@ static void refresh(struct listening *listening, struct nk_db_news news)
     if (status >= NK_DB_NONE && news.publications)
         status = nk_refresh_publications(application->refresher, listening->db);
     if (status < NK_DB_NONE) {
-        fprintf(stderr, "level=error error=\"cannot read what is published: %s\"\n", nk_db_error_text(listening->db));
+        nk_log_said("error", "error", NK_TEXT("cannot read what is published"), "cause",
+                    nk_text_of(nk_db_error_text(listening->db)));
         return;
     }
     nk_refresh_release(application->refresher, utc_now(now));
@@ -93,12 +95,23 @@ static void refresh(struct listening *listening, struct nk_db_news news)
         atomic_store(&application->loaded, true);
 }
 
+/* Also when a server starts without its database: it waits, and nobody may be left to wonder what for. */
+static void tell_connection(const struct listening *listening, bool connected, bool was_connected)
+{
+    const struct nk_text state = connected       ? NK_TEXT("connected")
+                                 : was_connected ? NK_TEXT("lost")
+                                                 : NK_TEXT("unavailable");
+    nk_log_said(connected ? "info" : "error", "database", state, "cause",
+                connected ? (struct nk_text){0} : nk_text_of(nk_db_listener_error_text(listening->listener)));
+}
+
 static void *listen_for_news(void *context)
 {
     struct listening *listening = context;
     struct nk_application *application = listening->application;
     char now[24];
     time_t forget_at = 0;
+    bool told = false; /* how it began */
     while (!atomic_load(&listening->stop)) {
         struct nk_db_news news = {0};
         enum nk_db_status status = nk_db_listener_wait(listening->listener, &news, listening->wake, TICK_MS);
@@ -106,9 +119,10 @@ static void *listen_for_news(void *context)
         if (read(listening->wake, &wakes, sizeof(wakes)) < 0 && errno != EAGAIN)
             fprintf(stderr, "level=warning error=\"eventfd: %d\"\n", errno);
         bool connected = nk_db_listener_is_connected(listening->listener);
-        if (atomic_exchange(&application->database_connected, connected) != connected)
-            fprintf(stderr, "level=%s database=%s cause=\"%s\"\n", connected ? "info" : "error",
-                    connected ? "connected" : "lost", connected ? "" : nk_db_listener_error_text(listening->listener));
+        bool was_connected = atomic_exchange(&application->database_connected, connected);
+        if (was_connected != connected || !told)
+            tell_connection(listening, connected, was_connected);
+        told = true;
         bool first = connected && !atomic_load(&application->loaded);
         bool asked = atomic_exchange(&listening->reload, false);
         if (status == NK_DB_ONE || first || asked)
@@ -120,7 +134,8 @@ static void *listen_for_news(void *context)
         nk_store_sweep(application->store);
         if (connected && time(NULL) >= forget_at) {
             if (nk_db_idempotency_forget(listening->db, NULL, FORGET_KEYS_HOURS) < NK_DB_NONE)
-                fprintf(stderr, "level=warning error=\"%s\"\n", nk_db_error_text(listening->db));
+                nk_log_said("warning", "error", NK_TEXT("cannot forget old idempotency keys"), "cause",
+                            nk_text_of(nk_db_error_text(listening->db)));
             forget_at = time(NULL) + FORGET_EVERY_S;
         }
     }

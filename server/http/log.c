@@ -119,6 +119,17 @@ void nk_log_exchange(const struct nk_log_exchange *exchange)
     write_line(&line);
 }
 
+void nk_log_said(const char *level, const char *about, struct nk_text what, const char *key, struct nk_text said)
+{
+    struct line line;
+    line.length = 0;
+    add_time(&line);
+    add_value(&line, "level", nk_text_of(level));
+    add_value(&line, about, what);
+    add_value(&line, key, said);
+    write_line(&line);
+}
+
 void nk_log_event_arguments(const char *event, const char *format, va_list arguments)
 {
     char detail[DETAIL_SIZE];

@@ -18,6 +18,9 @@ struct nk_log_exchange {
 
 void nk_log_exchange(const struct nk_log_exchange *exchange);
 
+/* time=… level=… and two more values, whose keys are names of ours: what it is about, and what is said of it. */
+void nk_log_said(const char *level, const char *about, struct nk_text what, const char *key, struct nk_text said);
+
 /* time=… event=… detail="…" */
 void nk_log_event(const char *event, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void nk_log_event_arguments(const char *event, const char *format, va_list arguments)

@@ -164,6 +164,19 @@ START_TEST(an_event_is_one_line)
 }
 END_TEST
 
+START_TEST(what_is_said_of_something_is_one_line_that_quotes_cannot_break)
+{
+    capture();
+    nk_log_said("warning", "request", NK_TEXT("0f"), "database", NK_TEXT("at \"::1\", port 1\nrefused"));
+    const char *log = captured();
+    ck_assert_uint_eq(lines(log), 1);
+    ck_assert_int_eq(strncmp(log, "time=2", 6), 0);
+    ck_assert_ptr_nonnull(
+        strstr(log, " level=warning request=0f database=\"at \\x22::1\\x22, port 1\\x0arefused\"\n"));
+    release();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("http log");
@@ -181,6 +194,7 @@ int main(void)
     suite_add_tcase(suite, requests);
     TCase *events = tcase_create("events");
     tcase_add_test(events, an_event_is_one_line);
+    tcase_add_test(events, what_is_said_of_something_is_one_line_that_quotes_cannot_break);
     suite_add_tcase(suite, events);
     return run(suite);
 }

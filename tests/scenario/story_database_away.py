@@ -51,4 +51,19 @@ def a_database_that_goes_on_is_used_again():
         time.sleep(0.1)
 
 
+@story
+def a_server_that_starts_without_its_database_says_why_and_is_not_ready():
+    program = os.path.join(os.environ["NK_BUILD"], "server", "nokkeltalld")
+    with subprocess.Popen([program, "serve", "--database", "host=127.0.0.1 port=1 user=nobody dbname=none", "--port", "0"],
+                          stderr=subprocess.PIPE, text=True) as server:
+        lines = []
+        while not any(" database=unavailable " in line for line in lines):
+            lines.append(server.stderr.readline())
+            assert lines[-1], lines
+        server.terminate()
+    said = next(line for line in lines if " database=unavailable " in line)
+    assert said.startswith("time=") and " level=error " in said and "port 1 failed" in said, said
+    equal(server.wait(), 0)
+
+
 run()
