@@ -95,19 +95,18 @@ void nk_check_indicator_known(struct nk_checking *checking)
     }
 }
 
-static void check_period(struct nk_checking *checking, const struct nk_indicator *indicator,
-                         const struct nk_indicator_value *given)
-{
-    struct nk_period period;
-    (void)indicator;
-    if (!nk_period_parse(&period, given->period))
-        nk_check_report(checking, nk_check_member(checking, &given->place, "period"), given->period, NK_NO_TEXT,
-                        given->period);
-}
-
+/* A period exists or does not, whatever is measured of it. */
 void nk_check_indicator_period(struct nk_checking *checking)
 {
-    for_each(checking, check_period);
+    const struct nk_submission *submission = checking->submission;
+    struct nk_period period;
+    for (size_t i = 0; i < submission->indicator_count && checking->catalogue->indicators; i++) {
+        const struct nk_indicator_value *given = &submission->indicators[i];
+        checking->applied = true;
+        if (!nk_period_parse(&period, given->period))
+            nk_check_report(checking, nk_check_member(checking, &given->place, "period"), given->period, NK_NO_TEXT,
+                            given->period);
+    }
 }
 
 static bool is_date(enum nk_period_kind kind)

@@ -207,6 +207,14 @@ START_TEST(V52_a_period_that_does_not_exist)
 }
 END_TEST
 
+START_TEST(V52_is_told_beside_V51_of_an_indicator_that_does_not_exist)
+{
+    SAY("journal", "nothing", "2024-12", "1")->period = NK_TEXT("2024-13");
+    assert_found("V51 /indicators/0/indicator nothing:  nothing\n"
+                 "V52 /indicators/0/period 2024-13:  2024-13");
+}
+END_TEST
+
 START_TEST(V53_a_month_of_something_yearly_and_a_date_of_something_monthly)
 {
     SAY("organisation", "scope-1", "2024-12", "1");
@@ -332,6 +340,7 @@ int main(void)
     tcase_add_test(each, V50_a_year_is_the_sum_of_its_months_and_no_less_than_some_of_them);
     tcase_add_test(each, V51_nothing_is_stated_that_is_not_defined);
     tcase_add_test(each, V52_a_period_that_does_not_exist);
+    tcase_add_test(each, V52_is_told_beside_V51_of_an_indicator_that_does_not_exist);
     tcase_add_test(each, V53_a_month_of_something_yearly_and_a_date_of_something_monthly);
     tcase_add_test(each, V54_a_share_is_between_0_and_100_and_a_part_is_no_more_than_its_base);
     tcase_add_test(each, V55_a_value_that_is_three_times_the_one_before);
