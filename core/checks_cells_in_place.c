@@ -125,10 +125,16 @@ static bool is_moved(const struct looking *looking, int code, int other)
            (__int128)likeness.like_own * 100 < cells * (100 - looking->most);
 }
 
+/* What is left unspecified, or no longer, stands in no wrong column. */
+static bool is_column(const struct looking *looking, int code)
+{
+    return !nk_text_is(name_of(&looking->history->shape, looking->dimension, code), NK_UNSPECIFIED);
+}
+
 static int moved_from(const struct looking *looking, int code)
 {
-    for (int other = 0; other < looking->codes; other++)
-        if (other != code && is_moved(looking, code, other))
+    for (int other = 0; other < looking->codes && is_column(looking, code); other++)
+        if (other != code && is_column(looking, other) && is_moved(looking, code, other))
             return other;
     return -1;
 }

@@ -19,13 +19,21 @@ static void report_code(struct nk_checking *checking, const struct nk_place *obj
                         struct nk_text code, const struct nk_code_list *list)
 {
     struct nk_text nearest = NK_NO_TEXT;
-    if (list && checking->suggested < SUGGESTED_MAX) {
+    if (checking->suggested < SUGGESTED_MAX) {
         checking->suggested++;
         nearest = nk_nearest_codes(checking->arena, list, code);
         if (!nearest.data)
             checking->status = NK_NO_MEMORY;
     }
     nk_check_report(checking, nk_check_member(checking, object, member), code, nearest, code);
+}
+
+static void report_cost_type(struct nk_checking *checking, const struct nk_cell *cell)
+{
+    struct nk_text all = NK_TEXT("");
+    for (size_t i = 0; i < NK_COST_TYPES; i++)
+        all = nk_check_add_to_list(checking, all, nk_cost_type_codes[i]);
+    nk_check_report(checking, nk_check_member(checking, &cell->place, "costType"), cell->cost_type, all, cell->cost_type);
 }
 
 /* A margin has one dimension; a financed or bought cell has both in every year, because it counts in both margins. */
@@ -37,7 +45,7 @@ static void check_cell(struct nk_checking *checking, const struct nk_cell *cell,
     if (section != NK_CELLS_BY_CATEGORY && nk_code_list_find(&methodology->areas, cell->area) < 0)
         report_code(checking, &cell->place, "area", cell->area, &methodology->areas);
     if (!is_cost_type(cell->cost_type))
-        report_code(checking, &cell->place, "costType", cell->cost_type, NULL);
+        report_cost_type(checking, cell);
 }
 
 /* A section that the year does not have is said to be so once (who-reports-what), not code by code. */

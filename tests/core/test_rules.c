@@ -205,7 +205,7 @@ START_TEST(V24_codes_are_those_of_the_year)
 {
     ASSERT_2017("V24 /expenditure/0/category public-cloud: cloud-services, outsourced-services, software, unspecified "
                 "public-cloud \nV24 /expenditure/1/area infrastructure: data-centre, network, unspecified infrastructure \n"
-                "V24 /expenditure/2/costType depreciation:  depreciation ",
+                "V24 /expenditure/2/costType depreciation: operating, investment depreciation ",
                 .actor = "helse-nord",
                 .expenditure = "public-cloud/network/operating 1, software/infrastructure/operating 2,"
                                "software/network/depreciation 3");

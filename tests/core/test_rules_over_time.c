@@ -143,6 +143,16 @@ START_TEST(columns_that_are_empty_now_moved_nowhere)
 }
 END_TEST
 
+START_TEST(what_is_left_unspecified_has_not_been_moved)
+{
+    rule_is("cells-in-place", NK_ERROR, 0, NULL);
+    earlier_is(2017, OF("software", "9000000", "4000000", "700000", "150000"));
+    assert_finds(OF("unspecified", "9360000", "4160000", "728000", "156000"), "");
+    assert_finds(OF("outsourced-services", "9360000", "4160000", "728000", "156000"),
+                 "error /expenditure software: outsourced-services, outsourced-services: software:   ");
+}
+END_TEST
+
 START_TEST(cost_types_that_are_swapped_are_an_error)
 {
     rule_is("cells-in-place", NK_ERROR, 0, NULL);
@@ -238,6 +248,7 @@ int main(void)
     tcase_add_test(cells, categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so);
     tcase_add_test(cells, columns_that_are_empty_now_moved_nowhere);
     tcase_add_test(cells, cost_types_that_are_swapped_are_an_error);
+    tcase_add_test(cells, what_is_left_unspecified_has_not_been_moved);
     tcase_add_test(cells, cells_that_are_gone_are_told_by_their_code_or_one_by_one);
     tcase_add_test(cells, small_cells_may_end);
     tcase_add_test(cells, sections_and_numbers_that_are_gone_are_told);
