@@ -98,6 +98,11 @@ enum nk_role nk_action_role(enum nk_action action);
 
 /* One revision of a return, without its content. Times are ISO 8601 in UTC ("2018-04-01T10:15:00Z"), empty when it
  * has not happened. */
+/* A rule set that is kept for good, without what it says. */
+struct nk_kept_rule_set {
+    struct nk_text sha256, methodology, kept_at;
+};
+
 struct nk_revision {
     struct nk_text actor;
     int year;

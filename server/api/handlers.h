@@ -20,6 +20,7 @@ NK_VIEW(nk_get_figure);
 NK_VIEW(nk_list_rules);
 NK_VIEW(nk_get_rule);
 /* rule_sets.c */
+nk_handler nk_list_rule_sets;
 NK_VIEW(nk_get_rule_set);
 /* rule_changes.c */
 nk_handler nk_get_rule_changes;

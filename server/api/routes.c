@@ -32,6 +32,7 @@ const struct nk_route nk_routes[] = {
     VIEW("/v1/rules", "listRules", nk_list_rules),
     VIEW("/v1/rules/{rule}", "getRule", nk_get_rule),
     READ("/v1/rules/changes", "getRuleChanges", nk_get_rule_changes),
+    READ("/v1/rule-sets", "listRuleSets", nk_list_rule_sets),
     {NK_GET, "/v1/rule-sets/{set}", "getRuleSet", nk_get_rule_set_from_memory, nk_get_rule_set, 0, NULL, false},
     VIEW("/v1/price-indices", "listPriceIndices", nk_list_price_indices),
     VIEW("/v1/price-indices/{index}", "getPriceIndex", nk_get_price_index),

@@ -7,6 +7,7 @@
 #include "server/api/reading.h"
 #include "server/db/rule_set.h"
 #include "server/digest.h"
+#include "server/wire/rule_set_out.h"
 #include "server/wire/labels.h"
 
 /* What its name proves cannot become another: a year is the longest that caches are told. */
@@ -72,4 +73,21 @@ void nk_get_rule_set(struct nk_request *request, void *application, void *contex
         nk_answer_database(request, worker->db, status);
     else
         answer_content(request, name, content);
+}
+
+void nk_list_rule_sets(struct nk_request *request, void *application, void *context)
+{
+    struct nk_worker *worker = context;
+    struct nk_kept_rule_set *sets;
+    size_t count;
+    (void)application;
+    if (!nk_plain_read(request, no_parameters))
+        return;
+    const enum nk_db_status status = nk_db_rule_set_list(worker->db, nk_request_arena(request), &sets, &count);
+    if (status < NK_DB_NONE) {
+        nk_answer_database(request, worker->db, status);
+        return;
+    }
+    struct nk_buffer body = nk_rule_sets_json(sets, count);
+    nk_answer_read(request, &body, NK_PUBLIC);
 }

@@ -74,3 +74,20 @@ struct nk_text nk_rule_set_json(struct nk_arena *arena, const struct nk_catalogu
     nk_buffer_free(&built);
     return nk_json_tree_canonical(arena, root_value);
 }
+
+struct nk_buffer nk_rule_sets_json(const struct nk_kept_rule_set *sets, size_t count)
+{
+    struct nk_builder builder;
+    struct nk_node root = nk_build_start(&builder);
+    struct nk_node items = nk_build_array(&builder, root, "items");
+    for (size_t i = 0; i < count; i++) {
+        struct nk_node item = nk_build_item_object(&builder, items);
+        nk_build_text(&builder, item, "ruleSet", sets[i].sha256);
+        nk_build_text(&builder, item, "methodology", sets[i].methodology);
+        nk_build_text(&builder, item, "keptAt", sets[i].kept_at);
+        struct nk_node links = nk_build_object(&builder, item, "links");
+        nk_build_format(&builder, links, "self", "/v1/rule-sets/%.*s", NK_TEXT_ARGUMENTS(sets[i].sha256));
+    }
+    nk_build_null(&builder, root, "next");
+    return nk_build_finish(&builder);
+}

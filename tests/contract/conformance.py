@@ -97,6 +97,7 @@ class Conformance(Asking):
         self.read("getRuleChanges", query="?from=2017&to=2022&lang=en")
         self.ask("getRuleChanges", query="?from=2001&to=2017", expect=404)
         self.ask("getRuleChanges", query="?from=2017", expect=400)
+        self.read("listRuleSets")
         self.read("getRuleSet", path={"set": self.read("listRules", query="?year=2017").json["ruleSet"]})
         for item in self.read("listClassifications").json["items"]:
             self.ask(
@@ -542,7 +543,7 @@ class Conformance(Asking):
             subprocess.run([postgres, "start"], check=True)
 
     def needs_database(self, operation):
-        return operation.needs_token or operation.id in ("listCollections", "getCollection", "getReady", "getRuleSet")
+        return operation.needs_token or operation.id in ("listCollections", "getCollection", "getReady", "listRuleSets", "getRuleSet")
 
     def everything(self):
         # What is answered from memory has no 503 but that of too many waiting requests, which this does not bring

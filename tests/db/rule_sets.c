@@ -22,6 +22,12 @@ START_TEST(a_rule_set_that_is_kept_is_read_again_and_keeping_it_twice_changes_no
     nk_assert_status(nk_db_rule_set_keep(nk_test_db(), name, rules), NK_DB_ONE);
     nk_assert_status(nk_db_rule_set_get(nk_test_db(), nk_test_arena(), &read, name), NK_DB_ONE);
     ck_assert(nk_text_equal(read, rules));
+    struct nk_kept_rule_set *kept;
+    size_t count;
+    nk_assert_status(nk_db_rule_set_list(nk_test_db(), nk_test_arena(), &kept, &count), NK_DB_MANY);
+    ck_assert_uint_eq(count, 1);
+    ck_assert(nk_text_equal(kept->sha256, name));
+    nk_assert_text(kept->methodology, "2017");
 }
 END_TEST
 

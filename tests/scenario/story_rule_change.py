@@ -129,6 +129,9 @@ def every_rule_set_that_was_named_is_found_again_and_proves_its_name():
     equal(now["links"]["ruleSet"], f"/v1/rule-sets/{now['ruleSet']}")
     equal(hashlib.sha256(status(get(now["links"]["ruleSet"]), 200).body).hexdigest(), now["ruleSet"])
     equal(status(get("/v1/rules?year=2017"), 200).json["ruleSet"], now["ruleSet"])
+    kept = status(get("/v1/rule-sets"), 200).json["items"]
+    assert set(RULE_SETS) <= {one["ruleSet"] for one in kept if one["methodology"] == "2017"}, kept
+    equal([one["keptAt"] for one in kept], sorted(one["keptAt"] for one in kept))
     for unknown in ("0" * 64, "2017-0123456789ab", "%00", "x" * 300):
         assert get(f"/v1/rule-sets/{unknown}").status in (400, 404), unknown
     problem(get(f"/v1/rule-sets/{'0' * 64}"), 404, "not-found")
