@@ -260,28 +260,29 @@ void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object
         object->check(decoder, value, at, target);
 }
 
+static enum nk_status decode(void *target, const struct nk_object *object, struct nk_arena *arena,
+                             const struct nk_json *json, size_t items_max, struct nk_issues *issues)
+{
+    struct nk_decoder decoder = {
+        .arena = arena, .issues = issues, .json = json, .items_max = items_max, .items_left = items_max};
+    nk_decode_object(&decoder, object, &json->root, NULL, target);
+    return decoder.no_memory ? NK_NO_MEMORY : NK_OK;
+}
+
 enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk_arena *arena, struct nk_text body,
                          struct nk_decode_limits limits, struct nk_issues *issues, struct nk_json *ret_json)
 {
     const size_t issues_before = nk_issues_total(issues);
+    /* What nobody asks for is given back at once: a publication reads the returns of a whole sector. */
+    struct nk_arena own = {.source = arena->source, .sink = arena->sink, .context = arena->context};
     struct nk_json json;
-    const enum nk_status status = nk_json_read(&json, arena, body, limits.depth, issues);
-    if (status != NK_OK)
-        return status;
-
-    struct nk_decoder decoder = {
-        .arena = arena,
-        .issues = issues,
-        .json = &json,
-        .items_max = limits.items,
-        .items_left = limits.items,
-    };
-    nk_decode_object(&decoder, object, &json.root, NULL, target);
-    if (decoder.no_memory)
-        return NK_NO_MEMORY;
-    if (nk_issues_total(issues) > issues_before)
-        return NK_INVALID;
-    if (ret_json)
+    enum nk_status status = nk_json_read(&json, ret_json ? arena : &own, body, limits.depth, issues);
+    if (status == NK_OK)
+        status = decode(target, object, arena, &json, limits.items, issues);
+    if (status == NK_OK && nk_issues_total(issues) > issues_before)
+        status = NK_INVALID;
+    if (status == NK_OK && ret_json)
         *ret_json = json;
-    return NK_OK;
+    nk_arena_release(&own);
+    return status;
 }
