@@ -90,7 +90,10 @@ struct nk_text nk_finding_value(struct nk_arena *arena, const struct nk_finding 
                                 enum nk_language language)
 {
     struct nk_phrase phrase = {.arena = arena, .language = language};
-    add_value(&phrase, finding, value, value.data == finding->difference.data);
+    struct nk_finding told = *finding;
+    if (told.has_numbers)
+        told.unit = unit_of(finding);
+    add_value(&phrase, &told, value, value.data == finding->difference.data);
     return nk_phrase_text(&phrase);
 }
 

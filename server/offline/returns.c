@@ -8,6 +8,10 @@
 #include "server/offline/catalogue.h"
 #include "server/offline/file.h"
 #include "server/offline/say.h"
+#include "server/wire/return_answered.h"
+
+/* A return and a thousand findings beside it. */
+enum { ANSWER_BYTES_MAX = 16 * NK_RETURN_BYTES_MAX };
 
 static const struct nk_text nothing;
 
@@ -20,18 +24,36 @@ static enum nk_return_form form_of(const char *path, enum nk_input input)
     return length > of_ending && strcasecmp(path + length - of_ending, ending) == 0 ? NK_RETURN_CSV : NK_RETURN_JSON;
 }
 
-int nk_offline_return_read(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
-                           enum nk_input input, struct nk_text actor, int year, enum nk_language language)
+static int read_text(struct nk_return_document *ret, struct nk_arena *arena, const char *path, struct nk_text text,
+                     enum nk_return_form form, struct nk_text actor, int year, enum nk_language language)
 {
     static const struct nk_label unreadable = NK_SAYS(
         "oppgaven kan ikke leses; dette må rettes i filen:", "oppgåva kan ikkje lesast; dette må rettast i fila:",
         "the return cannot be read; this is to be mended in the file:");
-    struct nk_text text;
     struct nk_issues issues = nk_issues_in(arena);
+    const enum nk_status status = nk_return_read(ret, arena, text, form, actor, year, &issues);
+    return status == NK_OK ? 0 : nk_say_issues(language, path, &unreadable, arena, status, &issues);
+}
+
+int nk_offline_return_read(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
+                           enum nk_input input, struct nk_text actor, int year, enum nk_language language)
+{
+    struct nk_text text;
     if (!nk_file_read(&text, arena, path, NK_RETURN_BYTES_MAX, language))
         return NK_EXIT_UNUSABLE;
-    const enum nk_status status = nk_return_read(ret, arena, text, form_of(path, input), actor, year, &issues);
-    return status == NK_OK ? 0 : nk_say_issues(language, path, &unreadable, arena, status, &issues);
+    return read_text(ret, arena, path, text, form_of(path, input), actor, year, language);
+}
+
+int nk_offline_kept_return_read(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
+                                enum nk_input input, struct nk_text actor, int year, enum nk_language language)
+{
+    const enum nk_return_form form = form_of(path, input);
+    struct nk_text text;
+    if (!nk_file_read(&text, arena, path, ANSWER_BYTES_MAX, language))
+        return NK_EXIT_UNUSABLE;
+    if (form == NK_RETURN_JSON && nk_return_answered(&text, arena, text) != NK_OK)
+        return nk_say_no_memory(language);
+    return read_text(ret, arena, path, text, form, actor, year, language);
 }
 
 /* ---- earlier years ---- */
@@ -84,8 +106,8 @@ static int read_prior(struct nk_rule_year *ret, struct nk_arena *arena, const st
         return nk_say_no_memory(options->language);
     if (named < 0)
         return nk_say(options->language, file->path, &no_year, file->name, nothing);
-    int failed = nk_offline_return_read(document, arena, file->path, NK_INPUT_BY_NAME, nk_text_of(options->actor),
-                                        named, options->language);
+    int failed = nk_offline_kept_return_read(document, arena, file->path, NK_INPUT_BY_NAME, nk_text_of(options->actor),
+                                             named, options->language);
     if (failed)
         return failed;
     struct nk_submission *submission = &document->submission;
@@ -151,8 +173,8 @@ static int read_other(struct nk_rule_other *ret, struct nk_arena *arena, const s
     struct nk_return_document *document = NK_NEW(arena, struct nk_return_document);
     if (!document)
         return nk_say_no_memory(options->language);
-    const int failed = nk_offline_return_read(document, arena, file->path, NK_INPUT_BY_NAME, file->name, options->year,
-                                              options->language);
+    const int failed = nk_offline_kept_return_read(document, arena, file->path, NK_INPUT_BY_NAME, file->name,
+                                                   options->year, options->language);
     if (failed)
         return failed;
     const struct nk_text actor = document->submission.actor;

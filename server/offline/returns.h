@@ -12,6 +12,10 @@
 int nk_offline_return_read(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
                            enum nk_input input, struct nk_text actor, int year, enum nk_language language);
 
+/* The same of a return that the server has: also as it answers it, with more beside the document. */
+int nk_offline_kept_return_read(struct nk_return_document *ret, struct nk_arena *arena, const char *path,
+                                enum nk_input input, struct nk_text actor, int year, enum nk_language language);
+
 /* What the server would know besides the return: the earlier years of --prior, the others of --other, who was asked by
  * --reporting-units. 0, or the exit status after standard error has said what is wrong with which file. */
 int nk_offline_rule_context(struct nk_rule_context *ret, struct nk_arena *arena, const struct nk_catalogue *catalogue,

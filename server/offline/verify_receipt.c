@@ -155,8 +155,8 @@ int nk_verify_receipt(const struct nk_offline_options *options)
     struct nk_text spellings[NK_RETURN_SPELLINGS], rule_set;
     int status = NK_EXIT_UNUSABLE;
     if (read_receipt(&receipt, &arena, options->bundle, language) &&
-        nk_offline_return_read(&document, &arena, options->document, options->input, receipt.actor, receipt.year,
-                               language) == 0 &&
+        nk_offline_kept_return_read(&document, &arena, options->document, options->input, receipt.actor, receipt.year,
+                                    language) == 0 &&
         read_rule_set(&rule_set, &arena, options)) {
         if (nk_return_spellings(spellings, &arena, &document) == NK_OK)
             status = check(&receipt, spellings, rule_set, language) ? 0 : 1;

@@ -149,6 +149,27 @@ START_TEST(a_line_of_the_accounts_says_which_of_its_years)
 }
 END_TEST
 
+static struct nk_text value_of(const struct nk_finding *finding, struct nk_text value)
+{
+    return nk_finding_value(&arena, finding, value, NK_BOKMAL);
+}
+
+START_TEST(a_value_alone_is_as_it_is_in_the_message)
+{
+    const struct nk_finding money = {.place.pointer = NK_TEXT("/memo/depreciation"), .catalogue = &catalogue, .year = 2017,
+                                     .has_numbers = true, .actual = NK_TEXT("-1234567"), .expected = NK_TEXT("1")};
+    ck_assert_text(value_of(&money, money.actual), "−1" SPACE "234" SPACE "567 kroner");
+    ck_assert_text(value_of(&money, money.expected), "1 krone");
+    ck_assert_text(value_of(&money, money.difference), "");
+    const struct nk_finding share = {.unit = NK_TEXT("percent"), .has_numbers = true, .actual = NK_TEXT("12.5"),
+                                     .difference = NK_TEXT("2.5")};
+    ck_assert_text(value_of(&share, share.actual), "12,5 prosent");
+    ck_assert_text(value_of(&share, share.difference), "2,5 prosentpoeng");
+    const struct nk_finding text = {.actual = NK_TEXT("nett")};
+    ck_assert_text(value_of(&text, text.actual), "nett");
+}
+END_TEST
+
 int main(void)
 {
     TCase *messages = tcase_create("messages");
@@ -162,5 +183,6 @@ int main(void)
     tcase_add_test(messages, text_is_no_number_even_when_it_looks_like_one);
     tcase_add_test(messages, codes_have_their_names_and_an_unknown_one_stands_as_it_is);
     tcase_add_test(messages, a_line_of_the_accounts_says_which_of_its_years);
+    tcase_add_test(messages, a_value_alone_is_as_it_is_in_the_message);
     return test_run("finding messages", (TCase *const[]){messages}, 1);
 }

@@ -291,6 +291,9 @@ def a_receipt_is_checked_by_hand_and_however_the_return_says_whose_it_is():
         kept("return.json", {name: value for name, value in said.items() if name not in left_out})
         text = nokkeltall("verify-receipt", "receipt.json", "return.json", code=0)[0]
         assert ("actor og year" in text) == bool(left_out) and "FEIL" not in text, text
+    for answer in (get(path, **mine), get(path + "/revisions/1", **mine)):
+        kept("answer.json", status(answer, 200).body)
+        assert "FEIL" not in nokkeltall("verify-receipt", "receipt.json", "answer.json", code=0)[0]
     kept("return.json", {**said, "staffing": {"fte": "900.51", "employees": 1000}})
     assert "FEIL    oppgaven er den" in nokkeltall("verify-receipt", "receipt.json", "return.json", code=1)[0]
 
@@ -309,6 +312,14 @@ def a_table_is_held_against_the_receipt_of_the_same_return():
                        "attestations;medicalEquipmentExcluded;;;;true\nattestations;vatBasis;;;;compensated\n"))
     text = nokkeltall("verify-receipt", "receipt.json", "table.csv", "--lang", "nn", code=0)[0]
     assert "actor og year" in text, text
+    kept("answer.json", get(path, **mine).body)
+    kept("document.json", get(path, **mine).json["document"])
+    for year, option, name in ((2019, "--prior", actor), (2018, "--other", "nhn")):
+        asked = ["validate", "sound.json", "--year", str(year), "--actor", name, option]
+        equal(nokkeltall(*asked, "answer.json", code=0), nokkeltall(*asked, "document.json", code=0))
+    for wrong in (["--prior", "2017=answer.json"], ["--other", "nhn=answer.json"], ["--other", "answer.json"]):
+        assert "answer.json" in nokkeltall("validate", "sound.json", "--year", "2019", "--actor", "hdo", *wrong, code=2)[1]
+    equal(nokkeltall("validate", "answer.json", "--year", "2018", "--actor", actor, code=2)[0], "")
     kept("form.csv", get(path + "/template?format=csv", **mine).body)
     equal(nokkeltall("verify-receipt", "receipt.json", "form.csv", code=0)[0].count("ok   "), 3)
 
