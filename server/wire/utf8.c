@@ -14,15 +14,14 @@ static size_t code_point_length(const unsigned char *bytes, size_t available)
     const unsigned char first = bytes[0];
     if (first < 0x80)
         return 1;
+    /* Most of the others have two bytes; 0xC0 and 0xC1 would only begin what has one. */
+    if (first >= 0xC2 && first < 0xE0)
+        return available >= 2 && is_continuation(bytes[1]) ? 2 : 0;
 
     size_t length = 0;
     uint32_t value = 0;
     uint32_t least = 0;
-    if ((first & 0xE0) == 0xC0) {
-        length = 2;
-        value = first & 0x1FU;
-        least = 0x80;
-    } else if ((first & 0xF0) == 0xE0) {
+    if ((first & 0xF0) == 0xE0) {
         length = 3;
         value = first & 0x0FU;
         least = 0x800;
