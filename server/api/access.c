@@ -53,6 +53,11 @@ bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_w
     return false;
 }
 
+bool nk_access_reads_returns(const struct nk_principal *principal)
+{
+    return principal->role == NK_SUBMITTER || principal->role == NK_REVIEWER || principal->role == NK_AUDITOR;
+}
+
 bool nk_access_reads(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor)
 {
     if (principal->role != NK_SUBMITTER || nk_principal_submits_for(principal, actor))
@@ -65,7 +70,7 @@ bool nk_access_writes(struct nk_request *request, const struct nk_principal *pri
 {
     if (nk_principal_submits_for(principal, actor))
         return true;
-    nk_answer_problem(request, "forbidden");
+    nk_answer_problem(request, "not-found");
     return false;
 }
 

@@ -16,11 +16,14 @@
 /* Identifies the asker by its Authorization header and requires one of the roles. */
 bool nk_access(struct nk_principal *ret, struct nk_request *request, struct nk_worker *worker, unsigned roles);
 
+/* The asker's role reads returns: those of its own actors, or all. */
+bool nk_access_reads_returns(const struct nk_principal *principal);
+
 /* The asker may read the actor's returns: reviewers and auditors all of them, submitters their own;
  * others' do not exist for a submitter (404). */
 bool nk_access_reads(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
 
-/* The submitter may write the actor's returns; otherwise 403. */
+/* The submitter may write the actor's returns; others' do not exist for it, to write as to read (404). */
 bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
 
 /* Whose purchases those of the asker's actors are counted as: the regions that they are of, or they themselves. As many as it has

@@ -28,13 +28,14 @@ void nk_etag_of(char ret[NK_SHA256_HEX + 1], const struct nk_buffer *body)
     ret[NK_SHA256_HEX / 2] = '\0'; /* 128 bits tell representations apart */
 }
 
-void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control)
+void nk_answer_speaks(const struct nk_request *request, struct nk_response *response)
 {
-    nk_answer_read_as(request, NK_JSON, body, cache_control);
+    if (response)
+        nk_response_header(response, "Content-Language", nk_language_codes[nk_language_of(request)]);
 }
 
-void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct nk_buffer *body,
-                       const char *cache_control)
+/* What stands in a private answer depends on who asks. */
+static struct nk_response *response_of_read(enum nk_format format, struct nk_buffer *body, const char *cache_control)
 {
     char hex[NK_SHA256_HEX + 1];
     nk_etag_of(hex, body);
@@ -43,12 +44,26 @@ void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct
         nk_response_header(response, "Vary", "Accept, Accept-Language, Authorization");
         nk_response_etag(response, hex);
     }
+    return response;
+}
+
+void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control)
+{
+    nk_request_answer(request, response_of_read(NK_JSON, body, cache_control));
+}
+
+void nk_answer_spoken(struct nk_request *request, enum nk_format format, struct nk_buffer *body)
+{
+    struct nk_response *response = response_of_read(format, body, NK_PRIVATE);
+    nk_answer_speaks(request, response);
     nk_request_answer(request, response);
 }
 
 void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body)
 {
-    nk_request_answer(request, nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE));
+    struct nk_response *response = nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE);
+    nk_answer_speaks(request, response);
+    nk_request_answer(request, response);
 }
 
 /* The problem with what the request adds to it. */

@@ -28,11 +28,13 @@ void nk_etag_of(char ret[NK_SHA256_HEX + 1], const struct nk_buffer *body);
 /* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);
 
-/* The same in another format. */
-void nk_answer_read_as(struct nk_request *request, enum nk_format format, struct nk_buffer *body,
-                       const char *cache_control);
+/* The same with texts in the language of the request, in any format, for this asker alone: Content-Language names it. */
+void nk_answer_spoken(struct nk_request *request, enum nk_format format, struct nk_buffer *body);
 
-/* 200, or another status, with a JSON body for this asker alone. */
+/* Says of a response, which may be NULL, that its texts are in the language of the request. */
+void nk_answer_speaks(const struct nk_request *request, struct nk_response *response);
+
+/* 200, or another status, with a JSON body with texts in the language of the request, for this asker alone. */
 void nk_answer_json(struct nk_request *request, unsigned status, struct nk_buffer *body);
 
 /* A problem of the registry with the description of its type. */

@@ -27,7 +27,7 @@ void nk_list_events(struct nk_request *request, void *application, void *context
     int64_t after = 0;
     if (!nk_represent(&(struct nk_representation){0}, request, NK_JSON, parameters) ||
         !nk_access(&principal, request, worker, NK_MAY(NK_AUDITOR)) ||
-        !nk_parameter_number(request, "after", INT64_MAX, &after))
+        !nk_parameter_number(request, "after", 0, INT64_MAX, &after))
         return;
     enum nk_db_status status = nk_db_event_list(worker->db, nk_request_arena(request), &events, &count, after, 0,
                                                 (struct nk_text){0}, EVENTS_A_PAGE);

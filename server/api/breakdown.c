@@ -125,7 +125,7 @@ static void answer(struct question *question)
     }
     answer.groups = groups;
     struct nk_buffer body = nk_breakdown_json(&answer, arena, question->viewing.representation.language);
-    nk_answer_versioned(request, 200, &body, bundle->head.id);
+    nk_answer_versioned_spoken(request, &body, bundle->head.id);
 }
 
 void nk_get_breakdown(struct nk_request *request, void *context, void *worker)

@@ -238,6 +238,11 @@ static enum nk_db_status put_collection(struct nk_write *write)
         NK_TEXT("Innsamlinga kan ikkje setjast i denne tilstanden frå «{1}»."),
         NK_TEXT("The collection cannot be put in this state from “{1}”."),
     }};
+    static const struct nk_label no_state = {{
+        NK_TEXT("En ny innsamling må si hvilken tilstand den har, for eksempel {\"state\": \"planned\"}."),
+        NK_TEXT("Ei ny innsamling må seie kva tilstand ho har, til dømes {\"state\": \"planned\"}."),
+        NK_TEXT("A new collection must say what state it is in, such as {\"state\": \"planned\"}."),
+    }};
     static const struct nk_label unit_in_use = {{
         NK_TEXT("En rapporterende enhet som har levert, kan ikke fjernes."),
         NK_TEXT("Ei rapporterande eining som har levert, kan ikkje fjernast."),
@@ -259,8 +264,17 @@ static enum nk_db_status put_collection(struct nk_write *write)
                                                 exists ? version_text(arena, before.version) : (struct nk_text){0});
     if (unmet)
         return nk_write_refuse(write, unmet, NULL, (struct nk_text){0}, (struct nk_text){0});
-    if (!state_may_become(&before, exists, put->body.state)) {
-        nk_write_blame(write, NK_TEXT("/state"), nk_text_of(nk_collection_state_code(put->body.state)), NK_EXPECT_NOTHING,
+    if (!exists && !put->body.state_given) {
+        nk_issues_add(&write->refusal_issues, (struct nk_issue){.code = NK_MISSING_MEMBER,
+                                                                .pointer = NK_TEXT("/state"),
+                                                                .actual = NK_TEXT("state"),
+                                                                .expectation = NK_EXPECT_ONE_OF,
+                                                                .expected = NK_TEXT("planned, open, closed")});
+        return nk_write_refuse(write, "invalid-body", &no_state, (struct nk_text){0}, (struct nk_text){0});
+    }
+    const enum nk_collection_state state = put->body.state_given ? put->body.state : before.state;
+    if (!state_may_become(&before, exists, state)) {
+        nk_write_blame(write, NK_TEXT("/state"), nk_text_of(nk_collection_state_code(state)), NK_EXPECT_NOTHING,
                        (struct nk_text){0});
         return nk_write_refuse(write, "wrong-state", &wrong_state,
                                exists ? nk_text_of(nk_collection_state_code(before.state)) : NK_TEXT("–"),
@@ -269,7 +283,7 @@ static enum nk_db_status put_collection(struct nk_write *write)
 
     struct nk_collection collection = {
         .year = put->year,
-        .state = put->body.state,
+        .state = state,
         .opens = exists && !put->body.opens_given ? before.opens : put->body.opens,
         .due = exists && !put->body.due_given ? before.due : put->body.due,
         .closes = exists && !put->body.closes_given ? before.closes : put->body.closes,
@@ -380,6 +394,6 @@ void nk_get_board(struct nk_request *request, void *application, void *context)
     for (size_t i = 0; i < count; i++)
         if (principal.role != NK_SUBMITTER || nk_principal_submits_for(&principal, lines[i].actor))
             lines[seen++] = lines[i];
-    struct nk_buffer body = nk_board_json(&collection, lines, seen);
+    struct nk_buffer body = nk_board_json(&collection, lines, seen, nk_access_reads_returns(&principal));
     nk_answer_read(request, &body, NK_PRIVATE);
 }

@@ -145,6 +145,7 @@ static void answer_published(struct nk_request *request, struct nk_buffer *body,
         nk_response_header(response, "Link", "<" NK_LICENCE ">; rel=\"license\"");
         nk_response_etag(response, terminated);
     }
+    nk_answer_speaks(request, response);
     nk_request_answer(request, response);
 }
 
@@ -153,7 +154,7 @@ static void answer_question(const struct question *question)
     struct nk_request *request = question->viewing.request;
     struct nk_explain_answer answer;
     int64_t depth = NK_EXPLANATION_DEPTH_MAX;
-    if (!nk_parameter_number(request, "depth", NK_EXPLANATION_DEPTH_MAX, &depth))
+    if (!nk_parameter_number(request, "depth", 0, NK_EXPLANATION_DEPTH_MAX, &depth))
         return;
     enum nk_status status = nk_answer_explanation(&answer, question->viewing.arena, question->publication,
                                                   question->before, question->figure, question->entity, question->code);

@@ -59,7 +59,7 @@ static void answer_feed(struct nk_request *request, struct nk_worker *worker, co
             return;
         }
     }
-    struct nk_buffer body = nk_feed_json(items, count, next);
+    struct nk_buffer body = nk_feed_json(items, count, next, nk_access_reads_returns(principal));
     nk_answer_read(request, &body, NK_PRIVATE);
 }
 
@@ -72,15 +72,11 @@ void nk_get_feed(struct nk_request *request, void *context, void *worker)
     if (!nk_represent(&(struct nk_representation){0}, request, NK_JSON, parameters) ||
         !nk_access(&principal, request, worker,
                    NK_MAY(NK_SUBMITTER) | NK_MAY(NK_REVIEWER) | NK_MAY(NK_PUBLISHER) | NK_MAY(NK_AUDITOR)) ||
-        !nk_parameter_number(request, "limit", ITEMS_MAX, &limit))
+        !nk_parameter_number(request, "limit", 1, ITEMS_MAX, &limit))
         return;
     struct nk_text after = nk_parameter_text(request, "after");
     if (nk_parameter_is_given(request, "after") && !is_cursor(after)) {
-        nk_answer_invalid_parameter(request, "after", NK_TEXT("cursor"));
-        return;
-    }
-    if (limit == 0) {
-        nk_answer_invalid_parameter(request, "limit", NK_TEXT("1..1000"));
+        nk_answer_invalid_parameter(request, "after", NK_TEXT("20180401101500000000.event-000000000042 (items[].cursor)"));
         return;
     }
     struct nk_reading reading = nk_store_read(application->store);

@@ -71,7 +71,7 @@ static void read(struct nk_request *request, struct nk_worker *worker, const str
         return;
     }
     struct nk_buffer body = nk_finding_answer(&view, finding, &principal, request);
-    nk_answer_versioned(request, 200, &body, nk_return_version(arena, &view.revision));
+    nk_answer_versioned_spoken(request, &body, nk_return_version(arena, &view.revision));
 }
 
 static void answer(struct nk_request *request, struct nk_application *application, struct nk_worker *worker, bool one)

@@ -228,16 +228,19 @@ bool nk_parameter_date(struct nk_request *request, const char *name, nk_date *re
     return false;
 }
 
-bool nk_parameter_number(struct nk_request *request, const char *name, int64_t max, int64_t *ret)
+bool nk_parameter_number(struct nk_request *request, const char *name, int64_t min, int64_t max, int64_t *ret)
 {
     const struct nk_parameter *parameter = find(request, name);
     int64_t value;
     if (!parameter)
         return true;
-    if (number_of(&value, parameter->value) && value <= max) {
+    if (number_of(&value, parameter->value) && value >= min && value <= max) {
         *ret = value;
         return true;
     }
-    nk_answer_invalid_parameter(request, name, NK_TEXT("0, 1, 2, …"));
+    struct nk_arena *arena = nk_request_arena(request);
+    const struct nk_text first = nk_decimal_text(arena, nk_decimal_integer(min));
+    const struct nk_text last = max == INT64_MAX ? NK_TEXT("…") : nk_decimal_text(arena, nk_decimal_integer(max));
+    nk_answer_invalid_parameter(request, name, NK_JOIN(arena, first, NK_TEXT("–"), last));
     return false;
 }

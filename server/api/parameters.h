@@ -39,8 +39,8 @@ bool nk_year_of_segment(int *ret, struct nk_text segment);
 /* A calendar date "2018-04-01"; 0 when it was not given. */
 bool nk_parameter_date(struct nk_request *request, const char *name, nk_date *ret);
 
-/* A natural number up to `max`; `*ret` keeps its value when it was not given. */
-bool nk_parameter_number(struct nk_request *request, const char *name, int64_t max, int64_t *ret);
+/* An integer from `min`, which is not negative, to `max`; `*ret` keeps its value when it was not given. */
+bool nk_parameter_number(struct nk_request *request, const char *name, int64_t min, int64_t max, int64_t *ret);
 
 /* Answers 400: the value is not one that may stand there; `allowed` says which are, separated by commas. */
 void nk_answer_invalid_parameter(struct nk_request *request, const char *name, struct nk_text allowed);

@@ -25,7 +25,7 @@ static void warn_of_missing(struct warning_list *list, const struct nk_publishin
         NK_TEXT("Utan oppgåve: {1}. Ei endeleg publisering blir avvist når ikkje kvar av dei er nemnd med ein grunn."),
         NK_TEXT("Without a return: {1}. A final publication is refused unless each of them is named with a reason."),
     }};
-    const struct nk_text missing = nk_publishing_missing(publishing, list->arena);
+    const struct nk_text missing = nk_publishing_unexcused(publishing, list->arena);
     if (missing.length)
         warn(list, "members-missing", nk_answer_sentence(list->request, &sentence, missing, (struct nk_text){0}),
              NK_JOIN(list->arena, list->collection, NK_TEXT("/submissions")));
@@ -107,7 +107,7 @@ static void warn_of_note(struct warning_list *list, const struct nk_reconciled_f
     const struct nk_text names = NK_JOIN(list->arena, flow->supplier, NK_TEXT(" – "), flow->buyer);
     warn(list, "explanation-superseded",
          nk_answer_sentence(list->request, &sentence, names, nk_decimal_text(list->arena, was)),
-         NK_JOIN(list->arena, list->collection, NK_TEXT("/submissions/"), line->actor, NK_TEXT("/findings")));
+         NK_JOIN(list->arena, list->collection, NK_TEXT("/reconciliation/"), flow->supplier, NK_TEXT("/"), flow->buyer));
 }
 
 static void warn_of_notes(struct warning_list *list, const struct nk_reconciliation *flows,

@@ -29,23 +29,18 @@ static bool has_reason(const struct nk_publishing *publishing, struct nk_text ac
     return false;
 }
 
-static struct nk_text list_missing(const struct nk_publishing *publishing, struct nk_arena *arena, bool with_reason)
+struct nk_text nk_publishing_unexcused(const struct nk_publishing *publishing, struct nk_arena *arena)
 {
     struct nk_text list = NK_TEXT("");
     for (size_t i = 0; i < publishing->collection.reporting_unit_count; i++) {
         const struct nk_text unit = publishing->collection.reporting_units[i];
-        if (takes_part(publishing, unit) || (!with_reason && has_reason(publishing, unit)))
+        if (takes_part(publishing, unit) || has_reason(publishing, unit))
             continue;
         list = list.length ? NK_JOIN(arena, list, NK_TEXT(", "), unit) : unit;
         if (!list.data) /* no memory: that somebody is missing is told all the same */
             return unit;
     }
     return list;
-}
-
-struct nk_text nk_publishing_missing(const struct nk_publishing *publishing, struct nk_arena *arena)
-{
-    return list_missing(publishing, arena, true);
 }
 
 /* Somebody is given two reasons. */
@@ -119,7 +114,7 @@ static struct nk_refusal refusal_of(const struct nk_publishing *publishing, stru
         return (struct nk_refusal){.code = "publication-refused", .sentence = &twice, .first = repeated};
     if (publishing->head.kind == NK_PROVISIONAL && publishing->has_final)
         return (struct nk_refusal){.code = "publication-refused", .sentence = &after_final, .first = year};
-    const struct nk_text unexplained = list_missing(publishing, arena, false);
+    const struct nk_text unexplained = nk_publishing_unexcused(publishing, arena);
     if (publishing->head.kind == NK_FINAL && unexplained.length)
         return (struct nk_refusal){.code = "publication-refused",
                                    .sentence = &incomplete,

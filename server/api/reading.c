@@ -35,9 +35,8 @@ bool nk_plain_read(struct nk_request *request, const char *const *parameters)
     return nk_represent(&representation, request, NK_JSON, parameters);
 }
 
-void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_buffer *body, struct nk_text version)
+static struct nk_response *response_of_version(struct nk_arena *arena, unsigned status, struct nk_buffer *body, struct nk_text version)
 {
-    struct nk_arena *arena = nk_request_arena(request);
     struct nk_text etag = body->data ? nk_versioned_etag(arena, version, body) : (struct nk_text){0};
     struct nk_response *response = nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE);
     const char *terminated = nk_arena_copy(arena, etag).data;
@@ -45,6 +44,18 @@ void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_
         nk_response_header(response, "Vary", "Accept, Accept-Language, Authorization");
         nk_response_etag(response, terminated);
     }
+    return response;
+}
+
+void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_buffer *body, struct nk_text version)
+{
+    nk_request_answer(request, response_of_version(nk_request_arena(request), status, body, version));
+}
+
+void nk_answer_versioned_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text version)
+{
+    struct nk_response *response = response_of_version(nk_request_arena(request), 200, body, version);
+    nk_answer_speaks(request, response);
     nk_request_answer(request, response);
 }
 

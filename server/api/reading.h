@@ -19,6 +19,9 @@ bool nk_plain_read(struct nk_request *request, const char *const *parameters);
 /* A JSON answer for this asker with the ETag "<version>-<hash>". */
 void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_buffer *body, struct nk_text version);
 
+/* 200, the same with texts in the language of the request: Content-Language names it. */
+void nk_answer_versioned_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text version);
+
 /* The answer when a body could not be decoded: 400 when it is no JSON, 422 when it is JSON of another form. */
 void nk_answer_undecoded(struct nk_request *request, enum nk_status status, const struct nk_issues *issues);
 

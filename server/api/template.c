@@ -92,7 +92,7 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
     struct nk_buffer body = representation.format == NK_CSV
                                 ? nk_template_csv(&source, arena, representation.language)
                                 : nk_template_json(&source, arena, representation.language);
-    nk_answer_read_as(request, representation.format, &body, NK_PRIVATE);
+    nk_answer_spoken(request, representation.format, &body);
 }
 
 void nk_get_template(struct nk_request *request, void *context, void *worker)

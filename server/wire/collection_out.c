@@ -60,7 +60,21 @@ struct nk_buffer nk_extension_json(int year, struct nk_text actor, const struct 
     return nk_build_finish(&builder);
 }
 
-static void build_line(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line)
+static void build_line_links(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line,
+                             bool reads_returns)
+{
+    struct nk_node links = nk_build_object(builder, item, "links");
+    if (line->has_revision && reads_returns)
+        nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+    if (reads_returns)
+        nk_build_format(builder, links, "template", "/v1/collections/%d/submissions/%.*s/template", year,
+                        NK_TEXT_ARGUMENTS(line->actor));
+    if (line->extension.closes)
+        nk_build_format(builder, links, "extension", "/v1/collections/%d/extensions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+}
+
+static void build_line(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line,
+                       bool reads_returns)
 {
     static const size_t no_findings[4];
     const struct nk_revision *revision = line->has_revision ? &line->revision : NULL;
@@ -81,11 +95,7 @@ static void build_line(struct nk_builder *builder, struct nk_node item, int year
     else
         nk_build_null(builder, item, "extension");
     nk_build_text_or_null(builder, item, "submittedAt", revision ? revision->submitted_at : NK_TEXT(""));
-    struct nk_node links = nk_build_object(builder, item, "links");
-    if (revision)
-        nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
-    nk_build_format(builder, links, "template", "/v1/collections/%d/submissions/%.*s/template", year,
-                    NK_TEXT_ARGUMENTS(line->actor));
+    build_line_links(builder, item, year, line, reads_returns);
 }
 
 static void build_summary(struct nk_builder *builder, struct nk_node parent, const struct nk_board_line *lines,
@@ -110,7 +120,7 @@ static void build_summary(struct nk_builder *builder, struct nk_node parent, con
 }
 
 struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines,
-                               size_t count)
+                               size_t count, bool reads_returns)
 {
     struct nk_builder builder;
     struct nk_node root = nk_build_start(&builder);
@@ -119,7 +129,7 @@ struct nk_buffer nk_board_json(const struct nk_collection *collection, const str
     nk_build_date_or_null(&builder, root, "due", collection->due);
     struct nk_node items = nk_build_array(&builder, root, "items");
     for (size_t i = 0; i < count; i++)
-        build_line(&builder, nk_build_item_object(&builder, items), collection->year, &lines[i]);
+        build_line(&builder, nk_build_item_object(&builder, items), collection->year, &lines[i], reads_returns);
     build_summary(&builder, root, lines, count);
     nk_build_null(&builder, root, "next");
     return nk_build_finish(&builder);

@@ -206,11 +206,17 @@ static void tell_missing(struct nk_decoder *decoder, const struct nk_object *obj
                          const struct nk_step *at)
 {
     for (size_t i = 0; i < object->count; i++) {
-        const struct nk_text name = nk_text_of(object->members[i].name);
-        if (!object->members[i].required || nk_json_member(value, name))
+        const struct nk_member *member = &object->members[i];
+        const struct nk_text name = nk_text_of(member->name);
+        if (!member->required || nk_json_member(value, name))
             continue;
         const struct nk_step step = nk_step_to_member(at, name);
-        nk_decode_tell(decoder, &step, (struct nk_issue){.code = NK_MISSING_MEMBER, .actual = name});
+        struct nk_issue missing = {.code = NK_MISSING_MEMBER, .actual = name};
+        if (member->choices) {
+            missing.expectation = NK_EXPECT_ONE_OF;
+            missing.expected = nk_decode_choices(decoder, member->choices);
+        }
+        nk_decode_tell(decoder, &step, missing);
     }
 }
 

@@ -33,7 +33,8 @@ static const struct nk_member reporting_unit = {
 
 static const struct nk_member collection_members[] = {
     {.name = "year", .type = &nk_type_integer, NK_FIELD(nk_collection_body, year), .minimum = 1, .maximum = 9999},
-    CHOICE("state", nk_collection_body, state, collection_states),
+    {.name = "state", .type = &nk_type_choice, NK_FIELD(nk_collection_body, state), .choices = &collection_states,
+     .given_offset = offsetof(struct nk_collection_body, state_given)},
     DATE("opens", opens),
     DATE("due", due),
     DATE("closes", closes),

@@ -18,6 +18,7 @@
 struct nk_collection_body {
     int year; /* 0 when left out; the handler compares it with the path */
     enum nk_collection_state state;
+    bool state_given;
     nk_date opens, due, closes;    /* 0: null or left out */
     bool opens_given, due_given, closes_given; /* null is given */
     struct nk_text methodology;    /* empty: null or left out, the year's own */

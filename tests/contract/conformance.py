@@ -377,7 +377,7 @@ class Conformance(Asking):
         self.ask("validateSubmission", path=RETURN, expect=200, **mine)
         self.ask("validateSubmission", path=RETURN, body=DOCUMENT, expect=200, **mine)
         for step, body in (("withdrawSubmission", None), ("submitSubmission", None)):
-            self.ask(step, path={**RETURN, "actor": "nhn"}, body=body or SIGNATORY, expect=403, **mine)
+            self.ask(step, path={**RETURN, "actor": "nhn"}, body=body or SIGNATORY, expect=404, **mine)
         self.ask("getSubmission", path={**RETURN, "actor": "nhn"}, expect=404, **mine)
         self.ask("putSubmission", path=RETURN, body=DOCUMENT, headers={"If-Match": made.etag}, expect=200, **mine)
         self.ask("approveSubmission", path=RETURN, expect=409, **reviewer)

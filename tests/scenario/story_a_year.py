@@ -233,7 +233,7 @@ def a_repeated_write_with_the_same_key_has_one_effect_and_one_answer():
 @story
 def somebody_elses_return_does_not_exist_for_a_submitter():
     problem(get(address("helse-vest"), role="submitter", actor="helse-nord"), 404, "not-found")
-    problem(put(address("helse-vest"), RETURNS["helse-vest"], role="submitter", actor="helse-nord"), 403, "forbidden")
+    problem(put(address("helse-vest"), RETURNS["helse-vest"], role="submitter", actor="helse-nord"), 404, "not-found")
     board = status(get(YEAR + "/submissions", role="submitter", actor="helse-nord"), 200).json
     equal([line["actor"] for line in board["items"]], ["helse-nord"])
 

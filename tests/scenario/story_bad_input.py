@@ -84,7 +84,7 @@ def a_return_that_means_another_actor_or_year_is_refused_whole():
 
 @story
 def somebody_elses_return_and_another_year_are_not_written():
-    problem(put(YEAR + "/submissions/helse-vest", GOOD, **MINE), 403, "forbidden")
+    problem(put(YEAR + "/submissions/helse-vest", GOOD, **MINE), 404, "not-found")
     problem(put(YEAR + "/submissions/nhn", GOOD, role="submitter", actor="nhn"), 409, "not-a-reporting-unit")
     problem(put("/v1/collections/2016/submissions/helse-nord", GOOD, **MINE), 404, "not-found")
     problem(put("/v1/collections/2019/submissions/helse-nord", GOOD, **MINE), 404, "not-found")

@@ -53,6 +53,12 @@ def what_is_left_out_of_a_collection_stays_and_null_takes_it_away():
     equal(status(change(closes=day(60)), 200).json["due"], day(40))
     problem(change(opens=day(41)), 422, "invalid-body")
     problem(change(due=day(61)), 422, "invalid-body")
+    only_date = put(YEAR, {"closes": day(60)}, role="publisher", headers={"If-Match": get(YEAR).etag})
+    equal((status(only_date, 200).json["state"], only_date.json["closes"]), ("open", day(60)))
+    missing, = problem(put("/v1/collections/2031", {"due": day(61)}, role="publisher", headers={"Accept-Language": "en"}), 422,
+                       "invalid-body").json["errors"]
+    equal((missing["code"], missing["pointer"]), ("missing-member", "/state"))
+    assert "planned, open" in missing["detail"], missing
     after = status(change(closes=None), 200).json
     equal((after["due"], after["closes"], after["reportingUnits"]), (day(40), None, ["hdo", "nhn"]))
     problem(put(YEAR, {"state": "closed"}, role="publisher", headers={"If-Match": '"1"'}), 412, "precondition-failed")
@@ -118,6 +124,9 @@ def pages_follow_each_other_and_nothing_is_missed():
 def what_is_no_cursor_is_refused():
     for query in ("?after=x", "?after=", "?after=20180401101500000000.X", "?limit=0", "?limit=1001", "?limit=x", "?since=1"):
         status(get("/v1/events" + query, role="auditor"), 400)
+    for limit in ("0", "1001", "x", "99999999999999999999"):
+        assert "1–1000" in problem(get("/v1/events?limit=" + limit, role="auditor"), 400, "invalid-parameter").json["detail"], limit
+    assert "items[].cursor" in get("/v1/events?after=x", role="auditor").json["detail"]
 
 
 run()

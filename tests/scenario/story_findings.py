@@ -131,7 +131,7 @@ def a_dry_run_says_what_a_save_would_say_of_what_was_explained():
 def only_the_submitter_explains_and_only_the_reviewer_decides():
     path = f"{PATH}/findings/{warning()['id']}"
     problem(put(path + "/explanation", {"text": "x"}, role="reviewer"), 403, "forbidden")
-    problem(put(path + "/explanation", {"text": "x"}, role="submitter", actor="hdo"), 403, "forbidden")
+    problem(put(path + "/explanation", {"text": "x"}, role="submitter", actor="hdo"), 404, "not-found")
     problem(get(path, role="submitter", actor="hdo"), 404, "not-found")
     problem(post(path + "/accept", **NHN), 403, "forbidden")
     problem(post(path + "/accept", role="reviewer"), 409, "wrong-state")

@@ -63,14 +63,40 @@ def every_state_of_a_return_is_there():
     status(request("DELETE", YEAR + "/extensions/hdo", role="publisher"), 200)
     status(post(YEAR + "/submissions/nhn/approve", {"acceptExplanations": True}, role="reviewer"), 200)
     status(post(YEAR + "/publications", {"kind": "provisional"}, role="publisher"), 201)
+    status(post(YEAR + "/publications", {"kind": "provisional", "releaseAt": "2099-01-01T06:00:00Z"}, role="publisher"), 201)
+    status(put(YEAR + "/extensions/helse-nord", {"closes": "2099-01-01", "reason": "Sykdom."}, role="publisher"), 201)
     equal([line["state"] for line in get(YEAR + "/submissions", role="reviewer").json["items"]],
           ["not-started", "draft", "submitted", "approved"])
 
 
 @story
 def every_link_leads_somewhere_for_whoever_was_given_it():
-    for asker in ({"role": "auditor"}, {"role": "reviewer"}, *({"role": "submitter", "actor": actor} for actor in UNITS)):
+    equal(dead_links(["/v1/audit/events", "/v1/audit/publications"], role="auditor"), [])
+    for asker in ({"role": "auditor"}, {"role": "reviewer"}, {"role": "publisher"}, *({"role": "submitter", "actor": actor} for actor in UNITS)):
         equal(dead_links(FROM, **asker), [], asker)
+
+
+@story
+def what_is_somebody_elses_is_answered_alike_whatever_is_done_with_it():
+    path, mine = YEAR + "/submissions/nhn", {"role": "submitter", "actor": "hdo"}
+    answers = [get(path, **mine), put(path, DOCUMENT, **mine), post(path + "/submit", SIGNATORY, **mine), post(path + "/withdraw", **mine),
+               post(path + "/validation", DOCUMENT, **mine), get(path + "/template", **mine), get(path + "/findings", **mine)]
+    equal({(answer.status, answer.json["type"]) for answer in answers}, {(404, "/problems/not-found")})
+
+
+@story
+def what_has_texts_in_a_language_says_which_and_what_chose_it():
+    path, reviewer = YEAR + "/submissions/helse-vest", {"role": "reviewer"}
+    finding = get(path + "/findings", **reviewer).json["items"][0]["id"]
+    for language in ("nb", "nn", "en"):
+        for one in (path, path + "/findings", f"{path}/findings/{finding}", path + "/template", path + "/template?format=csv"):
+            asked = {"Accept-Language": language}
+            answer = status(get(one, headers=asked, **reviewer), 200)
+            equal((answer.headers["Content-Language"], answer.headers["Vary"]), (language, "Accept, Accept-Language, Authorization"), one)
+        for checked in (post(f"{path}/validation?lang={language}", **reviewer), post(f"{YEAR}/preview?lang={language}", role="publisher")):
+            equal(status(checked, 200).headers["Content-Language"], language)
+    for one in (YEAR + "/submissions", YEAR + "/reconciliation", "/v1/events", path + "/revisions"):
+        assert "Content-Language" not in status(get(one, **reviewer), 200).headers, one
 
 
 @story

@@ -150,6 +150,10 @@ def a_final_publication_names_everybody_who_is_missing():
     equal((answer["kind"], answer["refusals"], answer["sector"]["net"]), ("provisional", [], 900000000))
     equal([(one["code"], one["detail"].split(":")[0]) for one in answer["warnings"]],
           [("members-missing", "Without a return"), ("flow-open", "nhn – helse-nord")])
+    for excused, told in ((reasons[:2], "Without a return: nhn."), (reasons, None)):
+        warnings = status(preview({"missingReasons": excused}, year=year, headers=english), 200).json["warnings"]
+        missing = [one["detail"] for one in warnings if one["code"] == "members-missing"]
+        assert missing[0].startswith(told) if told else missing == [], (told, missing)
     final = status(preview({"kind": "final"}, year=year, headers=english), 200).json
     equal([one["code"] for one in final["refusals"]], ["publication-refused"])
     equal(final["refusals"][0]["detail"].split(": ")[1], "hdo, helse-vest, nhn.")

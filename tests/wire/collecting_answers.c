@@ -45,7 +45,7 @@ struct nk_buffer board_json(struct sample *sample)
          .extension = {.closes = 20180415, .reason = NK_TEXT("Nytt regnskapssystem."),
                        .at = NK_TEXT("2018-03-20T09:00:00Z"), .by = NK_TEXT("token:7")}},
     };
-    return nk_board_json(&open, lines, COUNT(lines));
+    return nk_board_json(&open, lines, COUNT(lines), true);
 }
 
 struct nk_buffer draft_json(struct sample *sample)
@@ -181,7 +181,7 @@ struct nk_buffer feed_json(struct sample *sample)
          .reason = NK_TEXT("Fakturert i januar."), .supplier = NK_TEXT("nhn"), .buyer = NK_TEXT("helse-vest")},
     };
     (void)sample;
-    return nk_feed_json(items, COUNT(items), (struct nk_text){0});
+    return nk_feed_json(items, COUNT(items), (struct nk_text){0}, true);
 }
 
 struct nk_buffer problem_with_findings_json(struct sample *sample)
