@@ -116,6 +116,19 @@ START_TEST(nobody_else_may_enter_the_schema)
 }
 END_TEST
 
+START_TEST(nobody_else_may_call_a_function_and_the_service_calls_no_trigger)
+{
+    ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(p.oid::regprocedure::text, ', '), '') FROM pg_proc AS p"
+                            " WHERE p.pronamespace = 'nokkeltall'::regnamespace"
+                            "   AND has_function_privilege('public', p.oid, 'EXECUTE')"),
+                     "");
+    ck_assert_str_eq(nk_sql("SELECT coalesce(string_agg(p.oid::regprocedure::text, ', '), '') FROM pg_proc AS p"
+                            " WHERE p.pronamespace = 'nokkeltall'::regnamespace AND p.prorettype = 'trigger'::regtype"
+                            "   AND has_function_privilege('nokkeltall_service', p.oid, 'EXECUTE')"),
+                     "");
+}
+END_TEST
+
 void nk_add_rights(Suite *suite)
 {
     TCase *cases = nk_case_with_tables(suite, "rights");
@@ -125,4 +138,5 @@ void nk_add_rights(Suite *suite)
     tcase_add_test(cases, the_service_only_reads_reference_data);
     tcase_add_test(cases, the_service_has_no_more_than_these_rights);
     tcase_add_test(cases, nobody_else_may_enter_the_schema);
+    tcase_add_test(cases, nobody_else_may_call_a_function_and_the_service_calls_no_trigger);
 }
