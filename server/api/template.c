@@ -77,6 +77,7 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
         .catalogue = catalogue,
         .actor = nk_catalogue_actor(catalogue, address.actor),
         .year = address.year,
+        .is_collected = view.collection.year != 0,
         .document = view.document,
         .methodology = nk_catalogue_methodology_of_year(catalogue, address.year),
         .before = nk_catalogue_methodology_of_year(catalogue, address.year - 1),

@@ -171,6 +171,8 @@ static void add_comments(struct nk_sheet *sheet, const struct nk_template_source
     const struct nk_text head[] = {nk_label_in(&source->actor->name, language), NK_TEXT(" "), year};
     add_comment(sheet, head, 3);
     add_comment(sheet, &how.in[language], 1);
+    if (!source->is_collected)
+        add_comment(sheet, &nk_template_not_collected.in[language], 1);
     if (!source->prior)
         add_comment(sheet, &no_prior.in[language], 1);
     const struct nk_text sentence = nk_label_in(nk_methodology_changes_label(changes), language);

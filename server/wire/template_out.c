@@ -95,6 +95,12 @@ static struct nk_buffer finish_with(struct nk_builder *builder, struct nk_text d
     return nk_writer_finish(&writer);
 }
 
+const struct nk_label nk_template_not_collected = {{
+    NK_TEXT("Det finnes ingen innsamling for dette året: ingen er bedt om å rapportere ennå, og en oppgave kan ikke lagres. Skjemaet følger årets metodikk og kan endre seg."),
+    NK_TEXT("Det finst inga innsamling for dette året: ingen er bedne om å rapportere enno, og ei oppgåve kan ikkje lagrast. Skjemaet følgjer metodikken for året og kan endre seg."),
+    NK_TEXT("There is no collection for this year: nobody is asked to report yet, and a return cannot be saved. The form follows the methodology of the year and may change."),
+}};
+
 struct nk_buffer nk_template_json(const struct nk_template_source *source, struct nk_arena *arena,
                                   enum nk_language language)
 {
@@ -112,6 +118,8 @@ struct nk_buffer nk_template_json(const struct nk_template_source *source, struc
     nk_build_code(&builder, template, "language", nk_language_codes[language]);
     nk_build_text(&builder, template, "name", nk_label_in(&source->actor->name, language));
     nk_build_text(&builder, template, "methodology", source->methodology->id);
+    nk_build_text_or_null(&builder, template, "notice",
+                          source->is_collected ? (struct nk_text){0} : nk_label_in(&nk_template_not_collected, language));
     build_prior(&builder, template, source);
     build_changes(&builder, template, arena, &changes, &rules, language);
     struct nk_node fields = nk_build_array(&builder, template, "fields");

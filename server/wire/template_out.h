@@ -15,6 +15,7 @@ struct nk_template_source {
     int year;
     const struct nk_methodology *methodology;
     const struct nk_methodology *before; /* of the year before; NULL: there was none */
+    bool is_collected;                   /* there is a collection of the year; otherwise the form says that nobody is asked yet */
     struct nk_text document;             /* what is saved, canonical JSON; empty: nothing */
     const struct nk_submission *prior;   /* the approved return of the year before; NULL: there is none */
     int32_t prior_revision;
@@ -22,6 +23,9 @@ struct nk_template_source {
      * year before; empty: there was none. */
     struct nk_text rule_set, rule_set_before;
 };
+
+/* What the form says while there is no collection of its year. */
+extern const struct nk_label nk_template_not_collected;
 
 /* No data when there is no memory, or when the prior return does not fit its methodology. */
 struct nk_buffer nk_template_json(const struct nk_template_source *source, struct nk_arena *arena,

@@ -214,4 +214,21 @@ def who_is_not_asked_for_a_return_is_told_so_by_the_form_the_dry_run_and_the_sav
     assert "helse-vest" in details.pop()
 
 
+@story
+def a_year_that_nobody_is_asked_about_yet_has_a_form_that_says_so_and_rules_to_try():
+    path = "/v1/collections/2031/submissions/helse-nord"
+    problem(get("/v1/collections/2031"), 404, "not-found")
+    form = status(get(path + "/template?lang=en", **MINE), 200)
+    assert form.json["template"]["notice"].startswith("There is no collection for this year"), form.json["template"]["notice"]
+    assert "There is no collection for this year" in status(get(path + "/template?format=csv&lang=en", **MINE), 200).body.decode("utf-8-sig")
+    checked = status(post(path + "/validation", form.json, **MINE), 200).json
+    assert checked["rulesRun"] > 0, checked
+    problem(put(path, form.json, **MINE), 404, "not-found")
+    status(put("/v1/collections/2031", {"state": "planned"}, role="publisher"), 201)
+    equal(status(get(path + "/template", **MINE), 200).json["template"]["notice"], None)
+    for step in (get("/v1/collections/1991/submissions/helse-nord/template", **MINE),
+                 post("/v1/collections/1991/submissions/helse-nord/validation", {}, **MINE)):
+        problem(step, 404, "not-found")
+
+
 run()
