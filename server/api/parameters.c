@@ -28,8 +28,34 @@ void nk_answer_invalid_parameter(struct nk_request *request, const char *name, s
     nk_answer_problem_saying(request, "invalid-parameter", &invalid_parameter, nk_text_of(name), allowed);
 }
 
+/* Where somebody finds the codes that a parameter takes. */
+static const struct {
+    const char *parameter;
+    struct nk_text address;
+} codes_at[] = {
+    {"figure", NK_TEXT("/v1/figures")},
+    {"entity", NK_TEXT("/v1/actors, all-regions, sector")},
+    {"actor", NK_TEXT("/v1/actors")},
+    {"region", NK_TEXT("/v1/actors?kind=region")},
+    {"service", NK_TEXT("/v1/services")},
+    {"indicator", NK_TEXT("/v1/indicators")},
+    {"priceIndex", NK_TEXT("/v1/price-indices")},
+    {"publication", NK_TEXT("/v1/publications")},
+};
+
 void nk_answer_unknown_code(struct nk_request *request, const char *name, struct nk_text code)
 {
+    static const struct nk_label codes_are = {{
+        NK_TEXT("{1} Kodene: {2}."),
+        NK_TEXT("{1} Kodane: {2}."),
+        NK_TEXT("{1} The codes: {2}."),
+    }};
+    const struct nk_text sentence = nk_answer_sentence(request, &unknown_code, nk_text_of(name), code);
+    for (size_t i = 0; i < sizeof(codes_at) / sizeof(codes_at[0]); i++)
+        if (strcmp(name, codes_at[i].parameter) == 0) {
+            nk_answer_problem_saying(request, "unknown-code", &codes_are, sentence, codes_at[i].address);
+            return;
+        }
     nk_answer_problem_saying(request, "unknown-code", &unknown_code, nk_text_of(name), code);
 }
 

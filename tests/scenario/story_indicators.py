@@ -175,7 +175,8 @@ def the_same_values_come_as_a_table_and_as_a_cube():
 
 @story
 def what_does_not_exist_is_refused_by_name():
-    problem(get(DATA + "?service=telefaks"), 404, "unknown-code")
+    unknown = problem(get(DATA + "?service=telefaks&lang=en"), 404, "unknown-code")
+    equal(unknown.json["detail"], "“telefaks” in the parameter “service” does not exist. The codes: /v1/services.")
     problem(get(DATA + "?period=2024-13"), 400, "invalid-parameter")
     problem(get(DATA + "?family=weather"), 400, "invalid-parameter")
     status(get("/v1/services/telefaks"), 404)
