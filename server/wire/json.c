@@ -7,6 +7,7 @@
 #include "server/wire/json_tree.h"
 #include "server/wire/locate.h"
 #include "server/wire/utf8.h"
+#include "server/wire/walk.h"
 
 struct nk_text nk_without_byte_order_mark(struct nk_text text)
 {
@@ -66,11 +67,15 @@ static enum nk_status tell_parse_error(struct nk_issues *issues, struct nk_text 
     case json_error_null_character:
     case json_error_null_byte_in_key:
         return tell(issues, text, end,
-                    (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_NO_NUL, .actual = near});
+                    (struct nk_issue){.code = NK_INVALID_VALUE,
+                                      .expectation = NK_EXPECT_NO_NUL,
+                                      .actual = nk_json_string_before(text, end)});
     case json_error_premature_end_of_input:
         return tell(issues, text, end, (struct nk_issue){.code = NK_MALFORMED_JSON, .expectation = NK_EXPECT_MORE});
     case json_error_duplicate_key:
-        return tell(issues, text, end, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = near});
+        return tell(issues, text, end,
+                    (struct nk_issue){.code = NK_DUPLICATE_MEMBER,
+                                      .actual = nk_walk_unescaped(issues->arena, nk_json_string_before(text, end))});
     case json_error_stack_overflow:
         return tell(issues, text, end, (struct nk_issue){.code = NK_TOO_DEEP});
     case json_error_numeric_overflow:
@@ -113,8 +118,8 @@ static enum nk_status load(json_t **ret, struct nk_text text, size_t flags, stru
     return tell_parse_error(issues, text, &error);
 }
 
-/* A second member of the same name that the survey did not see, being spelt with escapes, stops the parser: it
- * is told, and the text is parsed again without minding. */
+/* A second member of the same name that the survey did not see, there being too many, stops the parser: it is told,
+ * and the text is parsed again without minding. */
 static enum nk_status parse(json_t **ret, struct nk_text text, bool duplicates_told, struct nk_issues *issues)
 {
     enum json_error_code error = json_error_unknown;

@@ -47,14 +47,14 @@ static bool is_odd_number(struct nk_text token)
     return at == token.length;
 }
 
-static bool is_second(struct nk_walk_frame *frame)
+static bool is_second(struct nk_walk_frame *frame, struct nk_text name)
 {
     for (size_t i = 0; i < frame->name_count; i++) {
-        if (nk_text_equal(frame->names[i], frame->name))
+        if (nk_text_equal(frame->names[i], name))
             return true;
     }
     if (frame->name_count < NK_WALK_NAMES_MAX)
-        frame->names[frame->name_count++] = frame->name;
+        frame->names[frame->name_count++] = name;
     return false;
 }
 
@@ -106,6 +106,19 @@ static enum nk_status replace_odd_number(struct survey *survey, struct nk_arena 
     return NK_OK;
 }
 
+/* A name is the same with and without escapes. */
+static enum nk_status look_at_name(struct survey *survey, struct nk_arena *arena, struct nk_walk *walk,
+                                   struct nk_issues *issues)
+{
+    const struct nk_text name = nk_walk_unescaped(arena, walk->token);
+    if (!name.data)
+        return NK_NO_MEMORY;
+    if (!is_second(nk_walk_top(walk), name))
+        return NK_OK;
+    survey->out.duplicate_count++;
+    return tell(issues, walk, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = name});
+}
+
 enum nk_status nk_json_survey(struct nk_json_survey *ret, struct nk_arena *arena, struct nk_text text, size_t depth_max,
                               struct nk_issues *issues)
 {
@@ -124,10 +137,7 @@ enum nk_status nk_json_survey(struct nk_json_survey *ret, struct nk_arena *arena
             }
             break;
         case NK_TOKEN_NAME:
-            if (is_second(nk_walk_top(&walk))) {
-                survey.out.duplicate_count++;
-                status = tell(issues, &walk, (struct nk_issue){.code = NK_DUPLICATE_MEMBER, .actual = walk.token});
-            }
+            status = look_at_name(&survey, arena, &walk, issues);
             break;
         case NK_TOKEN_BARE:
             if (nk_text_is(walk.token, "-0")) /* no parser tells it from 0, and nobody means it */

@@ -111,8 +111,7 @@ bool nk_walk_push(struct nk_walk *walk, size_t depth_max)
     return true;
 }
 
-/* A name as the parser reads it; the quotes stand around it. */
-static struct nk_text unescaped(struct nk_arena *arena, struct nk_text name)
+struct nk_text nk_walk_unescaped(struct nk_arena *arena, struct nk_text name)
 {
     if (!name.length || !memchr(name.data, '\\', name.length))
         return (struct nk_text){.data = name.data ? name.data : "", .length = name.length};
@@ -130,7 +129,7 @@ struct nk_text nk_walk_pointer(struct nk_arena *arena, const struct nk_walk *wal
     for (size_t i = 0; i < walk->depth && walk->frames[i].has_place; i++) {
         const struct nk_walk_frame *frame = &walk->frames[i];
         if (frame->is_object) {
-            const struct nk_text name = unescaped(arena, frame->name);
+            const struct nk_text name = nk_walk_unescaped(arena, frame->name);
             if (!name.data)
                 return (struct nk_text){0};
             steps[i] = nk_step_to_member(last, name);

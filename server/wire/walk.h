@@ -20,7 +20,7 @@ struct nk_walk_frame {
     bool value_next;      /* object: the colon has been met */
     size_t index;
     struct nk_text name;  /* between the quotes, escapes as written */
-    struct nk_text names[NK_WALK_NAMES_MAX];
+    struct nk_text names[NK_WALK_NAMES_MAX]; /* without escapes */
     size_t name_count;
 };
 
@@ -47,6 +47,8 @@ enum nk_token nk_walk_next(struct nk_walk *walk);
 bool nk_walk_push(struct nk_walk *walk, size_t depth_max);
 /* The innermost object or array; NULL outside of all. */
 struct nk_walk_frame *nk_walk_top(struct nk_walk *walk);
+/* A name as the parser reads it; the quotes stand around it in the text. Data is NULL when there is no memory. */
+NK_MUST_CHECK struct nk_text nk_walk_unescaped(struct nk_arena *arena, struct nk_text name);
 /* The JSON Pointer of where the walk is. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_walk_pointer(struct nk_arena *arena, const struct nk_walk *walk);
 

@@ -399,6 +399,38 @@ START_TEST(the_byte_nul_is_refused_wherever_it_stands)
 }
 END_TEST
 
+static const char *actual_of(const char *body)
+{
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    ck_assert_int_eq(decode(&document, nk_text_of(body), &issues), NK_INVALID);
+    ck_assert_uint_eq(issues.count, 1);
+    return nk_arena_copy(&arena, issues.items[0].actual).data;
+}
+
+START_TEST(a_name_with_escapes_is_told_by_its_name)
+{
+    ck_assert_str_eq(actual_of("{\"year\":2017,\"actor\":\"nhn\",\"\\u0061ctor\":\"nhn\"}"), "actor");
+    ck_assert_str_eq(actual_of("{\"\\u0061ctor\":\"nhn\",\"year\":2017,\"actor\":\"nhn\"}"), "actor");
+    ck_assert_str_eq(actual_of("{\"year\":2017,\"\\u0061ctor\":\"n\\u0000hn\"}"), "n\\u0000hn");
+    ck_assert_str_eq(actual_of("{\"year\":2017,\"act\\u0000or\":\"nhn\"}"), "act\\u0000or");
+}
+END_TEST
+
+START_TEST(of_many_names_the_one_that_comes_twice_is_told)
+{
+    char body[4096] = "{\"actor\":\"nhn\",\"expenditure\":[{";
+    for (int i = 0; i < 40; i++)
+        snprintf(body + strlen(body), sizeof body - strlen(body), "\"member%d\":1,", i);
+    snprintf(body + strlen(body), sizeof body - strlen(body), "%s", "\"\\u006dember39\":2}]}");
+    struct nk_issues issues = nk_issues_in(&arena);
+    struct nk_return_document document;
+    ck_assert_int_eq(decode(&document, nk_text_of(body), &issues), NK_INVALID);
+    ck_assert_int_eq(issues.items[0].code, NK_DUPLICATE_MEMBER);
+    assert_text(issues.items[0].actual, "member39");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("return_in");
@@ -419,6 +451,8 @@ int main(void)
     tcase_add_test(tests, a_return_has_a_canonical_form_with_and_without_whose_it_is);
     tcase_add_test(tests, a_detail_says_how_to_write_it);
     tcase_add_test(tests, the_byte_nul_is_refused_wherever_it_stands);
+    tcase_add_test(tests, a_name_with_escapes_is_told_by_its_name);
+    tcase_add_test(tests, of_many_names_the_one_that_comes_twice_is_told);
     suite_add_tcase(suite, tests);
     return run(suite);
 }
