@@ -1,13 +1,60 @@
 /* What a return has to say about itself: how values came about, what they include, who answers for them. */
 #include "core/check.h"
 
+static bool is_separator(char byte)
+{
+    return byte == '.' || byte == ',';
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* "−1.234" is −1234 or −1.234: of the text its digits, with or without a point where the separator stands. */
+static struct nk_text reading(struct nk_checking *checking, struct nk_text text, bool is_whole)
+{
+    static const char minus[] = "\xe2\x88\x92";
+    char *digits = NK_NEW_ARRAY(checking->arena, char, text.length + 1);
+    size_t length = 0;
+    if (!digits) {
+        checking->status = NK_NO_MEMORY;
+        return NK_NO_TEXT;
+    }
+    for (size_t i = 0; i < text.length; i++) {
+        const bool has_minus = text.data[i] == '-' || (text.length - i >= sizeof(minus) - 1 &&
+                                                       memcmp(text.data + i, minus, sizeof(minus) - 1) == 0);
+        if (has_minus)
+            digits[length++] = '-';
+        else if (is_digit(text.data[i]))
+            digits[length++] = text.data[i];
+        else if (is_separator(text.data[i]) && !is_whole)
+            digits[length++] = '.';
+    }
+    return (struct nk_text){.data = digits, .length = length};
+}
+
+static void rest_on_readings(struct nk_checking *checking, struct nk_text text)
+{
+    struct nk_finding_number *numbers = NK_NEW_ARRAY(checking->arena, struct nk_finding_number, 2);
+    if (!numbers) {
+        checking->status = NK_NO_MEMORY;
+        return;
+    }
+    numbers[0] = (struct nk_finding_number){NK_TEXT("whole"), reading(checking, text, true)};
+    numbers[1] = (struct nk_finding_number){NK_TEXT("fraction"), reading(checking, text, false)};
+    checking->basis = (struct nk_finding_basis){.numbers = numbers, .number_count = 2};
+}
+
 /* Nobody guesses whether 1.234 is a thousand and more or one and a fraction: it has no value until somebody says so. */
 void nk_check_read_in_one_way(struct nk_checking *checking)
 {
     const struct nk_submission *submission = checking->submission;
     checking->applied = true;
-    for (size_t i = 0; i < submission->unread_count; i++)
+    for (size_t i = 0; i < submission->unread_count; i++) {
+        rest_on_readings(checking, submission->unread[i].text);
         nk_check_report(checking, submission->unread[i].place, NK_NO_TEXT, NK_NO_TEXT, submission->unread[i].text);
+    }
 }
 
 /* An estimate without a word on how it was made cannot be judged by anybody (R40, R41). A public source is one that

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/flow_statements.h"
+#include "core/words.h"
 
 static struct nk_place section(const char *pointer, size_t count)
 {
@@ -10,12 +11,21 @@ static struct nk_place section(const char *pointer, size_t count)
     return nk_check_pointer(count ? text : NK_NO_TEXT);
 }
 
-static void report(struct nk_checking *checking, struct nk_place place, struct nk_text other,
+struct parties {
+    struct nk_text seller, buyer;
+};
+
+/* `other` is the one of them that the return is not of. */
+static void report(struct nk_checking *checking, struct nk_place place, struct nk_text other, struct parties parties,
                    const struct nk_flow_stated *stated)
 {
     const struct nk_exact amount = nk_exact_integer(stated->amount);
-    if (nk_exact_exceeds(amount, checking->rule->tolerance, 0))
-        nk_check_report_number_texts(checking, place, other, NK_NO_TEXT, nk_check_number_text(checking, amount));
+    if (!nk_exact_exceeds(amount, checking->rule->tolerance, 0))
+        return;
+    checking->unit = NK_TEXT("NOK");
+    checking->subject = nk_words_of(checking->catalogue, checking->submission->year, parties.seller);
+    checking->basis = (struct nk_finding_basis){.list = parties.buyer};
+    nk_check_report_number_texts(checking, place, other, NK_NO_TEXT, nk_check_number_text(checking, amount));
 }
 
 /* False: the check has nothing to look at, or has failed. */
@@ -47,7 +57,8 @@ static void seek_seller(struct nk_checking *checking, const struct nk_rule_flow 
     struct nk_flow_stated mine = {.known = true};
     nk_flow_add(&mine, flow);
     if (!theirs.any)
-        report(checking, purchase->amount.given ? purchase->amount.place : purchase->place, purchase->supplier, &mine);
+        report(checking, purchase->amount.given ? purchase->amount.place : purchase->place, purchase->supplier,
+               (struct parties){.seller = purchase->supplier, .buyer = checking->submission->actor}, &mine);
 }
 
 /* What others say that they bought of this one, who names neither them nor their region. */
@@ -60,7 +71,8 @@ static void seek_buyer(struct nk_checking *checking, const struct nk_rule_other 
         return;
     checking->applied = true;
     if (!nk_flow_by_supplier(checking, own, buyer->actor, &whole).any)
-        report(checking, section("/financing", own->financing_count), buyer->actor, &theirs);
+        report(checking, section("/financing", own->financing_count), buyer->actor,
+               (struct parties){.seller = own->actor, .buyer = buyer->actor}, &theirs);
 }
 
 void nk_check_purchase_named_by_seller(struct nk_checking *checking)
@@ -98,7 +110,8 @@ static void seek_purchase(struct nk_checking *checking, const struct nk_rule_flo
     checking->applied = true;
     nk_flow_add(&mine, flow);
     if (!theirs.any)
-        report(checking, line->place, line->financier, &mine);
+        report(checking, line->place, line->financier,
+               (struct parties){.seller = checking->submission->actor, .buyer = line->financier}, &mine);
 }
 
 /* The one return of a region that is told what the region has not named: its authority's, or its only one. */
@@ -119,7 +132,8 @@ static void seek_own_purchase(struct nk_checking *checking, const struct nk_rule
     nk_flow_add_purchases(&mine, own, flow->supplier);
     nk_flow_add(&theirs, flow);
     if (!mine.any)
-        report(checking, section("/purchases", own->purchase_count), flow->supplier, &theirs);
+        report(checking, section("/purchases", own->purchase_count), flow->supplier,
+               (struct parties){.seller = flow->supplier, .buyer = flow->buyer}, &theirs);
 }
 
 void nk_check_financing_named_by_buyer(struct nk_checking *checking)

@@ -23,7 +23,7 @@ enum nk_finding_state {
 enum { NK_FINDING_STATES = 4 };
 
 /* A number that a finding rests on: median, spread (of the median), least, most (what would be no finding), count,
- * factor. */
+ * factor; whole and fraction, the two ways to read a text. */
 struct nk_finding_number {
     struct nk_text name;
     struct nk_text value; /* exact, as text */
@@ -96,8 +96,10 @@ size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity se
 /* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
  * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject},
  * {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as they are; {other} by its row and column, or its pointer; {list}, and {median},
- * {spread}, {least}, {most}, {count} and {factor} of the basis, nothing where it does not have them. sql/load-reference
- * refuses a message with another. Data is NULL when there is no memory. */
+ * {spread}, {least}, {most}, {count}, {factor}, {whole} and {fraction} of the basis, nothing where it does not have them;
+ * {wholeDigits} and {fractionDigits} as a table takes them without doubt. {count|cell|cells}, likewise of expected,
+ * actual and factor, is the number with the first word when it is one, otherwise with the second. sql/load-reference
+ * refuses a text with another. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
 
@@ -105,6 +107,10 @@ NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const st
  * as it is. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_value(struct nk_arena *arena, const struct nk_finding *finding,
                                               struct nk_text value, enum nk_language language);
+
+/* What to do about it, filled like the message. */
+NK_MUST_CHECK struct nk_text nk_finding_how_to_mend(struct nk_arena *arena, const struct nk_finding *finding,
+                                                    enum nk_language language);
 
 /* Twelve hexadecimal digits that name the finding by rule, place and code: the same problem in a corrected draft
  * keeps its id. Writes a terminating NUL. */

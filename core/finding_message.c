@@ -19,11 +19,15 @@ static struct nk_text next_part(struct nk_text *rest, char separator)
     return part;
 }
 
+static bool is_in(const struct nk_finding *finding, struct nk_text section)
+{
+    const struct nk_text pointer = finding->place.pointer;
+    return pointer.length >= section.length && memcmp(pointer.data, section.data, section.length) == 0;
+}
+
 static bool is_of_indicators(const struct nk_finding *finding)
 {
-    static const struct nk_text section = {.data = "/indicators/", .length = 12};
-    const struct nk_text pointer = finding->place.pointer;
-    return pointer.length > section.length && memcmp(pointer.data, section.data, section.length) == 0;
+    return is_in(finding, NK_TEXT("/indicators"));
 }
 
 /* The member that the pointer ends at; a value with a status is the number of the member that holds it. */
@@ -104,10 +108,12 @@ static struct nk_text name_of(const struct nk_finding *finding, struct nk_text c
     const struct nk_label *label = NULL;
     if (is_of_indicators(finding))
         label = nk_words_of_indicator(finding->catalogue, code);
-    else if (is_part)
+    else if (is_part || is_in(finding, NK_TEXT("/expenditure")))
         label = nk_words_of_cell(finding->catalogue, finding->year, code);
     if (!label)
         label = nk_words_of(finding->catalogue, finding->year, code);
+    if (!label) /* of a service that is paid for */
+        label = nk_words_of_indicator(finding->catalogue, code);
     return label ? nk_label_in(label, language) : code;
 }
 
@@ -191,6 +197,15 @@ static void add_plain_number(struct nk_phrase *phrase, const struct nk_finding *
         nk_phrase_add_number(phrase, number);
 }
 
+/* "01,234": a number that is a fraction without doubt, as a table may have it. */
+static void add_with_a_zero(struct nk_phrase *phrase, struct nk_text number)
+{
+    const size_t sign = number.length > 0 && number.data[0] == '-';
+    const struct nk_text digits = {.data = number.data + sign, .length = number.length - sign};
+    nk_phrase_add(phrase, sign ? NK_TEXT("-0") : NK_TEXT("0"));
+    nk_phrase_add_number(phrase, digits);
+}
+
 /* A sentence with the codes that are expected, or nothing. */
 static void add_choices(struct nk_phrase *phrase, const struct nk_finding *finding)
 {
@@ -229,19 +244,32 @@ static void add_place(struct nk_phrase *phrase, const struct nk_place *place)
 
 enum holder {
     SUBJECT, CODE, EXPECTED, ACTUAL, DIFFERENCE, EXPECTED_NAME, ACTUAL_NAME, YEAR, AMONG, POINTER, OTHER,
-    LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, HOLDERS,
+    LIST, MEDIAN, SPREAD, LEAST, MOST, COUNT, FACTOR, WHOLE, FRACTION, WHOLE_DIGITS, FRACTION_DIGITS, HOLDERS,
 };
 
 static const struct nk_text holders[HOLDERS] = {
-    [SUBJECT] = NK_TEXT("{subject}"),        [CODE] = NK_TEXT("{code}"),
-    [EXPECTED] = NK_TEXT("{expected}"),      [ACTUAL] = NK_TEXT("{actual}"),
-    [DIFFERENCE] = NK_TEXT("{difference}"),  [EXPECTED_NAME] = NK_TEXT("{expectedName}"),
-    [ACTUAL_NAME] = NK_TEXT("{actualName}"), [YEAR] = NK_TEXT("{year}"),
-    [POINTER] = NK_TEXT("{pointer}"),        [OTHER] = NK_TEXT("{other}"),
-    [LIST] = NK_TEXT("{list}"),              [MEDIAN] = NK_TEXT("{median}"),
-    [SPREAD] = NK_TEXT("{spread}"),          [LEAST] = NK_TEXT("{least}"),
-    [MOST] = NK_TEXT("{most}"),              [COUNT] = NK_TEXT("{count}"),
-    [FACTOR] = NK_TEXT("{factor}"),          [AMONG] = NK_TEXT("{among}"),
+    [SUBJECT] = NK_TEXT("subject"),
+    [CODE] = NK_TEXT("code"),
+    [EXPECTED] = NK_TEXT("expected"),
+    [ACTUAL] = NK_TEXT("actual"),
+    [DIFFERENCE] = NK_TEXT("difference"),
+    [EXPECTED_NAME] = NK_TEXT("expectedName"),
+    [ACTUAL_NAME] = NK_TEXT("actualName"),
+    [YEAR] = NK_TEXT("year"),
+    [AMONG] = NK_TEXT("among"),
+    [POINTER] = NK_TEXT("pointer"),
+    [OTHER] = NK_TEXT("other"),
+    [LIST] = NK_TEXT("list"),
+    [MEDIAN] = NK_TEXT("median"),
+    [SPREAD] = NK_TEXT("spread"),
+    [LEAST] = NK_TEXT("least"),
+    [MOST] = NK_TEXT("most"),
+    [COUNT] = NK_TEXT("count"),
+    [FACTOR] = NK_TEXT("factor"),
+    [WHOLE] = NK_TEXT("whole"),
+    [FRACTION] = NK_TEXT("fraction"),
+    [WHOLE_DIGITS] = NK_TEXT("wholeDigits"),
+    [FRACTION_DIGITS] = NK_TEXT("fractionDigits"),
 };
 
 static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding, enum holder holder)
@@ -304,20 +332,68 @@ static void add_held(struct nk_phrase *phrase, const struct nk_finding *finding,
     case FACTOR:
         add_plain_number(phrase, finding, "factor");
         return;
+    case WHOLE:
+        add_plain_number(phrase, finding, "whole");
+        return;
+    case FRACTION:
+        add_plain_number(phrase, finding, "fraction");
+        return;
+    case WHOLE_DIGITS:
+        nk_phrase_add(phrase, number_of(finding, "whole"));
+        return;
+    case FRACTION_DIGITS:
+        add_with_a_zero(phrase, number_of(finding, "fraction"));
+        return;
     case HOLDERS:
         return;
     }
 }
 
-/* The place-holder that the text begins with, HOLDERS when it begins with none. */
-static enum holder holder_at(struct nk_text text)
+/* A place-holder with two forms is a number of one thing or of many. */
+static struct nk_text number_held(const struct nk_finding *finding, enum holder holder)
 {
-    for (int i = 0; i < HOLDERS; i++) {
-        const struct nk_text name = holders[i];
-        if (text.length >= name.length && memcmp(text.data, name.data, name.length) == 0)
+    if (holder == EXPECTED)
+        return finding->expected;
+    if (holder == ACTUAL)
+        return finding->actual;
+    return number_of(finding, holders[holder].data);
+}
+
+struct held {
+    enum holder holder;
+    struct nk_text one, many; /* empty: it has no forms */
+    size_t length;            /* of what it stands for in the template */
+};
+
+static enum holder holder_of(struct nk_text name)
+{
+    for (int i = 0; i < HOLDERS; i++)
+        if (nk_text_equal(name, holders[i]))
             return (enum holder)i;
-    }
     return HOLDERS;
+}
+
+/* The place-holder that the text begins with: {count}, {count|cell|cells}. Its holder is HOLDERS when it begins with
+ * none. */
+static struct held held_at(struct nk_text text)
+{
+    const char *end = text.data[0] == '{' ? memchr(text.data, '}', text.length) : NULL;
+    if (!end)
+        return (struct held){.holder = HOLDERS};
+    struct nk_text rest = {.data = text.data + 1, .length = (size_t)(end - text.data) - 1};
+    struct held held = {.length = rest.length + 2};
+    held.holder = holder_of(next_part(&rest, '|'));
+    held.one = next_part(&rest, '|');
+    held.many = rest;
+    return held;
+}
+
+static void add_number_of_things(struct nk_phrase *phrase, const struct nk_finding *finding, const struct held *held)
+{
+    const struct nk_text number = number_held(finding, held->holder);
+    nk_phrase_add_number(phrase, number);
+    nk_phrase_add(phrase, NK_TEXT(" "));
+    nk_phrase_add(phrase, is_one(number) ? held->one : held->many);
 }
 
 /* Up to where the next place-holder may begin. */
@@ -327,21 +403,37 @@ static size_t plain_length(struct nk_text text)
     return next ? (size_t)(next - text.data) : text.length;
 }
 
-struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)
+static struct nk_text filled(struct nk_arena *arena, const struct nk_finding *finding, const struct nk_label *template,
+                             enum nk_language language)
 {
     struct nk_phrase phrase = {.arena = arena, .language = language};
     struct nk_finding told = *finding;
-    struct nk_text rest = nk_label_in(&finding->rule->message, language);
+    struct nk_text rest = nk_label_in(template, language);
+    if (rest.length > 0 && !memchr(rest.data, '{', rest.length))
+        return rest;
     if (finding->has_numbers)
         told.unit = unit_of(finding);
     while (rest.length > 0) {
-        const enum holder holder = rest.data[0] == '{' ? holder_at(rest) : HOLDERS;
-        const size_t taken = holder == HOLDERS ? plain_length(rest) : holders[holder].length;
-        if (holder == HOLDERS)
+        const struct held held = held_at(rest);
+        const size_t taken = held.holder == HOLDERS ? plain_length(rest) : held.length;
+        if (held.holder == HOLDERS)
             nk_phrase_add(&phrase, (struct nk_text){.data = rest.data, .length = taken});
+        else if (held.many.length > 0)
+            add_number_of_things(&phrase, finding, &held);
         else
-            add_held(&phrase, &told, holder);
+            add_held(&phrase, &told, held.holder);
         rest = (struct nk_text){.data = rest.data + taken, .length = rest.length - taken};
     }
     return nk_phrase_text(&phrase);
+}
+
+struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding, enum nk_language language)
+{
+    return filled(arena, finding, &finding->rule->message, language);
+}
+
+struct nk_text nk_finding_how_to_mend(struct nk_arena *arena, const struct nk_finding *finding,
+                                      enum nk_language language)
+{
+    return filled(arena, finding, &finding->rule->how_to_mend, language);
 }

@@ -124,3 +124,21 @@ enum nk_csv_number_form nk_csv_number_read(struct nk_csv_number *ret, struct nk_
     write(ret, &parts, is_negative);
     return NK_CSV_NUMBER;
 }
+
+struct nk_text nk_csv_number_readings(struct nk_arena *arena, struct nk_text field)
+{
+    struct nk_text rest = field;
+    struct parts parts = {.grouped = false};
+    while (skip(&rest, spaces, SPACES))
+        ;
+    const struct nk_text minus = skip(&rest, minuses, MINUSES) ? NK_TEXT("-") : NK_TEXT("");
+    while (skip(&rest, spaces, SPACES))
+        ;
+    if (!take_whole(&parts, &rest) || !take_fraction(&parts, &rest))
+        return NK_TEXT("");
+    const struct nk_text whole = {.data = parts.whole, .length = parts.whole_length};
+    const struct nk_text fraction = {.data = parts.fraction, .length = parts.fraction_length};
+    const struct nk_text pieces[] = {minus, whole, fraction, NK_TEXT(" / "), minus, NK_TEXT("0"),
+                                     whole, NK_TEXT(","), fraction};
+    return nk_arena_join(arena, pieces, sizeof(pieces) / sizeof(pieces[0]));
+}

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "core/arena.h"
+#include "core/status.h"
 #include "core/text.h"
 
 /* Longer fields are no number. */
@@ -26,5 +28,9 @@ struct nk_csv_number {
  * U+00A0, U+2009 or U+202F between them, all or none. Zeros before the number mean nothing, and make 01,234 a
  * fraction without doubt. `*ret` is written only on NK_CSV_NUMBER. */
 enum nk_csv_number_form nk_csv_number_read(struct nk_csv_number *ret, struct nk_text field);
+
+/* "1234 / 01,234": how to write each of the two numbers that an ambiguous field can be, so that it is read as that one.
+ * Data is NULL when there is no memory. */
+NK_MUST_CHECK struct nk_text nk_csv_number_readings(struct nk_arena *arena, struct nk_text field);
 
 #endif

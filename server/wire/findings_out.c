@@ -46,8 +46,9 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
     char id[13];
     nk_finding_id(id, finding);
     const struct nk_text message = nk_finding_message(arena, finding, language);
+    const struct nk_text how_to_mend = nk_finding_how_to_mend(arena, finding, language);
     const struct nk_text page = NK_JOIN(arena, NK_TEXT("/docs/rules/"), finding->rule->id);
-    if (!message.data || !page.data)
+    if (!message.data || !how_to_mend.data || !page.data)
         builder->failed = true;
     nk_build_code(builder, item, "id", id);
     nk_build_text(builder, item, "rule", finding->rule->id);
@@ -62,7 +63,7 @@ void nk_build_finding(struct nk_builder *builder, struct nk_node item, const str
     nk_build_text_or_null(builder, item, "actual", finding->actual);
     nk_build_text_or_null(builder, item, "difference", finding->difference);
     build_basis(builder, item, &finding->basis);
-    nk_build_text(builder, item, "howToMend", nk_label_in(&finding->rule->how_to_mend, language));
+    nk_build_text(builder, item, "howToMend", how_to_mend);
     nk_build_text(builder, item, "page", page);
     nk_build_code(builder, item, "state", nk_finding_state_code(finding->state));
     nk_build_text_or_null(builder, item, "explanation", finding->explanation);

@@ -70,7 +70,7 @@ enum nk_expectation {
     NK_EXPECT_HEADER = 28,
     NK_EXPECT_PLAIN_NUMBER = 29,  /* a number as people and spreadsheets write it */
     NK_EXPECT_WHOLE_KRONER = 30,
-    NK_EXPECT_CLEAR_NUMBER = 31,  /* a number that can be read in one way */
+    NK_EXPECT_CLEAR_NUMBER = 31,  /* a number that can be read in one way: `expected` has both */
     NK_EXPECT_EMPTY_FIELD = 32,
     NK_EXPECT_KEY = 33,           /* of a change: the codes of an item, in the form of `expected` */
     NK_EXPECT_UNCLEAR_NUMBER = 34, /* a text that can be read as two numbers */

@@ -267,6 +267,7 @@ static void set_unread(struct nk_table *table, json_t *holder, const struct nk_s
                                                     .pointer = pointer,
                                                     .expectation = NK_EXPECT_CLEAR_NUMBER,
                                                     .actual = text,
+                                                    .expected = nk_csv_number_readings(table->arena, text),
                                                     .row = table->row->row,
                                                     .line = table->row->row,
                                                     .column = number});

@@ -89,6 +89,44 @@ START_TEST(the_other_place_is_a_pointer_or_a_row_and_a_column)
 }
 END_TEST
 
+START_TEST(a_number_of_things_has_the_word_for_one_or_for_many)
+{
+    struct nk_finding_number numbers[] = {{NK_TEXT("count"), NK_TEXT("1")}};
+    struct nk_finding about = finding;
+    about.basis = (struct nk_finding_basis){.numbers = numbers, .number_count = 1};
+    ck_assert_text(message_of("i {count|celle|celler}.", &about), "i 1 celle.");
+    numbers[0].value = NK_TEXT("0");
+    ck_assert_text(message_of("{count|celle er|celler er} borte", &about), "0 celler er borte");
+    numbers[0].value = NK_TEXT("2");
+    ck_assert_text(message_of("{count|celle|celler}", &about), "2 celler");
+    numbers[0].value = NK_TEXT("12345");
+    ck_assert_text(message_of("{count|celle|celler}", &about), "12\xc2\xa0" "345 celler");
+    ck_assert_text(message_of("{actual|ansatt|ansatte} og {expected|årsverk|årsverk}", &about), "140 ansatte og 100 årsverk");
+    ck_assert_text(message_of("{cells|celle|celler}", &about), "{cells|celle|celler}");
+}
+END_TEST
+
+START_TEST(what_can_be_read_in_two_ways_is_said_in_both)
+{
+    const struct nk_finding_number numbers[] = {{NK_TEXT("whole"), NK_TEXT("-12345")},
+                                                {NK_TEXT("fraction"), NK_TEXT("-12.345")}};
+    struct nk_finding about = finding;
+    about.basis = (struct nk_finding_basis){.numbers = numbers, .number_count = 2};
+    ck_assert_text(message_of("{whole} / {fraction} / {wholeDigits} / {fractionDigits}", &about),
+                   "\xe2\x88\x92" "12\xc2\xa0" "345 / \xe2\x88\x92" "12,345 / -12345 / -012,345");
+}
+END_TEST
+
+START_TEST(how_to_mend_is_filled_as_well)
+{
+    struct nk_rule with = rule;
+    struct nk_finding about = finding;
+    with.how_to_mend.in[NK_BOKMAL] = NK_TEXT("Skriv {expected}.");
+    about.rule = &with;
+    ck_assert_text(nk_finding_how_to_mend(&arena, &about, NK_BOKMAL), "Skriv 100.");
+}
+END_TEST
+
 START_TEST(a_value_is_not_read_for_place_holders_again)
 {
     struct nk_finding sly = finding;
@@ -179,6 +217,9 @@ int main(void)
     tcase_add_test(messages, what_is_no_place_holder_stays);
     tcase_add_test(messages, the_numbers_behind_a_finding_have_place_holders);
     tcase_add_test(messages, a_value_is_not_read_for_place_holders_again);
+    tcase_add_test(messages, a_number_of_things_has_the_word_for_one_or_for_many);
+    tcase_add_test(messages, what_can_be_read_in_two_ways_is_said_in_both);
+    tcase_add_test(messages, how_to_mend_is_filled_as_well);
     tcase_add_test(messages, the_other_place_is_a_pointer_or_a_row_and_a_column);
     tcase_add_test(messages, an_empty_value_fills_with_nothing);
     tcase_add_test(messages, a_message_without_memory_has_no_data);

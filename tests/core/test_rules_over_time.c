@@ -213,10 +213,10 @@ START_TEST(sections_and_numbers_that_are_gone_are_told)
     rule_is("sections-kept", NK_WARNING, 0, NULL);
     earlier_is(2017, NETWORK("9000000"));
     assert_says(2018, &(struct sector_return){.actor = "helse-nord", SOMETHING, .employees = "1"},
-                "warning /staffing/fte fte: 933.4  ");
-    assert_says(2018, &(struct sector_return){.actor = "helse-nord", SOMETHING}, "warning /staffing staffing:   ");
+                "warning /staffing/fte fte: 1 0 -1");
+    assert_says(2018, &(struct sector_return){.actor = "helse-nord", SOMETHING}, "warning /staffing staffing: 2 0 -2");
     assert_says(2018, &(struct sector_return){.actor = "helse-nord", .employees = "1", .fte = "0 missing"},
-                "warning /expenditure expenditure: 1  ");
+                "warning /expenditure expenditure: 1 0 -1");
 }
 END_TEST
 

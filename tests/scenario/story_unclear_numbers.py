@@ -51,7 +51,12 @@ def a_table_with_unclear_numbers_is_saved_and_each_is_an_error_with_row_column_a
     found = unclear(made["findings"]["items"])
     equal([(one["pointer"], one["row"], one["column"], one["actual"]) for one in found], PLACES)
     equal({one["severity"] for one in found}, {"error"})
-    assert all(one["howToMend"] and "1.234" not in one["howToMend"] for one in found), found
+    said = next(one for one in found if one["actual"] == "1.234")
+    assert "som 1234 eller som 1,234." in said["message"], said
+    assert said["howToMend"].startswith("Skriv 1234 for det hele tallet, eller 01,234 for desimaltallet."), said
+    said = next(one for one in found if one["actual"] == "12,345")
+    assert "som 12\u00a0345 eller som 12,345." in said["message"] and "Skriv 12345 for" in said["howToMend"], said
+    equal([number["value"] for number in said["basis"]["numbers"]], ["12345", "12.345"])
     cell = made["document"]["expenditure"][1]
     equal((cell.get("amount"), cell["status"], cell["note"]), (None, "missing", "Anslag"))
     equal(cell["unread"], {"text": "1.234", "row": 3, "column": 6, "status": "estimated"})
