@@ -198,7 +198,8 @@ static void print_finding(struct page *page, const struct nk_finding *finding)
         return;
     nk_print_wrapped(stdout, message, INDENT, page->width);
     print_values(page, finding, message);
-    const struct nk_text mend = in(page, &finding->rule->how_to_mend);
+    const struct nk_text mend = nk_finding_how_to_mend(page->arena, finding, page->language);
+    page->failed |= !mend.data;
     if (mend.length == 0)
         return;
     fputs("  → ", stdout);
