@@ -41,17 +41,17 @@ static const struct {
 } kinds[] = {
     {NK_FATAL,
      {{NK_TEXT("Uleselig"), NK_TEXT("Uleseleg"), NK_TEXT("Unreadable")}},
-     {{NK_TEXT("Rapporten kan ikke leses slik den er."), NK_TEXT("Rapporten kan ikkje lesast slik han er."),
+     {{NK_TEXT("Oppgaven kan ikke leses slik den er."), NK_TEXT("Oppgåva kan ikkje lesast slik ho er."),
        NK_TEXT("The return cannot be read as it is.")}}},
     {NK_ERROR,
      {{NK_TEXT("Feil"), NK_TEXT("Feil"), NK_TEXT("Errors")}},
-     {{NK_TEXT("Må rettes før rapporten kan sendes inn. Et utkast kan lagres likevel."),
-       NK_TEXT("Må rettast før rapporten kan sendast inn. Eit utkast kan lagrast likevel."),
+     {{NK_TEXT("Må rettes før oppgaven kan sendes inn. Et utkast kan lagres likevel."),
+       NK_TEXT("Må rettast før oppgåva kan sendast inn. Eit utkast kan lagrast likevel."),
        NK_TEXT("Must be mended before the return can be submitted. A draft can be saved all the same.")}}},
     {NK_WARNING,
      {{NK_TEXT("Advarsler"), NK_TEXT("Åtvaringar"), NK_TEXT("Warnings")}},
-     {{NK_TEXT("Må rettes eller forklares før rapporten kan sendes inn."),
-       NK_TEXT("Må rettast eller forklarast før rapporten kan sendast inn."),
+     {{NK_TEXT("Må rettes eller forklares før oppgaven kan sendes inn."),
+       NK_TEXT("Må rettast eller forklarast før oppgåva kan sendast inn."),
        NK_TEXT("Must be mended or explained before the return can be submitted.")}}},
     {NK_INFO,
      {{NK_TEXT("Opplysninger"), NK_TEXT("Opplysningar"), NK_TEXT("Information")}},
@@ -60,15 +60,15 @@ static const struct {
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 static const struct nk_label gates[NK_RULE_GATES] = {
-    [NK_AT_RETURN] = {{NK_TEXT("hver gang rapporten lagres, prøves eller sendes inn"),
-                       NK_TEXT("kvar gong rapporten blir lagra, prøvd eller send inn"),
+    [NK_AT_RETURN] = {{NK_TEXT("hver gang oppgaven lagres, prøves eller sendes inn"),
+                       NK_TEXT("kvar gong oppgåva blir lagra, prøvd eller send inn"),
                        NK_TEXT("each time the return is saved, tried or submitted")}},
-    [NK_AT_SUBMISSION] = {{NK_TEXT("når rapporten sendes inn; et utkast hoppes over"),
-                           NK_TEXT("når rapporten blir send inn; eit utkast blir hoppa over"),
+    [NK_AT_SUBMISSION] = {{NK_TEXT("når oppgaven sendes inn; et utkast hoppes over"),
+                           NK_TEXT("når oppgåva blir send inn; eit utkast blir hoppa over"),
                            NK_TEXT("when the return is submitted; a draft is skipped")}},
     [NK_AT_ACCESS] =
-        {{NK_TEXT("før rapporten leses: den som ikke kan sende for aktøren, får 403, og ingenting lagres"),
-          NK_TEXT("før rapporten blir lesen: den som ikkje kan sende for aktøren, får 403, og ingenting blir lagra"),
+        {{NK_TEXT("før oppgaven leses: den som ikke kan sende for aktøren, får 403, og ingenting lagres"),
+          NK_TEXT("før oppgåva blir lesen: den som ikkje kan sende for aktøren, får 403, og ingenting blir lagra"),
           NK_TEXT("before the return is read: whoever may not send for the actor gets 403, and nothing is stored")}},
 };
 

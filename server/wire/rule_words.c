@@ -27,7 +27,7 @@ static const struct named units[] = {
     {"times", LABEL("ganger", "gonger", "times")},
     {"values", LABEL("verdier", "verdiar", "values")},
     {"value", LABEL("(verdi)", "(verdi)", "(value)")},
-    {"returns", LABEL("rapporter", "rapportar", "returns")},
+    {"returns", LABEL("oppgaver", "oppgåver", "returns")},
     {"spreads", LABEL("ganger spredningen", "gonger spreiinga", "times the spread")},
 };
 

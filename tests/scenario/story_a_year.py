@@ -162,7 +162,7 @@ def a_dry_run_accounts_for_every_rule():
     equal(answer["rulesFailed"], len({finding["rule"] for finding in answer["findings"]}))
     equal((skipped["V08"], answer["dropped"]), ("section-absent", 0))
     assert skipped.keys() < in_force, skipped
-    for language, why in [("nb", "Rapporten har ikke det"), ("nn", "Rapporten har ikkje det"), ("en", "The return does not have")]:
+    for language, why in [("nb", "Oppgaven har ikke det"), ("nn", "Oppgåva har ikkje det"), ("en", "The return does not have")]:
         said = status(post(address("helse-vest") + f"/validation?lang={language}", RETURNS["pasientreiser"], role="reviewer"), 200).json
         absent = next(item for item in said["rulesSkipped"] if item["rule"] == "V08")
         assert absent["why"].startswith(why) and absent["howToRun"], absent
