@@ -72,6 +72,25 @@ void nk_phrase_add_number(struct nk_phrase *phrase, struct nk_text number)
                                            .length = number.length - whole.length - 1});
 }
 
+void nk_phrase_add_filled(struct nk_phrase *phrase, struct nk_text sentence, struct nk_text first, struct nk_text second)
+{
+    enum { PLACE_LENGTH = 3 };
+    size_t begin = 0, at = 0;
+    while (at + PLACE_LENGTH <= sentence.length) {
+        const bool is_first = memcmp(sentence.data + at, "{1}", PLACE_LENGTH) == 0;
+        if (!is_first && memcmp(sentence.data + at, "{2}", PLACE_LENGTH) != 0) {
+            at++;
+            continue;
+        }
+        nk_phrase_add(phrase, (struct nk_text){.data = sentence.data + begin, .length = at - begin});
+        nk_phrase_add(phrase, is_first ? first : second);
+        at += PLACE_LENGTH;
+        begin = at;
+    }
+    if (begin < sentence.length)
+        nk_phrase_add(phrase, (struct nk_text){.data = sentence.data + begin, .length = sentence.length - begin});
+}
+
 struct nk_text nk_phrase_text(struct nk_phrase *phrase)
 {
     if (phrase->no_memory || !make_room(phrase, 1))

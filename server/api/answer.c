@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/phrase.h"
 #include "server/api/negotiation.h"
 #include "server/http/log.h"
 #include "server/wire/labels.h"
@@ -119,36 +120,13 @@ void nk_answer_issues(struct nk_request *request, const char *code, const struct
     answer_detail(request, code, (struct nk_text){0}, issues);
 }
 
-/* The sentence with {1} and {2} replaced; empty when there is no memory, so that the type's description
- * stands instead. */
-static struct nk_text filled(struct nk_arena *arena, struct nk_text sentence, struct nk_text first,
-                             struct nk_text second)
-{
-    char *text = NK_NEW_ARRAY(arena, char, sentence.length + first.length + second.length);
-    if (!text)
-        return (struct nk_text){0};
-    size_t length = 0;
-    for (size_t i = 0; i < sentence.length; i++) {
-        bool place = sentence.length - i >= 3 && sentence.data[i] == '{' && sentence.data[i + 2] == '}';
-        struct nk_text part = {sentence.data + i, 1};
-        if (place && sentence.data[i + 1] == '1')
-            part = first;
-        else if (place && sentence.data[i + 1] == '2')
-            part = second;
-        else
-            place = false;
-        if (part.length)
-            memcpy(text + length, part.data, part.length);
-        length += part.length;
-        i += place ? 2 : 0;
-    }
-    return (struct nk_text){text, length};
-}
-
 struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_label *sentence, struct nk_text first,
                                   struct nk_text second)
 {
-    return filled(nk_request_arena(request), sentence->in[nk_language_of(request)], first, second);
+    const enum nk_language language = nk_language_of(request);
+    struct nk_phrase phrase = {.arena = nk_request_arena(request), .language = language};
+    nk_phrase_add_filled(&phrase, sentence->in[language], first, second);
+    return nk_phrase_text(&phrase);
 }
 
 void nk_answer_problem_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,

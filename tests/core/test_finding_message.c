@@ -77,6 +77,22 @@ START_TEST(four_digits_stand_together)
 }
 END_TEST
 
+START_TEST(a_sentence_has_as_many_places_as_it_has)
+{
+    static const char *const sentences[][2] = {
+        {"{1} in {2}: /{2}/{1}/{1}.", "revmatismesykehus in 2017: /2017/revmatismesykehus/revmatismesykehus."},
+        {"{1}{1}", "revmatismesykehusrevmatismesykehus"},
+        {"{3} {1", "{3} {1"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < LENGTH_OF(sentences); i++) {
+        struct nk_phrase phrase = {.arena = &arena, .language = NK_ENGLISH};
+        nk_phrase_add_filled(&phrase, nk_text_of(sentences[i][0]), NK_TEXT("revmatismesykehus"), NK_TEXT("2017"));
+        ck_assert_text(nk_phrase_text(&phrase), sentences[i][1]);
+    }
+}
+END_TEST
+
 START_TEST(a_number_has_the_unit_of_its_place)
 {
     const struct {
@@ -176,6 +192,7 @@ int main(void)
     tcase_add_checked_fixture(messages, set_up, tear_down);
     tcase_add_test(messages, a_number_is_written_as_its_language_writes_it);
     tcase_add_test(messages, four_digits_stand_together);
+    tcase_add_test(messages, a_sentence_has_as_many_places_as_it_has);
     tcase_add_test(messages, a_number_has_the_unit_of_its_place);
     tcase_add_test(messages, what_the_check_counts_comes_before_the_place);
     tcase_add_test(messages, one_is_one_krone);

@@ -121,4 +121,18 @@ def another_media_type_is_answered_with_those_that_there_are():
     assert "text/csv" in answer.json["detail"] and "application/json" in answer.json["detail"], answer.json
 
 
+@story
+def what_nobody_has_begun_is_told_in_full_however_long_the_name_of_the_unit_is():
+    unit = "haugesund-sanitetsforenings-revmatismesykehus"
+    form = f"/v1/collections/2017/submissions/{unit}/template"
+    for language, sentence in {
+        "nb": f"Ingenting er lagret for {unit} i 2017. Skjemaet er på {form}, og sendes tilbake med PUT.",
+        "nn": f"Ingenting er lagra for {unit} i 2017. Skjemaet er på {form}, og blir sendt tilbake med PUT.",
+        "en": f"Nothing is saved for {unit} in 2017. The form is at {form}, and goes back with PUT.",
+    }.items():
+        answer = get(f"{YEAR}/submissions/{unit}", headers={"Accept-Language": language}, role="auditor")
+        problem(answer, 404, "not-found")
+        equal(answer.json["detail"], sentence)
+
+
 run()
