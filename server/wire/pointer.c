@@ -64,11 +64,13 @@ static char *write_name(char *end, struct nk_text name)
 
 static char *write_step(char *end, const struct nk_step *step)
 {
-    char *begin = end - step->name.length;
-    if (step->stands_as_it_is)
+    char *begin;
+    if (step->stands_as_it_is) {
+        begin = end - step->name.length;
         memcpy(begin, step->name.data, step->name.length);
-    else
+    } else {
         begin = step->name.data ? write_name(end, step->name) : write_index(end, step->index);
+    }
     *--begin = '/';
     return begin;
 }
