@@ -59,8 +59,6 @@ enum nk_status nk_decimal_parse(struct nk_decimal *ret, struct nk_text text)
     }
     const bool is_negative = text.data[0] == '-';
     int64_t units;
-    if (is_negative && digits == 0)
-        return NK_INVALID;
     if (!with_sign(&units, digits, is_negative))
         return NK_OVERFLOW;
     *ret = (struct nk_decimal){.units = units, .scale = (uint8_t)scale};

@@ -51,7 +51,7 @@ enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db,
                                   const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory)
 {
     const struct nk_revision *revision = &view->revision;
-    if (nk_return_stored(&view->submission, arena, view->document, revision->actor, revision->year) != NK_OK)
+    if (nk_return_stored(&view->submission, arena, view->document, revision->actor, revision->year, NULL) != NK_OK)
         return NK_DB_FATAL;
     return nk_return_run_rules(view, db, arena, catalogue, signatory);
 }

@@ -91,7 +91,7 @@ static struct earlier *read_return(const struct nk_db_earlier *line, struct nk_t
     if (!ret)
         return NULL;
     const struct nk_text own_actor = nk_arena_copy(&arena, actor), sha256 = nk_arena_copy(&arena, line->sha256);
-    const enum nk_status status = nk_return_stored(&ret->submission, &arena, line->document, actor, line->year);
+    const enum nk_status status = nk_return_stored(&ret->submission, &arena, line->document, actor, line->year, NULL);
     if (status == NK_NO_MEMORY || !own_actor.data || !sha256.data) {
         nk_arena_release(&arena);
         return NULL;

@@ -76,7 +76,7 @@ static bool read_content(struct said *ret, struct nk_arena *arena, const struct 
     struct nk_arena scratch = nk_heap_arena();
     struct nk_submission submission;
     struct nk_rule_other other;
-    const enum nk_status status = nk_return_stored(&submission, &scratch, line->document, line->actor, year);
+    const enum nk_status status = nk_return_stored(&submission, &scratch, line->document, line->actor, year, NULL);
     bool is_kept = status != NK_NO_MEMORY;
     if (status == NK_OK) {
         is_kept = nk_rule_other_of(&other, &scratch, catalogue, &submission) == NK_OK &&

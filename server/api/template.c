@@ -24,7 +24,7 @@ static enum nk_db_status load_prior(struct nk_template_source *source, struct nk
         return status;
     if (status == NK_DB_NONE)
         return NK_DB_ONE;
-    if (nk_return_stored(prior, arena, document, revision.actor, revision.year) != NK_OK)
+    if (nk_return_stored(prior, arena, document, revision.actor, revision.year, NULL) != NK_OK)
         return NK_DB_FATAL;
     source->prior = prior;
     source->prior_revision = revision.number;

@@ -100,10 +100,10 @@ bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *c
 {
     int year = trial->document.bundle.head.year;
     for (size_t i = 0; i < trial->body.return_count; i++) {
-        struct nk_return_document document;
+        struct nk_submission submission;
         struct nk_issues issues = nk_issues_in(trial->arena);
         struct nk_findings *findings = NK_NEW(trial->arena, struct nk_findings);
-        enum nk_status status = nk_return_decode(&document, trial->arena, trial->documents[i], trial->returns[i].actor,
+        enum nk_status status = nk_return_stored(&submission, trial->arena, trial->documents[i], trial->returns[i].actor,
                                                  year, &issues);
         if (status == NK_INVALID) {
             nk_answer_undecoded(trial->request, status, &issues);
@@ -113,7 +113,7 @@ bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *c
         if (status == NK_OK && !load_context(&known, trial, catalogue, trial->returns[i].actor))
             return false;
         if (status != NK_OK || !findings ||
-            nk_rules_run(findings, trial->arena, catalogue, &document.submission, &known) != NK_OK) {
+            nk_rules_run(findings, trial->arena, catalogue, &submission, &known) != NK_OK) {
             nk_answer_problem(trial->request, "internal");
             return false;
         }

@@ -104,13 +104,20 @@ void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, 
                                      .expected = expected});
 }
 
-void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
-                            enum nk_status status)
+void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
+                       bool takes_signed_zero)
 {
+    struct nk_decimal decimal;
+    const enum nk_status status = nk_decimal_parse(&decimal, text);
+    const bool is_refused_zero = !takes_signed_zero && nk_decimal_is_signed_zero(text);
+    if (status == NK_OK && !is_refused_zero) {
+        *ret = decimal;
+        return;
+    }
     struct nk_issue issue = {.code = NK_INVALID_DECIMAL, .expectation = NK_EXPECT_DECIMAL, .actual = text};
     if (status == NK_OVERFLOW)
         issue = (struct nk_issue){.code = NK_INTEGER_OUT_OF_RANGE, .actual = text};
-    else if (nk_decimal_is_signed_zero(text))
+    else if (is_refused_zero)
         issue = (struct nk_issue){.code = NK_INVALID_VALUE, .expectation = NK_EXPECT_UNSIGNED_ZERO, .actual = text};
     nk_decode_tell(decoder, at, issue);
 }
@@ -267,10 +274,10 @@ void nk_decode_object(struct nk_decoder *decoder, const struct nk_object *object
 }
 
 static enum nk_status decode(void *target, const struct nk_object *object, struct nk_arena *arena,
-                             const struct nk_json *json, size_t items_max, struct nk_issues *issues)
+                             const struct nk_json *json, struct nk_decode_limits limits, struct nk_issues *issues)
 {
-    struct nk_decoder decoder = {
-        .arena = arena, .issues = issues, .json = json, .items_max = items_max, .items_left = items_max};
+    struct nk_decoder decoder = {.arena = arena, .issues = issues, .json = json, .items_max = limits.items,
+                                 .items_left = limits.items, .is_kept = limits.is_kept};
     nk_decode_object(&decoder, object, &json->root, NULL, target);
     return decoder.no_memory ? NK_NO_MEMORY : NK_OK;
 }
@@ -284,7 +291,7 @@ enum nk_status nk_decode(void *target, const struct nk_object *object, struct nk
     struct nk_json json;
     enum nk_status status = nk_json_read(&json, ret_json ? arena : &own, body, limits.depth, issues);
     if (status == NK_OK)
-        status = decode(target, object, arena, &json, limits.items, issues);
+        status = decode(target, object, arena, &json, limits, issues);
     if (status == NK_OK && nk_issues_total(issues) > issues_before)
         status = NK_INVALID;
     if (status == NK_OK && ret_json)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "core/arena.h"
+#include "core/decimal.h"
 #include "core/status.h"
 #include "core/submission.h"
 #include "core/text.h"
@@ -27,11 +28,13 @@ struct nk_decoder {
     const struct nk_step *document; /* places (core/submission.h) are told from here; NULL: from the whole */
     size_t items_max, items_left;   /* of all arrays together */
     struct nk_unread_list unread;   /* of the return that is being read */
+    bool is_kept;                   /* nk_decode_limits */
     bool no_memory;
 };
 
 struct nk_decode_limits {
     size_t depth, items;
+    bool is_kept; /* by us, for good, so that what was right when it was saved is read: returns with -0 as decimal text */
 };
 
 /* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK, and then
@@ -52,9 +55,9 @@ void nk_decode_tell_type(struct nk_decoder *decoder, const struct nk_step *at, c
 void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, const struct nk_json_value *value,
                           enum nk_expectation expectation, struct nk_text expected);
 
-/* Tells that `text` is no decimal: `status` is what nk_decimal_parse says of it. */
-void nk_decode_tell_decimal(struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
-                            enum nk_status status);
+/* Reads a decimal, or tells what is wrong with its text and leaves `*ret` as it is. `takes_signed_zero`: -0 is 0. */
+void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
+                       bool takes_signed_zero);
 
 /* The place of a value for findings. */
 struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at);

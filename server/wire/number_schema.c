@@ -58,10 +58,7 @@ static void decode_fraction(struct nk_decoder *decoder, const struct nk_member *
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
         return;
     }
-    const struct nk_text text = value->text;
-    const enum nk_status status = nk_decimal_parse(target, text);
-    if (status != NK_OK)
-        nk_decode_tell_decimal(decoder, at, text, status);
+    nk_decode_decimal(target, decoder, at, value->text, decoder->is_kept);
 }
 
 static const struct nk_type whole = {.decode = decode_whole};

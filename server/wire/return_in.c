@@ -7,11 +7,11 @@
 #include "server/wire/return_schema.h"
 
 static enum nk_status read_submission(struct nk_submission *ret, struct nk_arena *arena, struct nk_text body,
-                                      struct nk_text actor, int year, struct nk_issues *issues,
+                                      struct nk_text actor, int year, bool is_kept, struct nk_issues *issues,
                                       struct nk_json *ret_json)
 {
     struct nk_submission submission = {.year = year, .actor = nk_arena_copy(arena, actor)};
-    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX};
+    const struct nk_decode_limits limits = {.depth = NK_BODY_DEPTH_MAX, .items = NK_BODY_ITEMS_MAX, .is_kept = is_kept};
     if (!submission.actor.data)
         return NK_NO_MEMORY;
     const enum nk_status status = nk_decode(&submission, &nk_return_object, arena, body, limits, issues, ret_json);
@@ -44,7 +44,7 @@ enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena 
 {
     struct nk_submission submission;
     struct nk_json json;
-    const enum nk_status status = read_submission(&submission, arena, body, actor, year, issues, &json);
+    const enum nk_status status = read_submission(&submission, arena, body, actor, year, false, issues, &json);
     if (status != NK_OK)
         return status;
 
@@ -56,10 +56,10 @@ enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena 
 }
 
 enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
-                                struct nk_text actor, int year)
+                                struct nk_text actor, int year, struct nk_issues *issues)
 {
-    struct nk_issues issues = nk_issues_in(arena);
-    return read_submission(ret, arena, document, actor, year, &issues, NULL);
+    struct nk_issues nobody = nk_issues_in(arena);
+    return read_submission(ret, arena, document, actor, year, true, issues ? issues : &nobody, NULL);
 }
 
 /* Issues of the document stand somewhere in the table. */

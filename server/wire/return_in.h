@@ -42,10 +42,11 @@ NK_MUST_CHECK enum nk_status nk_return_read(struct nk_return_document *ret, stru
                                             struct nk_text body, enum nk_return_form form, struct nk_text actor,
                                             int year, struct nk_issues *issues);
 
-/* Reads a document that is stored: in canonical form, and of a form that was right when it was saved. Everything in `*ret` lives in
- * the arena. NK_INVALID: the form has changed since, and it cannot be read any more. NK_NO_MEMORY. */
+/* Reads a document that is stored, or made of one: in canonical form, and of a form that was right when it was saved, so that
+ * a decimal text of -0, which is not taken any more, is 0. Everything in `*ret` lives in the arena. NK_INVALID: the form has
+ * changed since, and it cannot be read any more; `issues`, unless it is NULL, says where. NK_NO_MEMORY. */
 NK_MUST_CHECK enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
-                                              struct nk_text actor, int year);
+                                              struct nk_text actor, int year, struct nk_issues *issues);
 
 /* Gives the findings of a table their rows and columns. Those of JSON stay as they are: a text that was not read brings
  * its place with it, others have none. */

@@ -114,14 +114,7 @@ static void decode_decimal(struct nk_decoder *decoder, const struct nk_member *m
         nk_decode_tell_type(decoder, at, value, NK_EXPECT_DECIMAL);
         return;
     }
-    const struct nk_text text = value->text;
-    struct nk_decimal decimal;
-    const enum nk_status status = nk_decimal_parse(&decimal, text);
-    if (status != NK_OK) {
-        nk_decode_tell_decimal(decoder, at, text, status);
-        return;
-    }
-    memcpy(target, &decimal, sizeof decimal);
+    nk_decode_decimal(target, decoder, at, value->text, false);
 }
 
 static json_t *encode_decimal(const struct nk_member *member, const void *source)

@@ -40,7 +40,7 @@ START_TEST(other_forms_are_refused)
 {
     static const char *const texts[] = {
         "", "-", "+1", " 1", "1 ", "01", "00", "-01", "1.", ".5", "-.5", "1..2", "1.2.3", "1,5", "1e3", "1E3", "0x10",
-        "1.0000000001", "--1", "1-", "NaN", "inf", "1 000", "१", "-0", "-0.0",
+        "1.0000000001", "--1", "1-", "NaN", "inf", "1 000", "१",
     };
     struct nk_decimal untouched = {.units = 42, .scale = 3};
     for (size_t i = 0; i < LENGTH_OF(texts); i++) {

@@ -67,6 +67,18 @@ START_TEST(a_text_that_is_not_utf_8_is_refused)
 }
 END_TEST
 
+START_TEST(a_return_in_a_bundle_keeps_its_signed_zero_and_it_is_read_as_0)
+{
+    struct nk_issues issues = nk_issues_in(&bundle_arena);
+    struct nk_bundle_document document;
+    const struct nk_text text = altered_bundle("\"fte\":\"933.4\"", "\"fte\":\"-0.0\"");
+    ck_assert_int_eq(nk_bundle_decode(&document, &bundle_arena, text, &issues), NK_OK);
+    struct nk_bundle_source source;
+    ck_assert_int_eq(nk_bundle_source_of(&source, &bundle_arena, &document), NK_OK);
+    ck_assert(nk_text_equal(encode_bundle(&source), text));
+}
+END_TEST
+
 static void assert_told(struct nk_text text, const char *expected)
 {
     struct nk_issues issues = nk_issues_in(&bundle_arena);
@@ -195,6 +207,7 @@ int main(void)
     tcase_add_test(tests, definitions_that_are_out_of_order_are_told);
     tcase_add_test(tests, a_document_that_is_not_canonical_is_refused);
     tcase_add_test(tests, a_text_that_is_not_utf_8_is_refused);
+    tcase_add_test(tests, a_return_in_a_bundle_keeps_its_signed_zero_and_it_is_read_as_0);
     tcase_add_test(tests, what_is_wrong_with_a_bundle_is_told_where_it_is);
     tcase_add_test(tests, versions_of_a_classification_out_of_order_are_told);
     tcase_add_test(tests, there_is_one_way_to_write_that_there_is_nothing);

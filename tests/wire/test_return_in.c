@@ -293,6 +293,25 @@ START_TEST(the_canonical_form_is_utf_8_and_escapes_only_what_it_must)
 }
 END_TEST
 
+START_TEST(a_kept_return_with_a_signed_zero_is_read_and_one_that_is_sent_is_not)
+{
+    const struct nk_text kept = NK_TEXT("{\"financing\":[{\"basis\":\"key\",\"financier\":\"helse-vest\",\"share\":\"-0.0\"}],"
+                                        "\"staffing\":{\"fte\":\"-0\",\"ictFteInternal\":{\"status\":\"estimated\",\"value\":\"-0.00\"}}}");
+    struct nk_submission submission;
+    struct nk_issues issues = nk_issues_in(&arena);
+    ck_assert_int_eq(nk_return_stored(&submission, &arena, kept, NK_TEXT("nhn"), 2017, &issues), NK_OK);
+    ck_assert_uint_eq(issues.count, 0);
+    ck_assert(submission.fte.given);
+    ck_assert_int_eq(submission.fte.value.units, 0);
+    ck_assert_int_eq(submission.financing[0].share.value.units, 0);
+
+    struct nk_return_document document;
+    ck_assert_int_eq(decode(&document, kept, &issues), NK_INVALID);
+    ck_assert_str_eq(told(&arena, &issues), "invalid-value /financing/0/share\ninvalid-value /staffing/fte\n"
+                                            "invalid-value /staffing/ictFteInternal/value\n");
+}
+END_TEST
+
 static struct nk_return_document read_of(const char *body, struct nk_text actor, int year, enum nk_status expected)
 {
     struct nk_issues issues = nk_issues_in(&arena);
@@ -450,6 +469,7 @@ int main(void)
     tcase_add_test(tests, whose_a_return_is_it_may_say_itself);
     tcase_add_test(tests, a_return_has_a_canonical_form_with_and_without_whose_it_is);
     tcase_add_test(tests, a_detail_says_how_to_write_it);
+    tcase_add_test(tests, a_kept_return_with_a_signed_zero_is_read_and_one_that_is_sent_is_not);
     tcase_add_test(tests, the_byte_nul_is_refused_wherever_it_stands);
     tcase_add_test(tests, a_name_with_escapes_is_told_by_its_name);
     tcase_add_test(tests, of_many_names_the_one_that_comes_twice_is_told);
