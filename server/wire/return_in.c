@@ -20,13 +20,10 @@ static enum nk_status read_submission(struct nk_submission *ret, struct nk_arena
     return status;
 }
 
-/* The document as it is kept: canonical, and without what a template says to its reader. Its data is NULL when there is
- * no memory. */
-static struct nk_text kept(struct nk_arena *arena, const struct nk_json *json)
+struct nk_text nk_return_kept(struct nk_arena *arena, const struct nk_json_value *root)
 {
-    const struct nk_json_value *root = &json->root;
-    if (!nk_json_member(root, NK_TEXT(NK_RETURN_TEMPLATE)))
-        return json->canonical.data ? nk_arena_copy(arena, json->canonical) : nk_json_canonical(arena, root);
+    if (!nk_json_is(root, NK_JSON_OBJECT) || !nk_json_member(root, NK_TEXT(NK_RETURN_TEMPLATE)))
+        return nk_json_canonical(arena, root);
 
     struct nk_json_member *members = NK_NEW_ARRAY(arena, struct nk_json_member, root->count);
     size_t count = 0;
@@ -37,6 +34,13 @@ static struct nk_text kept(struct nk_arena *arena, const struct nk_json *json)
     struct nk_json_value rest;
     return members && nk_json_object_of(&rest, arena, members, count) ? nk_json_canonical(arena, &rest)
         : (struct nk_text){0};
+}
+
+/* The same, of what may be in canonical form already. */
+static struct nk_text kept(struct nk_arena *arena, const struct nk_json *json)
+{
+    return json->canonical.data && !nk_json_member(&json->root, NK_TEXT(NK_RETURN_TEMPLATE))
+        ? nk_arena_copy(arena, json->canonical) : nk_return_kept(arena, &json->root);
 }
 
 enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,

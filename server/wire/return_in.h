@@ -7,6 +7,7 @@
 #include "core/status.h"
 #include "core/submission.h"
 #include "server/wire/issue.h"
+#include "server/wire/json_value.h"
 
 enum nk_return_form { NK_RETURN_JSON = 0, NK_RETURN_CSV = 1 };
 
@@ -47,6 +48,10 @@ NK_MUST_CHECK enum nk_status nk_return_read(struct nk_return_document *ret, stru
  * changed since, and it cannot be read any more; `issues`, unless it is NULL, says where. NK_NO_MEMORY. */
 NK_MUST_CHECK enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
                                               struct nk_text actor, int year, struct nk_issues *issues);
+
+/* The document as it is kept: canonical, and without what a template says to its reader, which may be anything. Its data is
+ * NULL when there is no memory. */
+NK_MUST_CHECK struct nk_text nk_return_kept(struct nk_arena *arena, const struct nk_json_value *root);
 
 /* Gives the findings of a table their rows and columns. Those of JSON stay as they are: a text that was not read brings
  * its place with it, others have none. */

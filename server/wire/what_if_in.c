@@ -3,6 +3,7 @@
 #include "core/submission.h"
 #include "server/wire/decode.h"
 #include "server/wire/json_tree.h"
+#include "server/wire/return_in.h"
 #include "server/wire/return_schema.h"
 
 #define CODES(list_name, field, length) \
@@ -23,7 +24,7 @@ static void decode_document(struct nk_decoder *decoder, const struct nk_member *
     struct nk_submission form = {.year = 0};
     struct nk_text *document = target;
     nk_decode_object(decoder, &nk_return_object, value, at, &form);
-    *document = nk_json_canonical(decoder->arena, value);
+    *document = nk_return_kept(decoder->arena, value);
     decoder->no_memory |= !document->data;
 }
 

@@ -117,6 +117,22 @@ START_TEST(a_cell_takes_the_place_of_the_one_with_the_same_codes)
 }
 END_TEST
 
+START_TEST(what_a_template_says_to_its_reader_is_left_out_whatever_it_is)
+{
+    static const char *const templates[] = {"{\"x\": 1.5}", "{\"x\": [1e5]}", "{\"x\": 92233720368547758080}", "{}"};
+    for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+        char text[256];
+        (void)snprintf(text, sizeof text,
+                       "{\"year\": 2017, \"returns\": [{\"actor\": \"nhn\","
+                       " \"document\": {\"template\": %s, \"year\": 2017}}]}", templates[i]);
+        const struct nk_what_if_body body = read(text);
+        struct nk_text document;
+        assert_text(body.returns[0].document, "{\"year\":2017}");
+        ck_assert_int_eq(nk_what_if_apply(&document, &arena, body.returns[0].document, &body.returns[0]), NK_OK);
+    }
+}
+END_TEST
+
 START_TEST(a_cell_that_is_new_is_added_to_the_section_of_its_dimensions)
 {
     assert_text(changed("", "\"cells\": [{\"category\": \"hardware\", \"costType\": \"operating\", \"amount\": 1},"
@@ -168,6 +184,7 @@ int main(void)
     tcase_add_test(tests, a_what_if_is_read_in_full);
     tcase_add_loop_test(tests, each_fault_of_a_what_if_is_told_with_its_place, 0, FAULTS);
     tcase_add_test(tests, a_cell_takes_the_place_of_the_one_with_the_same_codes);
+    tcase_add_test(tests, what_a_template_says_to_its_reader_is_left_out_whatever_it_is);
     tcase_add_test(tests, a_cell_that_is_new_is_added_to_the_section_of_its_dimensions);
     tcase_add_test(tests, a_financing_takes_the_place_of_the_whole_section);
     tcase_add_test(tests, without_memory_nothing_is_changed);
