@@ -168,20 +168,21 @@ static int taker_of(const int *from, int codes, int code)
 
 /* A code without amounts now is like every code that had none. It was moved only if another one has what it had, and
  * then it is that one's place that it has, if that was empty. */
-static void keep_what_went_somewhere(const struct looking *looking, int *from)
+static void keep_what_went_somewhere(const struct looking *looking, int *from, int *taker)
 {
     const int codes = looking->codes, emptied = codes; /* beside every code that can be in `from` */
     for (int code = 0; code < codes; code++)
         if (from[code] >= 0 && likeness_of(looking, code, from[code]).amounts == 0)
             from[code] += emptied;
     for (int code = 0; code < codes; code++)
-        if (from[code] >= emptied && taker_of(from, codes, code) < 0)
-            from[code] = -1;
+        taker[code] = taker_of(from, codes, code); /* of every code before the first is rewritten */
     for (int code = 0; code < codes; code++) {
         if (from[code] < emptied)
             continue;
-        const int taker = taker_of(from, codes, code);
-        from[code] = taker >= 0 && is_moved(looking, code, taker) ? taker : from[code] - emptied;
+        if (taker[code] < 0)
+            from[code] = -1;
+        else
+            from[code] = is_moved(looking, code, taker[code]) ? taker[code] : from[code] - emptied;
     }
 }
 
@@ -208,14 +209,15 @@ static void look(struct nk_checking *checking, const struct looking *looking, in
 {
     const struct nk_shape *shape = &looking->history->shape;
     int *from = NK_NEW_ARRAY(checking->arena, int, (size_t)looking->codes);
+    int *taker = NK_NEW_ARRAY(checking->arena, int, (size_t)looking->codes); /* of what a code had; -1: nobody */
     int moved = 0;
-    if (!from) {
+    if (!from || !taker) {
         checking->status = NK_NO_MEMORY;
         return;
     }
     for (int code = 0; code < looking->codes; code++)
         from[code] = moved_from(looking, code);
-    keep_what_went_somewhere(looking, from);
+    keep_what_went_somewhere(looking, from, taker);
     for (int code = 0; code < looking->codes; code++)
         moved += from[code] >= 0;
     if (!is_a_shift(looking, from))

@@ -143,6 +143,39 @@ START_TEST(columns_that_are_empty_now_moved_nowhere)
 }
 END_TEST
 
+/* Two columns that are empty now, the first alike with what the second had: where the second went is told alike, whichever
+ * of the two comes first. */
+START_TEST(where_emptied_columns_went_does_not_depend_on_the_order_of_the_codes)
+{
+    static const struct nk_code one_way[] = {
+        {.code = NK_TEXT("wide")}, {.code = NK_TEXT("narrow")}, {.code = NK_TEXT("unused")},
+        {.code = NK_TEXT("takes-narrow")}, {.code = NK_TEXT("takes-wide")},
+    };
+    const struct nk_code other_way[] = {one_way[1], one_way[0], one_way[2], one_way[3], one_way[4]};
+    const struct {
+        const struct nk_code *codes;
+        const char *expected;
+    } orders[] = {
+        {one_way, "error /expenditure wide: narrow, narrow: takes-narrow, takes-narrow: narrow, takes-wide: wide:   "},
+        {other_way, "error /expenditure narrow: takes-narrow, wide: narrow, takes-narrow: narrow, takes-wide: wide:   "},
+    };
+    struct nk_methodology methodology = catalogue.methodologies[0];
+    for (size_t i = 0; i < LENGTH_OF(orders); i++) {
+        methodology.categories = (struct nk_code_list){orders[i].codes, LENGTH_OF(one_way)};
+        catalogue.methodologies = &methodology;
+        catalogue.methodology_count = 1;
+        the_rule = (struct nk_rule){.parameter_count = 0};
+        rule_is("cells-in-place", NK_ERROR, 0, PARAMETERS({"least-cells", 1}));
+        earlier_is(2017, OF("wide", "9000000", "4000000", "700000", "150000") ", wide/unspecified/operating 500000, "
+                         OF("takes-wide", "1000000", "20000000", "3000000", "900000")
+                         ", takes-wide/unspecified/operating 60000000, narrow/unspecified/investment 250000");
+        assert_finds(OF("takes-wide", "9360000", "4160000", "728000", "156000")
+                     ", takes-wide/unspecified/operating 520000, takes-narrow/unspecified/investment 260000",
+                     orders[i].expected);
+    }
+}
+END_TEST
+
 START_TEST(what_is_left_unspecified_has_not_been_moved)
 {
     rule_is("cells-in-place", NK_ERROR, 0, NULL);
@@ -247,6 +280,7 @@ int main(void)
     tcase_add_test(cells, two_categories_that_are_swapped_are_an_error_and_told_once);
     tcase_add_test(cells, categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so);
     tcase_add_test(cells, columns_that_are_empty_now_moved_nowhere);
+    tcase_add_test(cells, where_emptied_columns_went_does_not_depend_on_the_order_of_the_codes);
     tcase_add_test(cells, cost_types_that_are_swapped_are_an_error);
     tcase_add_test(cells, what_is_left_unspecified_has_not_been_moved);
     tcase_add_test(cells, cells_that_are_gone_are_told_by_their_code_or_one_by_one);
