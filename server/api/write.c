@@ -132,6 +132,8 @@ static enum nk_db_status attempt(struct nk_db *db, void *context)
             return claimed;
     }
     enum nk_db_status status = write->work(write);
+    if (status == NK_DB_NONE && !write->refusal_code) /* a statement that nobody expected to find nothing */
+        return NK_DB_FATAL;
     if (status <= NK_DB_NONE || write->key.length == 0)
         return status;
     enum nk_db_status stored = nk_db_idempotency_store(db, write->principal->id, write->key,

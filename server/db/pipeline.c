@@ -2,34 +2,28 @@
 
 #include "server/db/await.h"
 
-static enum nk_db_status note(struct nk_db *db, const char *name, int is_sent)
+static enum nk_db_status send_now(struct nk_db *db, const struct nk_statement *statement,
+                                  const struct nk_parameters *parameters)
 {
-    if (is_sent) {
-        db->sent[db->sent_count++] = name;
+    if (PQsendQueryPrepared(db->pg, statement->name, parameters->count, parameters->values, parameters->lengths,
+                            parameters->formats, 0)) {
+        db->sent[db->sent_count++] = statement->name;
         return NK_DB_ONE;
     }
-    const enum nk_db_status status = nk_db_error_of_connection(&db->error, db->pg, name);
+    const enum nk_db_status status = nk_db_error_of_connection(&db->error, db->pg, statement->name);
     nk_db_drop(db);
     return status;
 }
 
-enum nk_db_status nk_db_send_command(struct nk_db *db, const char *command)
-{
-    return note(db, command, PQsendQueryParams(db->pg, command, 0, NULL, NULL, NULL, NULL, 0));
-}
-
 enum nk_db_status nk_db_send(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
 {
+    static const struct nk_parameters none;
     if (parameters->failed || parameters->count != statement->parameters)
         return nk_db_error_own(&db->error, NK_DB_FATAL, statement->name, "its parameters could not be put together");
     enum nk_db_status status = nk_db_ensure(db);
     if (status == NK_DB_ONE && db->opening && db->sent_count == 0)
-        status = nk_db_send_command(db, db->opening);
-    if (status != NK_DB_ONE)
-        return status;
-    return note(db, statement->name,
-                PQsendQueryPrepared(db->pg, statement->name, parameters->count, parameters->values,
-                                    parameters->lengths, parameters->formats, 0));
+        status = send_now(db, db->opening, &none);
+    return status == NK_DB_ONE ? send_now(db, statement, parameters) : status;
 }
 
 /* The result of the statement whose turn it is, which ends with a NULL of libpq. NULL: no answer in time. */
@@ -49,10 +43,11 @@ static PGresult *receive(struct nk_db *db, int64_t deadline)
     return NULL;
 }
 
-/* No answer came: what the server will do is not known, as with a lost connection. */
+/* No answer came: what the server will do is not known, as with a lost connection, and it may have heard everything. */
 static enum nk_db_status silence(struct nk_db *db, const char *what)
 {
     nk_db_drop(db);
+    db->opening = NULL;
     return nk_db_error_own(&db->error, NK_DB_DOWN, what, "the server does not answer");
 }
 
@@ -109,6 +104,9 @@ enum nk_db_status nk_db_collect(struct nk_db *db, PGresult **ret)
             status = failure(db, result, db->sent[i]);
         if (status == NK_DB_DOWN)
             return status;
+        /* That somebody was first is an answer to the statement that is waited for alone. */
+        if (status == NK_DB_NONE && i + 1 < db->sent_count)
+            status = NK_DB_FATAL;
         db->opening = NULL; /* it came first, and has been answered */
     }
     const enum nk_db_status end = finish(db, deadline);

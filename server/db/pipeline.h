@@ -9,9 +9,6 @@
  * much. NK_DB_ONE, NK_DB_DOWN or NK_DB_FATAL. */
 NK_MUST_CHECK enum nk_db_status nk_db_send(struct nk_db *db, const struct nk_statement *statement,
                                            const struct nk_parameters *parameters);
-/* The same for a command without parameters. */
-NK_MUST_CHECK enum nk_db_status nk_db_send_command(struct nk_db *db, const char *command);
-
 /* Waits for the results of all that was sent. NK_DB_ONE: all succeeded, and `*ret` is the last result, to be cleared by
  * the caller. Less: the first failure, told by the name of its statement; what was sent after it has not been run. */
 NK_MUST_CHECK enum nk_db_status nk_db_collect(struct nk_db *db, PGresult **ret);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "server/db/pipeline.h"
+#include "sql/statements.h"
 
 void nk_db_drop(struct nk_db *db)
 {
@@ -85,19 +86,34 @@ enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statem
     return nk_db_send(db, statement, parameters);
 }
 
-enum nk_db_status nk_db_control(struct nk_db *db, const char *command)
+/* `*ret` NULL: the server has heard nothing of the transaction. */
+static enum nk_db_status end(struct nk_db *db, const struct nk_statement *statement, PGresult **ret)
 {
+    const struct nk_parameters none = nk_db_parameters(db);
+    *ret = NULL;
     if (!db->pg)
-        return nk_db_error_own(&db->error, NK_DB_DOWN, command, "the connection was lost");
+        return nk_db_error_own(&db->error, NK_DB_DOWN, statement->name, "the connection was lost");
     if (db->opening && db->sent_count == 0)
         return NK_DB_ONE;
+    const enum nk_db_status status = nk_db_send(db, statement, &none);
+    return status == NK_DB_ONE ? nk_db_collect(db, ret) : status;
+}
+
+enum nk_db_status nk_db_commit(struct nk_db *db)
+{
     NK_AUTO_RESULT PGresult *result = NULL;
-    enum nk_db_status status = nk_db_send_command(db, command);
-    if (status == NK_DB_ONE)
-        status = nk_db_collect(db, &result);
-    if (status == NK_DB_ONE && strcmp(command, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0)
-        return nk_db_error_own(&db->error, NK_DB_FATAL, command, "a statement had failed, so it was rolled back");
+    const enum nk_db_status status = end(db, NK_SQL_COMMIT, &result);
+    if (status == NK_DB_NONE) /* a constraint that is looked at only now */
+        return NK_DB_FATAL;
+    if (status == NK_DB_ONE && result && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+        return nk_db_error_own(&db->error, NK_DB_FATAL, "commit", "a statement had failed, so it was rolled back");
     return status;
+}
+
+enum nk_db_status nk_db_roll_back(struct nk_db *db)
+{
+    NK_AUTO_RESULT PGresult *result = NULL;
+    return end(db, NK_SQL_ROLLBACK, &result);
 }
 
 static struct nk_row row_of(const PGresult *result, struct nk_arena *arena, int index)

@@ -19,7 +19,7 @@ struct nk_db {
     struct nk_db_settings settings;
     PGconn *pg;              /* NULL while there is no connection; in pipeline mode */
     bool in_transaction;
-    const char *opening;     /* BEGIN of the transaction until the server has answered it: it goes with the first statement */
+    const struct nk_statement *opening; /* BEGIN of the transaction until it is answered: it goes with the first statement */
     const char *sent[NK_DB_SENT_MAX]; /* names of the statements whose results have not been read, in order */
     size_t sent_count;
     struct nk_backoff backoff;
@@ -44,9 +44,10 @@ NK_MUST_CHECK enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk
  * in a transaction at the latest of the COMMIT. Outside of a transaction it is run at once. NK_DB_ONE or less. */
 NK_MUST_CHECK enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statement,
                                            const struct nk_parameters *parameters);
-/* Runs COMMIT or ROLLBACK: NK_DB_ONE or less. A COMMIT that rolled back because a statement had failed is
- * NK_DB_FATAL. Of a transaction without a statement the server never hears. */
-NK_MUST_CHECK enum nk_db_status nk_db_control(struct nk_db *db, const char *command);
+/* Ends a transaction: NK_DB_ONE or less. A COMMIT that rolled back is never NK_DB_NONE. Of a
+ * transaction without a statement the server never hears. */
+NK_MUST_CHECK enum nk_db_status nk_db_commit(struct nk_db *db);
+NK_MUST_CHECK enum nk_db_status nk_db_roll_back(struct nk_db *db);
 
 /* NK_DB_FATAL, with an error text: the arena is exhausted or a column was not what it should be. */
 enum nk_db_status nk_db_unreadable(struct nk_db *db, const struct nk_statement *statement);

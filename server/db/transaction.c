@@ -3,14 +3,15 @@
 #include <time.h>
 
 #include "server/db/query.h"
+#include "sql/statements.h"
 
 enum { PAUSE_FIRST_MS = 10 /* doubles with every retry; a conflicting transaction takes some milliseconds */ };
 
-static const char *const begin_commands[] = {
-    [NK_READ_COMMITTED] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-    [NK_REPEATABLE_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE",
-    [NK_SERIALIZABLE] = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE",
-    [NK_READ_ONLY_SNAPSHOT] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+static const struct nk_statement *const openings[] = {
+    [NK_READ_COMMITTED] = NK_SQL_BEGIN_READ_COMMITTED,
+    [NK_REPEATABLE_READ] = NK_SQL_BEGIN_REPEATABLE_READ,
+    [NK_SERIALIZABLE] = NK_SQL_BEGIN_SERIALIZABLE,
+    [NK_READ_ONLY_SNAPSHOT] = NK_SQL_BEGIN_READ_ONLY_SNAPSHOT,
 };
 
 /* The error that led here is the one to be told of, not one of the roll-back. A connection that
@@ -19,7 +20,7 @@ static void roll_back(struct nk_db *db)
 {
     const struct nk_db_error error = db->error;
     const bool is_over = db->sent_count == 0 && (!db->pg || PQtransactionStatus(db->pg) == PQTRANS_IDLE);
-    if (!is_over && nk_db_control(db, "ROLLBACK") != NK_DB_ONE)
+    if (!is_over && nk_db_roll_back(db) != NK_DB_ONE)
         nk_db_drop(db);
     db->error = error;
 }
@@ -34,11 +35,11 @@ static enum nk_db_status attempt(struct nk_db *db, enum nk_db_isolation isolatio
         return status;
 
     db->in_transaction = true;
-    db->opening = begin_commands[isolation];
+    db->opening = openings[isolation];
     enum nk_db_status answer = work(db, context);
     *ret_unheard = answer == NK_DB_DOWN && db->opening;
     if (answer > NK_DB_NONE) {
-        status = nk_db_control(db, "COMMIT");
+        status = nk_db_commit(db);
         if (status != NK_DB_ONE)
             answer = status;
     }

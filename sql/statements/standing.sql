@@ -3,7 +3,7 @@
 -- Parameters: year, actor, with_document
 -- Columns: {collection}, units, step, step_at, has_revision, is_discussed, {revision}, document
 SELECT {collection},
-       (SELECT string_agg(u.actor, ',' ORDER BY u.actor) FROM collection_unit AS u WHERE u.year = c.year) AS units,
+       array_to_string(ARRAY(SELECT u.actor FROM collection_unit AS u WHERE u.year = c.year ORDER BY u.actor), ',') AS units,
        coalesce(step.id, 0) AS step,
        coalesce((extract(epoch FROM step.at) * 1000000)::bigint, 0) AS step_at,
        r.number IS NOT NULL AS has_revision,

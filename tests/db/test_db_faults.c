@@ -83,6 +83,12 @@ START_TEST(a_listener_finds_a_server_that_comes_back)
 }
 END_TEST
 
+static enum nk_db_status counts_and_pings(struct nk_db *db, void *context)
+{
+    ++*(int *)context;
+    return nk_db_ping(db);
+}
+
 START_TEST(a_server_that_hangs_is_down_after_the_deadline_and_used_again_when_it_goes_on)
 {
     struct nk_db_configuration configuration = nk_test_configuration();
@@ -98,6 +104,12 @@ START_TEST(a_server_that_hangs_is_down_after_the_deadline_and_used_again_when_it
     nk_assert_status_of(db, nk_db_event_append(db, &look), NK_DB_DOWN);
     ck_assert_ptr_nonnull(strstr(nk_db_error_text(db), "does not answer"));
     ck_assert(!nk_db_is_connected(db));
+    nk_postgres("wake");
+    nk_assert_status_of(db, nk_db_connect(db), NK_DB_ONE);
+    nk_postgres("hang");
+    int runs = 0;
+    nk_assert_status_of(db, nk_db_transaction(db, NK_READ_COMMITTED, counts_and_pings, &runs), NK_DB_DOWN);
+    ck_assert_int_eq(runs, 1);
     while (nk_db_listener_is_connected(listener))
         ck_assert_int_le(nk_db_listener_wait(listener, &news, -1, 500), NK_DB_NONE);
 

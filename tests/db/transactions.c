@@ -126,6 +126,10 @@ START_TEST(the_failure_of_an_event_is_told_by_what_it_travels_with)
     nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, appends_and_pings, NULL), NK_DB_FATAL);
     ck_assert_str_eq(nk_db_error_text(nk_test_db()), "P0001 event_append: forced");
     nk_assert_status(append(nk_test_db(), "conflict"), NK_DB_FATAL);
+    (void)nk_sql("DROP FUNCTION conflict CASCADE");
+    raise_on_conflict("23505");
+    work = (struct work){.answer = NK_DB_ONE, .refused_runs = 1};
+    nk_assert_status(nk_db_transaction(nk_test_db(), NK_READ_COMMITTED, counted, &work), NK_DB_FATAL);
     ck_assert_str_eq(nk_sql("SELECT count(*) FROM event"), "0");
     ck_assert(nk_db_is_connected(nk_test_db()));
 }

@@ -1,0 +1,4 @@
+-- Ends a transaction: what it did stays.
+-- Parameters: none
+-- Columns: none
+COMMIT

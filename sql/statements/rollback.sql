@@ -1,0 +1,4 @@
+-- Ends a transaction: it did nothing.
+-- Parameters: none
+-- Columns: none
+ROLLBACK
