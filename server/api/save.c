@@ -1,6 +1,7 @@
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
 #include "server/api/parameters.h"
+#include "server/api/precondition.h"
 #include "server/api/reading.h"
 #include "server/api/reporting_unit.h"
 #include "server/api/returns.h"
@@ -23,23 +24,15 @@ struct put {
     struct nk_revision base; /* of a change: what it was applied to; number 0: the whole return was sent */
 };
 
-/* If-Match is required to change a draft and heeded otherwise; If-None-Match: * asks for a new return. */
+/* If-Match is required to change a draft; a new draft after a return or a withdrawal may be begun without. */
 static const char *precondition_problem(const struct nk_request *request, struct nk_arena *arena,
                                         const struct nk_revision *latest)
 {
-    if (!latest)
-        return nk_if_match(request, (struct nk_text){0}) == NK_NO_PRECONDITION ? NULL : "precondition-failed";
-    if (nk_must_be_new(request))
-        return "precondition-failed";
-    switch (nk_if_match(request, nk_return_version(arena, latest))) {
-    case NK_NO_PRECONDITION:
-        return latest->state == NK_DRAFT ? "precondition-required" : NULL;
-    case NK_PRECONDITION_HOLDS:
+    if (latest && latest->state != NK_DRAFT && nk_request_header(request, "If-Match").length == 0 &&
+        !nk_must_be_new(request))
         return NULL;
-    case NK_PRECONDITION_FAILS:
-        return "precondition-failed";
-    }
-    return NULL;
+    const struct nk_text version = latest ? nk_return_version(arena, latest) : (struct nk_text){0};
+    return nk_precondition_problem(request, latest != NULL, version);
 }
 
 /* A change holds for what it was applied to alone. */
