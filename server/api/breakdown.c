@@ -6,7 +6,6 @@
 #include "server/api/refusal.h"
 #include "server/api/returns.h"
 #include "server/api/selection.h"
-#include "server/db/collection.h"
 #include "server/db/revision.h"
 #include "server/wire/breakdown_out.h"
 
@@ -83,8 +82,6 @@ static bool read_revision(struct question *question, struct nk_return_view *view
     enum nk_db_status status =
         nk_db_revision_get(db, arena, &view->revision, NULL, bundle->head.year, from->actor->id, from->revision);
     view->submission = *from->submission;
-    if (status == NK_DB_ONE)
-        status = nk_db_collection_get(db, arena, &view->collection, bundle->head.year);
     if (status == NK_DB_ONE)
         status = nk_return_run_rules(view, db, arena, question->viewing.snapshot->catalogue, NULL);
     if (status == NK_DB_ONE)

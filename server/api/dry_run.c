@@ -35,7 +35,7 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
         nk_answer_database(request, worker->db, found);
         return;
     }
-    if (!nk_reporting_unit_asked(request, &view.collection, address.actor))
+    if (!nk_reporting_unit_asked(request, &view, address.actor))
         return;
     if (found == NK_DB_NONE && is_stored) {
         nk_return_answer_not_begun(request, &address);

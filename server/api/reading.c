@@ -35,9 +35,8 @@ bool nk_plain_read(struct nk_request *request, const char *const *parameters)
     return nk_represent(&representation, request, NK_JSON, parameters);
 }
 
-static struct nk_response *response_of_version(struct nk_arena *arena, unsigned status, struct nk_buffer *body, struct nk_text version)
+static struct nk_response *response_tagged(struct nk_arena *arena, unsigned status, struct nk_buffer *body, struct nk_text etag)
 {
-    struct nk_text etag = body->data ? nk_versioned_etag(arena, version, body) : (struct nk_text){0};
     struct nk_response *response = nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE);
     const char *terminated = nk_arena_copy(arena, etag).data;
     if (response && etag.length && terminated) {
@@ -47,14 +46,25 @@ static struct nk_response *response_of_version(struct nk_arena *arena, unsigned 
     return response;
 }
 
+static struct nk_text etag_of(struct nk_arena *arena, const struct nk_buffer *body, struct nk_text version)
+{
+    return body->data ? nk_versioned_etag(arena, version, body) : (struct nk_text){0};
+}
+
 void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_buffer *body, struct nk_text version)
 {
-    nk_request_answer(request, response_of_version(nk_request_arena(request), status, body, version));
+    struct nk_arena *arena = nk_request_arena(request);
+    nk_request_answer(request, response_tagged(arena, status, body, etag_of(arena, body, version)));
 }
 
 void nk_answer_versioned_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text version)
 {
-    struct nk_response *response = response_of_version(nk_request_arena(request), 200, body, version);
+    nk_answer_tagged_spoken(request, body, etag_of(nk_request_arena(request), body, version));
+}
+
+void nk_answer_tagged_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text etag)
+{
+    struct nk_response *response = response_tagged(nk_request_arena(request), 200, body, etag);
     nk_answer_speaks(request, response);
     nk_request_answer(request, response);
 }

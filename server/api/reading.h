@@ -21,6 +21,8 @@ void nk_answer_versioned(struct nk_request *request, unsigned status, struct nk_
 
 /* 200, the same with texts in the language of the request: Content-Language names it. */
 void nk_answer_versioned_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text version);
+/* With the ETag as it is. */
+void nk_answer_tagged_spoken(struct nk_request *request, struct nk_buffer *body, struct nk_text etag);
 
 /* The answer when a body could not be decoded: 400 when it is no JSON, 422 when it is JSON of another form. */
 void nk_answer_undecoded(struct nk_request *request, enum nk_status status, const struct nk_issues *issues);

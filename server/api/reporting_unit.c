@@ -10,9 +10,9 @@ static const struct nk_label sentence = {{
     NK_TEXT("“{1}” is not among those who report for {2}."),
 }};
 
-bool nk_reporting_unit_asked(struct nk_request *request, const struct nk_collection *collection, struct nk_text actor)
+bool nk_reporting_unit_asked(struct nk_request *request, const struct nk_return_view *view, struct nk_text actor)
 {
-    if (collection->year == 0 || nk_collection_asks(collection, actor))
+    if (view->collection.year == 0 || view->is_asked)
         return true;
     nk_answer_problem_saying(request, PROBLEM, &sentence, actor, nk_request_segment(request, 0));
     return false;

@@ -21,6 +21,7 @@ enum nk_db_status nk_return_load(struct nk_return_view *ret, struct nk_db *db, s
     if (status != NK_DB_ONE)
         return status;
     ret->collection = standing.collection;
+    ret->is_asked = standing.is_asked;
     ret->last_step = standing.last_step;
     ret->revision = standing.revision;
     ret->document = standing.document;
@@ -35,9 +36,8 @@ enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db 
     struct nk_rule_context *known = NK_NEW(arena, struct nk_rule_context);
     if (!known)
         return NK_DB_FATAL;
-    const struct nk_collection *collection = view->collection.year ? &view->collection : NULL;
     enum nk_db_status status =
-        nk_rule_context_load(known, db, arena, catalogue, collection, view->last_step, submission->year, submission->actor);
+        nk_rule_context_load(known, db, arena, catalogue, view->last_step, submission->year, submission->actor);
     if (status != NK_DB_ONE)
         return status;
     known->signatory = signatory;
@@ -182,6 +182,14 @@ struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct 
         nk_request_arena(request), nk_language_of(request));
 }
 
+struct nk_text nk_return_etag(struct nk_arena *arena, const struct nk_return_view *view, const struct nk_buffer *body)
+{
+    if (!body->data)
+        return (struct nk_text){0};
+    return nk_versioned_etag_holding(arena, nk_return_version(arena, &view->revision), body, view->document,
+                                     view->revision.sha256);
+}
+
 enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view)
 {
     struct nk_arena *arena = nk_request_arena(write->request);
@@ -189,7 +197,7 @@ enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const
     write->body = nk_return_json(view, write->principal, write->request);
     if (!write->body.data)
         return NK_DB_FATAL;
-    write->etag = nk_versioned_etag(arena, nk_return_version(arena, &view->revision), &write->body);
+    write->etag = nk_return_etag(arena, view, &write->body);
     return NK_DB_ONE;
 }
 

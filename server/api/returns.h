@@ -12,7 +12,8 @@
 #include "server/wire/return_in.h"
 
 struct nk_return_view {
-    struct nk_collection collection; /* as the unit sees it; year 0: there is none */
+    struct nk_collection collection; /* as the unit sees it, without who else is asked; year 0: there is none */
+    bool is_asked;                 /* the collection asks the unit */
     struct nk_db_step last_step;   /* when it was read */
     struct nk_revision revision;
     struct nk_text document;
@@ -68,6 +69,9 @@ struct nk_text nk_return_version(struct nk_arena *arena, const struct nk_revisio
 /* The answer that shows a return, as JSON; no data when there is no memory. */
 struct nk_buffer nk_return_json(const struct nk_return_view *view, const struct nk_principal *principal,
                                 struct nk_request *request);
+
+/* Its ETag; empty when there is no memory. */
+struct nk_text nk_return_etag(struct nk_arena *arena, const struct nk_return_view *view, const struct nk_buffer *body);
 
 /* Makes the return the answer of a write. NK_DB_ONE, or NK_DB_FATAL when there is no memory. */
 enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view);

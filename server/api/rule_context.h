@@ -2,15 +2,13 @@
 #ifndef NK_API_RULE_CONTEXT_H
 #define NK_API_RULE_CONTEXT_H
 
-#include "core/lifecycle.h"
 #include "core/rule_context.h"
 #include "server/db/collection.h"
 
-/* `collection`: of the year; NULL: there is none, and who reports is not known. `last_step` was read before. Everything
- * lives in the arena. NK_DB_ONE, or why there is none. A stored return that cannot be read is left out: no rule is to fail because of somebody else's. */
+/* `last_step` was read before; number 0: it is not known. Everything lives in the arena. NK_DB_ONE, or why there is none;
+ * of a year without a collection it is not known who reports. A stored return that cannot be read is left out: no rule is to fail because of somebody else's. */
 NK_MUST_CHECK enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db *db,
                                                      struct nk_arena *arena, const struct nk_catalogue *catalogue,
-                                                     const struct nk_collection *collection,
                                                      struct nk_db_step last_step, int year, struct nk_text actor);
 
 #endif

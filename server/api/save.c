@@ -79,14 +79,13 @@ static const struct nk_revision *revision_before(const struct put *put)
 static enum nk_db_status judge(struct nk_write *write, const struct put *put)
 {
     const struct nk_revision *before = revision_before(put);
-    const struct nk_collection *collection = &put->before.collection;
     struct nk_arena *arena = nk_request_arena(write->request);
     const struct nk_text none = {0};
-    if (collection->year == 0)
+    if (put->before.collection.year == 0)
         return nk_write_refuse(write, "not-found", NULL, none, none);
-    if (!nk_collection_asks(collection, put->address.actor))
+    if (!put->before.is_asked)
         return nk_write_no_reporting_unit(write, put->address.actor);
-    const struct nk_situation situation = nk_situation_of(collection, before, NULL, write->principal);
+    const struct nk_situation situation = nk_situation_of(&put->before.collection, before, NULL, write->principal);
     const enum nk_obstacle obstacle = nk_action_obstacle(NK_ACTION_SAVE, &situation);
     if (obstacle != NK_ALLOWED)
         return nk_write_obstacle(write, obstacle, &situation, NULL);
@@ -183,7 +182,6 @@ static void save(struct nk_request *request, struct nk_worker *worker, const str
         return;
     }
     put->view = (struct nk_return_view){
-        .collection = put->before.collection,
         .last_step = put->before.last_step,
         .document = document.canonical,
         .submission = document.submission,

@@ -29,7 +29,7 @@ static void get_submission(struct nk_request *request, struct nk_worker *worker,
         nk_answer_database(request, worker->db, status);
     else {
         struct nk_buffer body = nk_return_json(&view, &principal, request);
-        nk_answer_versioned_spoken(request, &body, nk_return_version(arena, &view.revision));
+        nk_answer_tagged_spoken(request, &body, nk_return_etag(arena, &view, &body));
     }
 }
 

@@ -71,7 +71,7 @@ static void get_template(struct nk_request *request, struct nk_worker *worker, c
         nk_answer_database(request, worker->db, status);
         return;
     }
-    if (!nk_reporting_unit_asked(request, &view.collection, address.actor))
+    if (!nk_reporting_unit_asked(request, &view, address.actor))
         return;
     struct nk_template_source source = {
         .catalogue = catalogue,

@@ -4,7 +4,6 @@
 #include "server/api/answer.h"
 #include "server/api/reading.h"
 #include "server/api/rule_context.h"
-#include "server/db/collection.h"
 #include "server/db/revision.h"
 #include "server/digest.h"
 #include "server/wire/return_in.h"
@@ -85,11 +84,8 @@ static bool load_context(struct nk_rule_context *ret, const struct nk_trial *tri
                          const struct nk_catalogue *catalogue, struct nk_text actor)
 {
     const int year = trial->document.bundle.head.year;
-    struct nk_collection collection;
-    enum nk_db_status status = nk_db_collection_get(trial->worker->db, trial->arena, &collection, year);
-    if (status >= NK_DB_NONE)
-        status = nk_rule_context_load(ret, trial->worker->db, trial->arena, catalogue,
-                                      status == NK_DB_ONE ? &collection : NULL, (struct nk_db_step){0}, year, actor);
+    const enum nk_db_status status = nk_rule_context_load(ret, trial->worker->db, trial->arena, catalogue,
+                                                          (struct nk_db_step){0}, year, actor);
     if (status == NK_DB_ONE)
         return true;
     nk_answer_database(trial->request, trial->worker->db, status);

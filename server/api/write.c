@@ -1,5 +1,7 @@
 #include "server/api/write.h"
 
+#include <string.h>
+
 #include "server/api/answer.h"
 #include "server/api/negotiation.h"
 #include "server/db/event.h"
@@ -231,8 +233,34 @@ bool nk_must_be_new(const struct nk_request *request)
 
 struct nk_text nk_versioned_etag(struct nk_arena *arena, struct nk_text version, const struct nk_buffer *body)
 {
+    const struct nk_text none = {0};
+    return nk_versioned_etag_holding(arena, version, body, none, none);
+}
+
+/* Where the text stands in the body; NULL: it does not. */
+static const char *place_of(struct nk_text body, struct nk_text text)
+{
+    enum { BEGINNING = 64 /* to find it by; the whole is compared there */ };
+    const size_t beginning = text.length < BEGINNING ? text.length : BEGINNING;
+    const char *at = text.length > 0 ? memmem(body.data, body.length, text.data, beginning) : NULL;
+    const bool is_whole = at && (size_t)(body.data + body.length - at) >= text.length && memcmp(at, text.data, text.length) == 0;
+    return is_whole ? at : NULL;
+}
+
+struct nk_text nk_versioned_etag_holding(struct nk_arena *arena, struct nk_text version, const struct nk_buffer *body,
+                                         struct nk_text text, struct nk_text sha256)
+{
     enum { DIGITS = 16 };
     char hex[NK_SHA256_HEX + 1];
-    nk_sha256_hex(hex, (struct nk_text){(const char *)body->data, body->length});
+    const struct nk_text whole = {(const char *)body->data, body->length};
+    const char *at = place_of(whole, text);
+    if (at) {
+        const char *after = at + text.length;
+        const struct nk_text parts[] = {
+            {whole.data, (size_t)(at - whole.data)}, sha256, {after, (size_t)(whole.data + whole.length - after)}};
+        nk_sha256_hex_of(hex, parts, sizeof parts / sizeof parts[0]);
+    } else {
+        nk_sha256_hex(hex, whole);
+    }
     return NK_JOIN(arena, version, NK_TEXT("-"), {hex, DIGITS});
 }

@@ -74,5 +74,8 @@ bool nk_must_be_new(const struct nk_request *request);
 
 /* "<version>-<first 16 digits of the SHA-256 of the body>" in the arena. Empty when there is no memory. */
 struct nk_text nk_versioned_etag(struct nk_arena *arena, struct nk_text version, const struct nk_buffer *body);
+/* The same of a body that holds a text which has been hashed already: its hash stands in its place. */
+struct nk_text nk_versioned_etag_holding(struct nk_arena *arena, struct nk_text version, const struct nk_buffer *body,
+                                         struct nk_text text, struct nk_text sha256);
 
 #endif

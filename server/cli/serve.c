@@ -11,6 +11,7 @@
 #include "server/api/handlers.h"
 #include "server/api/rule_earlier.h"
 #include "server/api/rule_others.h"
+#include "server/api/rule_units.h"
 #include "server/api/service.h"
 #include "server/cli/commands.h"
 #include "server/db/idempotency.h"
@@ -60,6 +61,7 @@ static void stop_worker(void *context, void *worker_context)
     struct nk_worker *worker = worker_context;
     nk_rule_others_forget();
     nk_rule_earlier_forget();
+    nk_rule_units_forget();
     nk_db_free(worker->db);
     free(worker);
 }

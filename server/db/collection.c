@@ -15,13 +15,15 @@ static bool read_columns(struct nk_row *row, struct nk_collection *collection)
     collection->methodology = nk_row_text(row);
     collection->version = nk_row_int64(row);
     collection->today = nk_row_int32(row);
-    collection->reporting_units = nk_row_list(row, &collection->reporting_unit_count);
     return known;
 }
 
 static bool read_collection(struct nk_row *row, void *ret)
 {
-    return read_columns(row, ret);
+    struct nk_collection *collection = ret;
+    const bool known = read_columns(row, collection);
+    collection->reporting_units = nk_row_list(row, &collection->reporting_unit_count);
+    return known;
 }
 
 enum nk_db_status nk_db_collection_list(struct nk_db *db, struct nk_arena *arena, struct nk_collection **ret,
@@ -48,6 +50,7 @@ static bool read_standing(struct nk_row *row, void *ret)
     struct nk_db_standing *standing = ret;
     *standing = (struct nk_db_standing){0};
     bool known = read_columns(row, &standing->collection);
+    standing->is_asked = nk_row_boolean(row);
     standing->last_step.number = nk_row_int64(row);
     standing->last_step.at = nk_row_int64(row);
     standing->has_revision = nk_row_boolean(row);

@@ -27,15 +27,17 @@ static inline bool nk_db_is_last_step(struct nk_db_step seen, struct nk_db_step 
 
 /* How the return of a reporting unit stands. */
 struct nk_db_standing {
-    struct nk_collection collection; /* as the unit sees it: `closes` is the later of its own, when it has one, and that of the unit's extension */
+    /* As the unit sees it: `closes` is the later of its own, when it has one, and that of the unit's extension; who else
+     * is asked is left out. */
+    struct nk_collection collection;
+    bool is_asked; /* it is one of the reporting units */
     struct nk_db_step last_step;
     bool has_revision, is_discussed; /* something was said about findings of the return */
     struct nk_revision revision;     /* the newest */
     struct nk_text document;         /* its content, when it is wanted */
 };
 
-/* NK_DB_ONE, or NK_DB_NONE: the year has no collection. An actor that the collection does not ask has a standing all the
- * same (nk_collection_asks). */
+/* NK_DB_ONE, or NK_DB_NONE: the year has no collection. An actor that it does not ask has a standing all the same. */
 NK_MUST_CHECK enum nk_db_status nk_db_standing(struct nk_db *db, struct nk_arena *arena, struct nk_db_standing *ret,
                                                int year, struct nk_text actor, bool with_document);
 

@@ -1,9 +1,9 @@
 -- A reporting unit's return: the collection of the year as the unit sees it (it closes on the later of its own day and that of the
 -- unit's extension), the newest revision, if there is one, and the last event after which other returns may count than before.
 -- Parameters: year, actor, with_document
--- Columns: {collection}, units, step, step_at, has_revision, is_discussed, {revision}, document
+-- Columns: {collection}, is_asked, step, step_at, has_revision, is_discussed, {revision}, document
 SELECT {collection},
-       array_to_string(ARRAY(SELECT u.actor FROM collection_unit AS u WHERE u.year = c.year ORDER BY u.actor), ',') AS units,
+       EXISTS (SELECT FROM collection_unit AS u WHERE u.year = c.year AND u.actor = $2::text) AS is_asked,
        coalesce(step.id, 0) AS step,
        coalesce((extract(epoch FROM step.at) * 1000000)::bigint, 0) AS step_at,
        r.number IS NOT NULL AS has_revision,
