@@ -29,9 +29,9 @@ static __int128 absolute(__int128 value)
     return value < 0 ? -value : value;
 }
 
-/* A number in whole kroner is at most half a krone off, so `numbers` of them are at most numbers ÷ 2 off. A shift
- * between numbers that are all quoted from a printed account, which their notes name, cannot be mended in the return: it is
- * to be explained. */
+/* A number in whole kroner is at most half a krone off, so `numbers` of them are at most numbers ÷ 2 off. A
+ * shift between numbers that are all quoted from a printed account, which their notes name, cannot be
+ * mended in the return: it is to be explained. */
 static enum size size_of(const struct bounds *bounds, const struct nk_account_value *stated,
                          const struct nk_account_sum *sum)
 {

@@ -88,7 +88,8 @@ static void compare_cell(struct nk_checking *checking, const struct bounds *boun
         return;
     nk_check_rest_on_range(checking, &range, 0, 0, years_in_a_row(checking, history, i));
     nk_check_report_numbers(checking, history->now[i].largest->amount.place,
-                            nk_check_position_name(checking, &history->shape, i), nk_exact_integer(range.expected), nk_exact_integer(value));
+                            nk_check_position_name(checking, &history->shape, i), nk_exact_integer(range.expected),
+                            nk_exact_integer(value));
 }
 
 static bool is_above_zero(const struct nk_check_position *position)

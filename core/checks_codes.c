@@ -33,7 +33,8 @@ static void report_cost_type(struct nk_checking *checking, const struct nk_cell 
     struct nk_text all = NK_TEXT("");
     for (size_t i = 0; i < NK_COST_TYPES; i++)
         all = nk_check_add_to_list(checking, all, nk_cost_type_codes[i]);
-    nk_check_report(checking, nk_check_member(checking, &cell->place, "costType"), cell->cost_type, all, cell->cost_type);
+    nk_check_report(checking, nk_check_member(checking, &cell->place, "costType"), cell->cost_type, all,
+                    cell->cost_type);
 }
 
 /* A margin has one dimension; a financed or bought cell has both in every year, because it counts in both margins. */
@@ -185,7 +186,7 @@ static void check_different(struct nk_checking *checking, const struct different
     }
 }
 
-#define THINGS(items_, count_, type, member_, ...)                                                                      \
+#define THINGS(items_, count_, type, member_, ...) \
     {                                                                                                                  \
         .items = (const char *)(items_), .count = (count_), .size = sizeof(struct type),                               \
         .place = offsetof(struct type, place), .member = (member_), .keys = {__VA_ARGS__},                             \

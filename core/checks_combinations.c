@@ -1,4 +1,5 @@
-/* Codes that are each right and cannot stand together. One check; what is illegal is data, of the rule that it runs for. */
+/* Codes that are each right and cannot stand together. One check; what is illegal is data, of the rule that
+ * it runs for. */
 #include "core/check.h"
 #include "core/combination.h"
 

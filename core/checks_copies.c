@@ -178,8 +178,9 @@ static void report_same(struct nk_checking *checking, const struct section *sect
             continue;
         first = first ? first : pair;
         if (count++ < NAMED_MAX)
-            list = nk_check_add_to_list(checking, list,
-                                        nk_check_pair(checking, name_of(checking, pair), nk_check_number_text(checking, value)));
+            list = nk_check_add_to_list(
+                checking, list,
+                nk_check_pair(checking, name_of(checking, pair), nk_check_number_text(checking, value)));
     }
     if (count == 0)
         return;

@@ -46,7 +46,8 @@ static bool sells(const struct nk_checking *checking, struct nk_text id)
     return actor && actor->kind == NK_NATIONAL_ACTOR;
 }
 
-static void seek_seller(struct nk_checking *checking, const struct nk_rule_flow *flow, const struct nk_purchase *purchase)
+static void seek_seller(struct nk_checking *checking, const struct nk_rule_flow *flow,
+                        const struct nk_purchase *purchase)
 {
     const struct nk_rule_other *supplier = nk_flow_other_of(checking, purchase->supplier);
     bool whole;
@@ -99,7 +100,8 @@ static bool has_reported(const struct nk_checking *checking, struct nk_text buye
 }
 
 /* A key divides everything that there is, and nobody buys by it (R20–R22). */
-static void seek_purchase(struct nk_checking *checking, const struct nk_rule_flow *flow, const struct nk_financing *line)
+static void seek_purchase(struct nk_checking *checking, const struct nk_rule_flow *flow,
+                          const struct nk_financing *line)
 {
     if (flow->by_key || !has_reported(checking, flow->buyer))
         return;
@@ -122,7 +124,8 @@ static bool answers_for(const struct nk_checking *checking, struct nk_text buyer
                      (actor->kind == NK_REGIONAL_AUTHORITY && nk_text_equal(buyer, actor->region)));
 }
 
-static void seek_own_purchase(struct nk_checking *checking, const struct nk_rule_other *own, const struct nk_rule_flow *flow)
+static void seek_own_purchase(struct nk_checking *checking, const struct nk_rule_other *own,
+                              const struct nk_rule_flow *flow)
 {
     struct nk_flow_stated mine = nk_flow_by_buyers(checking, flow->buyer, flow->supplier);
     struct nk_flow_stated theirs = {.known = true};

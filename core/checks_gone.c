@@ -20,8 +20,9 @@ static void report_cells(struct nk_checking *checking, const struct nk_check_his
                          const struct gone *gone)
 {
     nk_check_rest_on_count(checking, gone->count, NK_NO_TEXT);
-    nk_check_report_number_texts(checking, nk_check_table_place(&history->shape, nk_shape_key(&history->shape, gone->any).table),
-                                 name, nk_check_number_text(checking, nk_exact_integer(gone->sum)), NK_NO_TEXT);
+    nk_check_report_number_texts(
+        checking, nk_check_table_place(&history->shape, nk_shape_key(&history->shape, gone->any).table), name,
+        nk_check_number_text(checking, nk_exact_integer(gone->sum)), NK_NO_TEXT);
 }
 
 /* Of a cell; -1 in a margin that does not have the dimension. */
@@ -53,8 +54,8 @@ static void add_cell(struct gone *gone, const struct nk_check_history *history, 
 }
 
 /* A whole category or area that is gone is told once. */
-static void check_codes(struct nk_checking *checking, struct nk_check_history *history, const struct nk_code_list *codes,
-                        code_of *code_at, __int128 least)
+static void check_codes(struct nk_checking *checking, struct nk_check_history *history,
+                        const struct nk_code_list *codes, code_of *code_at, __int128 least)
 {
     struct gone *gone = NK_NEW_ARRAY(checking->arena, struct gone, codes->count);
     int *code = NK_NEW_ARRAY(checking->arena, int, history->shape.length);

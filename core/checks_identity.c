@@ -2,7 +2,8 @@
 #include "core/check.h"
 #include "core/roles.h"
 
-/* A server asks this at its door, before it reads the return (nk_may_send_for): whoever may not send gets no findings. */
+/* A server asks this at its door, before it reads the return (nk_may_send_for): whoever may not send gets
+ * no findings. */
 void nk_check_sender_bound(struct nk_checking *checking)
 {
     const struct nk_rule_sender *sender = checking->context->sender;

@@ -90,7 +90,8 @@ static void check_numbers(struct nk_checking *checking)
 
 static bool has_same_lists(const struct nk_checking *checking)
 {
-    return checking->methodology == nk_catalogue_methodology_of_year(checking->catalogue, checking->context->prior->year);
+    return checking->methodology ==
+           nk_catalogue_methodology_of_year(checking->catalogue, checking->context->prior->year);
 }
 
 enum { KEYS_MAX = 3, NAMED_MAX = 10 };

@@ -49,8 +49,8 @@ void nk_check_purchase_cells_sum(struct nk_checking *checking)
         bool states_cells = purchase->booked || purchase->cells.count > 0;
         if (purchase->booked && purchase->cells.count == 0 && !nk_number_has_value(&purchase->amount)) {
             checking->applied = true;
-            nk_check_report(checking, nk_check_member(checking, &purchase->place, "cells"), purchase->supplier, NK_NO_TEXT,
-                            NK_NO_TEXT);
+            nk_check_report(checking, nk_check_member(checking, &purchase->place, "cells"), purchase->supplier,
+                            NK_NO_TEXT, NK_NO_TEXT);
             continue;
         }
         if (!states_cells || !cells.complete || !nk_number_has_value(&purchase->amount))

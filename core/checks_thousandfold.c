@@ -112,7 +112,7 @@ void nk_check_cell_thousandfold(struct nk_checking *checking)
         history->told[i] = 1;
         rest_on_factor(checking, history->now[i].sum, history->before[i].sum, 1);
         nk_check_report_numbers(checking, history->now[i].largest->amount.place,
-                                nk_check_position_name(checking, &history->shape, i), nk_exact_integer(history->before[i].sum),
-                                nk_exact_integer(history->now[i].sum));
+                                nk_check_position_name(checking, &history->shape, i),
+                                nk_exact_integer(history->before[i].sum), nk_exact_integer(history->now[i].sum));
     }
 }

@@ -120,17 +120,17 @@ struct nk_consolidation {
     int64_t gross_total, eliminated_total, net_total, regions_total, residuals_total;
 };
 
-/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a member
- * counts under its region), and the regions that finance a national actor. Financing is that of national actors;
- * purchases count where a region or member has booked them from a national actor that has a return. A part that is paid by a key
- * which is itself estimated is estimated. The input must outlive the result. The returns have passed the rules;
- * what a rule would have refused gives:
- * NK_INVALID (unknown code or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed
- * bases, a financier named twice, region and its member both with a return, an actor that counts under no entity,
- * a list out of order),
- * NK_CYCLE (national actors that finance each other in a circle, or one that finances itself; a line that pays
- * nothing is no financing), NK_LIMIT (more than NK_FINANCIERS_MAX financiers of one actor), NK_OVERFLOW, NK_NO_MEMORY.
- * `*ret` is written only on NK_OK. Time and memory grow with (returns + flows) × cells. */
+/* Computes everything. Entities are the regions and national actors of the reporting units and returns (a
+ * member counts under its region), and the regions that finance a national actor. Financing is that of
+ * national actors; purchases count where a region or member has booked them from a national actor that has
+ * a return. A part that is paid by a key which is itself estimated is estimated. The input must outlive the
+ * result. The returns have passed the rules; what a rule would have refused gives: NK_INVALID (unknown code
+ * or actor, key that does not sum to 100 or has more than NK_KEY_SCALE decimals, mixed bases, a financier
+ * named twice, region and its member both with a return, an actor that counts under no entity, a list out
+ * of order), NK_CYCLE (national actors that finance each other in a circle, or one that finances itself; a
+ * line that pays nothing is no financing), NK_LIMIT (more than NK_FINANCIERS_MAX financiers of one actor),
+ * NK_OVERFLOW, NK_NO_MEMORY. `*ret` is written only on NK_OK. Time and memory grow with (returns + flows) ×
+ * cells. */
 NK_MUST_CHECK enum nk_status nk_consolidate(struct nk_consolidation *ret, struct nk_arena *arena,
                                             const struct nk_consolidation_input *input);
 

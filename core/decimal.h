@@ -18,8 +18,8 @@ struct nk_decimal {
     uint8_t scale; /* digits after the point, 0 … NK_DECIMAL_SCALE_MAX */
 };
 
-/* Reads `-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?` and nothing else. Zero with a sign is 0; who reads what somebody sends refuses it
- * (nk_decimal_is_signed_zero): nobody means -0, and what was meant instead would be lost.
+/* Reads `-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?` and nothing else. Zero with a sign is 0; who reads what somebody
+ * sends refuses it (nk_decimal_is_signed_zero): nobody means -0, and what was meant instead would be lost.
  * NK_INVALID: another form. NK_OVERFLOW: more than 64 bits of units. `*ret` is written only on NK_OK. */
 NK_MUST_CHECK enum nk_status nk_decimal_parse(struct nk_decimal *ret, struct nk_text text);
 

@@ -93,13 +93,14 @@ struct nk_findings {
 /* Number of findings of a severity, with those that were not kept. */
 size_t nk_findings_count(const struct nk_findings *findings, enum nk_severity severity);
 
-/* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the language writes
- * numbers, with their unit; {year} of the number; {among} a sentence with the codes that are expected; {subject},
- * {expectedName} and {actualName} by the names of the codes; {code} and {pointer} as they are; {other} by its row and column, or its pointer; {list}, and {median},
- * {spread}, {least}, {most}, {count}, {factor}, {whole} and {fraction} of the basis, nothing where it does not have them;
- * {wholeDigits} and {fractionDigits} as a table takes them without doubt. {count|cell|cells}, likewise of expected,
- * actual and factor, is the number with the first word when it is one, otherwise with the second. sql/load-reference
- * refuses a text with another. Data is NULL when there is no memory. */
+/* The rule's message in a language, place-holders filled: {expected}, {actual} and {difference} as the
+ * language writes numbers, with their unit; {year} of the number; {among} a sentence with the codes that
+ * are expected; {subject}, {expectedName} and {actualName} by the names of the codes; {code} and {pointer}
+ * as they are; {other} by its row and column, or its pointer; {list}, and {median}, {spread}, {least},
+ * {most}, {count}, {factor}, {whole} and {fraction} of the basis, nothing where it does not have them;
+ * {wholeDigits} and {fractionDigits} as a table takes them without doubt. {count|cell|cells}, likewise of
+ * expected, actual and factor, is the number with the first word when it is one, otherwise with the second.
+ * sql/load-reference refuses a text with another. Data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_finding_message(struct nk_arena *arena, const struct nk_finding *finding,
                                                 enum nk_language language);
 

@@ -1,4 +1,5 @@
-/* What a finding says to a reader. Its numbers and codes are exact machine text; here they become words of a language. */
+/* What a finding says to a reader. Its numbers and codes are exact machine text; here they become words of
+ * a language. */
 #include "core/finding.h"
 
 #include "core/decimal.h"

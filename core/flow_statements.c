@@ -46,7 +46,8 @@ void nk_flow_add_purchases(struct nk_flow_stated *stated, const struct nk_rule_o
             nk_flow_add(stated, &buyer->purchases[i]);
 }
 
-struct nk_flow_stated nk_flow_by_buyers(const struct nk_checking *checking, struct nk_text buyer, struct nk_text supplier)
+struct nk_flow_stated nk_flow_by_buyers(const struct nk_checking *checking, struct nk_text buyer,
+                                        struct nk_text supplier)
 {
     struct nk_flow_stated stated = {.known = true};
     const struct nk_rule_context *context = checking->context;
@@ -57,7 +58,8 @@ struct nk_flow_stated nk_flow_by_buyers(const struct nk_checking *checking, stru
     }
     for (size_t i = 0; i < context->reporting_unit_count; i++) {
         struct nk_text unit = context->reporting_units[i];
-        if (!nk_text_equal(nk_flow_entity_of(checking, unit), buyer) || nk_text_equal(unit, checking->submission->actor))
+        if (!nk_text_equal(nk_flow_entity_of(checking, unit), buyer) ||
+            nk_text_equal(unit, checking->submission->actor))
             continue;
         const struct nk_rule_other *other = nk_flow_other_of(checking, unit);
         if (other)

@@ -134,7 +134,8 @@ const char *nk_obstacle_code(enum nk_obstacle obstacle)
 }
 
 /* Whether the collection takes the action now. NK_ALLOWED, or what is in the way. */
-static enum nk_obstacle collection_obstacle(const struct action_condition *condition, const struct nk_situation *situation)
+static enum nk_obstacle collection_obstacle(const struct action_condition *condition,
+                                            const struct nk_situation *situation)
 {
     /* A correction that a reviewer has asked for is welcome also after the collection has closed. */
     const unsigned collections = condition->collections | (situation->asked_for ? ONCE_OPENED : 0);
@@ -146,7 +147,8 @@ static enum nk_obstacle collection_obstacle(const struct action_condition *condi
 }
 
 /* What cannot change is said first: a wrong role before a wrong state, a wrong state before a closed collection. */
-size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action, const struct nk_situation *situation)
+size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action,
+                           const struct nk_situation *situation)
 {
     const struct action_condition *condition = &conditions[action];
     const unsigned revision = situation->has_revision ? IN(situation->revision) : IN(NOTHING_SAVED);

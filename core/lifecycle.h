@@ -61,14 +61,14 @@ const char *nk_action_code(enum nk_action action); /* "save", "submit", … */
 /* Why an action is not possible now; NK_ALLOWED when it is. The codes are problem codes too. */
 enum nk_obstacle {
     NK_ALLOWED = 0,
-    NK_WRONG_STATE = 1,          /* "wrong-state" */
-    NK_COLLECTION_NOT_OPEN = 2,  /* "collection-not-open" */
-    NK_HAS_ERRORS = 3,           /* "has-errors": findings of severity error or fatal */
-    NK_SAME_PERSON = 4,          /* "same-person": approver = submitter of the revision */
-    NK_WRONG_ROLE = 5,           /* "forbidden" */
-    NK_UNEXPLAINED_WARNINGS = 6, /* "unexplained-warnings": findings of severity warning without an explanation */
+    NK_WRONG_STATE = 1,            /* "wrong-state" */
+    NK_COLLECTION_NOT_OPEN = 2,    /* "collection-not-open" */
+    NK_HAS_ERRORS = 3,             /* "has-errors": findings of severity error or fatal */
+    NK_SAME_PERSON = 4,            /* "same-person": approver = submitter of the revision */
+    NK_WRONG_ROLE = 5,             /* "forbidden" */
+    NK_UNEXPLAINED_WARNINGS = 6,   /* "unexplained-warnings": findings of severity warning without an explanation */
     NK_UNDECIDED_EXPLANATIONS = 7, /* "undecided-explanations": the reviewer has not accepted every explanation */
-    NK_DEADLINE_PASSED = 8,        /* "deadline-passed": the collection is open, and its last day for the unit is over */
+    NK_DEADLINE_PASSED = 8, /* "deadline-passed": the collection is open, and its last day for the unit is over */
 };
 const char *nk_obstacle_code(enum nk_obstacle obstacle);
 
@@ -83,14 +83,17 @@ struct nk_situation {
     size_t undecided_count;         /* findings that want a decision */
     enum nk_role role;              /* who asks */
     bool asker_submitted_it;        /* the asker submitted this revision */
-    bool finding_in_other_state;    /* of an action about one finding: it does not start from the state of the finding */
-    bool asked_for;                 /* a reviewer asked for it: it was returned, or it began after a return or a reopening */
+    /* of an action about one finding: it does not start from the state of the finding */
+    bool finding_in_other_state;
+    /* a reviewer asked for it: it was returned, or it began after a return or a reopening */
+    bool asked_for;
 };
 
-/* Everything that is in the way of an action now, in the order in which it is told; the count, 0: nothing. What cannot be mended by
- * the asker stands alone: the wrong role, and the wrong state. */
+/* Everything that is in the way of an action now, in the order in which it is told; the count, 0: nothing.
+ * What cannot be mended by the asker stands alone: the wrong role, and the wrong state. */
 enum { NK_OBSTACLES_MAX = 4 };
-size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action, const struct nk_situation *situation);
+size_t nk_action_obstacles(enum nk_obstacle ret[NK_OBSTACLES_MAX], enum nk_action action,
+                           const struct nk_situation *situation);
 /* The first of them. */
 enum nk_obstacle nk_action_obstacle(enum nk_action action, const struct nk_situation *situation);
 /* The role whose action it is. */
@@ -116,10 +119,12 @@ struct nk_revision {
     struct nk_text sha256;   /* of the canonical document, 64 hexadecimal digits */
     struct nk_text reason;   /* of the return, and until then of the reopening that began it */
     struct nk_text reopened_because; /* of the reopening that began it; stays */
-    struct nk_text returned_because; /* why the one before it, or before those that were withdrawn, was returned; stays */
+    /* why the one before it, or before those that were withdrawn, was returned; stays */
+    struct nk_text returned_because;
     struct nk_text methodology;
     size_t findings[4];      /* by enum nk_severity */
-    bool asked_for;          /* a reviewer asked for a correction: it was returned, or an earlier one was returned or approved */
+    /* a reviewer asked for a correction: it was returned, or an earlier one was returned or approved */
+    bool asked_for;
 };
 
 /* More time for one reporting unit than all have. Its deadline is the later of the collection's and this. */

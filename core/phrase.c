@@ -72,7 +72,8 @@ void nk_phrase_add_number(struct nk_phrase *phrase, struct nk_text number)
                                            .length = number.length - whole.length - 1});
 }
 
-void nk_phrase_add_filled(struct nk_phrase *phrase, struct nk_text sentence, struct nk_text first, struct nk_text second)
+void nk_phrase_add_filled(struct nk_phrase *phrase, struct nk_text sentence, struct nk_text first,
+                          struct nk_text second)
 {
     enum { PLACE_LENGTH = 3 };
     size_t begin = 0, at = 0;

@@ -23,7 +23,8 @@ void nk_phrase_add(struct nk_phrase *phrase, struct nk_text text);
  * stand together in running text, and years with them. */
 void nk_phrase_add_number(struct nk_phrase *phrase, struct nk_text number);
 /* A sentence with `first` in each place of {1} and `second` in each of {2}, as often as it has them. */
-void nk_phrase_add_filled(struct nk_phrase *phrase, struct nk_text sentence, struct nk_text first, struct nk_text second);
+void nk_phrase_add_filled(struct nk_phrase *phrase, struct nk_text sentence, struct nk_text first,
+                          struct nk_text second);
 /* What has been added; data is NULL when there was no memory, and never otherwise. */
 NK_MUST_CHECK struct nk_text nk_phrase_text(struct nk_phrase *phrase);
 

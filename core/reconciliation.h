@@ -81,8 +81,8 @@ struct nk_reconciled_flow {
     /* The supplier's amount where it states one; the buyer's while the supplier has no return. */
     enum nk_flow_use used;
     int64_t used_amount;
-    /* What consolidation takes out of the sector's gross for the flow: what a region has booked of one who has a return,
-     * and what a national actor is said to pay to another (R36). */
+    /* What consolidation takes out of the sector's gross for the flow: what a region has booked of one who
+     * has a return, and what a national actor is said to pay to another (R36). */
     int64_t eliminated;
     bool effect_known;       /* false: some of the purchases are booked and some are not, or one side is not known */
     /* What the sector's total is more by (less: negative) than if the supplier's amount, which is none where its return

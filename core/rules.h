@@ -21,8 +21,8 @@ NK_MUST_CHECK enum nk_status nk_rules_run(struct nk_findings *ret, struct nk_are
 /* True when a check of that name is compiled in. */
 bool nk_rules_has_check(struct nk_text check);
 
-/* What the tolerance of a rule with this check counts: "NOK", "percent", "lines", "minutes", "last-decimals" (units of the
- * last decimal), "millionths" (of a percent). */
+/* What the tolerance of a rule with this check counts: "NOK", "percent", "lines", "minutes",
+ * "last-decimals" (units of the last decimal), "millionths" (of a percent). */
 struct nk_text nk_rules_tolerance_unit(struct nk_text check);
 
 #endif

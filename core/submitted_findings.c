@@ -66,7 +66,8 @@ static bool is_of_then(const struct nk_submitted_finding *submitted, size_t coun
 
 /* Writes those of then that have the id, or with an empty one those that are not found now; how many. */
 static size_t write_submitted(struct nk_finding *to, const struct nk_findings *findings, struct nk_text id,
-                              const struct nk_submitted_finding *submitted, size_t count, struct nk_arena *arena, bool *ret_failed)
+                              const struct nk_submitted_finding *submitted, size_t count, struct nk_arena *arena,
+                              bool *ret_failed)
 {
     size_t written = 0;
     for (size_t i = 0; i < count; i++) {

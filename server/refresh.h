@@ -26,8 +26,8 @@ NK_MUST_CHECK enum nk_db_status nk_refresh_publications(struct nk_refresher *ref
  * database: a release is on time while another thread reads. */
 void nk_refresh_release(struct nk_refresher *refresher, struct nk_text now);
 
-/* All that are in memory, released or not, by year and number; a reference to each is the caller's. The array lives in the arena;
- * NULL when there is no memory. */
+/* All that are in memory, released or not, by year and number; a reference to each is the caller's. The
+ * array lives in the arena; NULL when there is no memory. */
 struct nk_edition **nk_refresher_editions(struct nk_refresher *refresher, struct nk_arena *arena, size_t *ret_count);
 
 /* Publications whose results are not the ones recorded when they were published; 0 is the only good number. */

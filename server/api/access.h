@@ -26,8 +26,8 @@ bool nk_access_reads(struct nk_request *request, const struct nk_principal *prin
 /* The submitter may write the actor's returns; others' do not exist for it, to write as to read (404). */
 bool nk_access_writes(struct nk_request *request, const struct nk_principal *principal, struct nk_text actor);
 
-/* Whose purchases those of the asker's actors are counted as: the regions that they are of, or they themselves. As many as it has
- * actors at most; NULL when there is no memory. */
+/* Whose purchases those of the asker's actors are counted as: the regions that they are of, or they
+ * themselves. As many as it has actors at most; NULL when there is no memory. */
 const struct nk_text *nk_access_buyers(size_t *ret_count, struct nk_arena *arena, const struct nk_principal *principal,
                                        const struct nk_catalogue *catalogue);
 

@@ -135,8 +135,8 @@ void nk_answer_problem_saying(struct nk_request *request, const char *code, cons
     nk_answer_issues_saying(request, code, sentence, first, second, NULL);
 }
 
-void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
-                             struct nk_text second, const struct nk_issues *issues)
+void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,
+                             struct nk_text first, struct nk_text second, const struct nk_issues *issues)
 {
     answer_detail(request, code, nk_answer_sentence(request, sentence, first, second), issues);
 }

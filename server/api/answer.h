@@ -28,7 +28,8 @@ void nk_etag_of(char ret[NK_SHA256_HEX + 1], const struct nk_buffer *body);
 /* 200 with a JSON body and the ETag of its bytes: a read. `cache_control` is NK_PRIVATE or NK_PUBLIC. */
 void nk_answer_read(struct nk_request *request, struct nk_buffer *body, const char *cache_control);
 
-/* The same with texts in the language of the request, in any format, for this asker alone: Content-Language names it. */
+/* The same with texts in the language of the request, in any format, for this asker alone: Content-Language
+ * names it. */
 void nk_answer_spoken(struct nk_request *request, enum nk_format format, struct nk_buffer *body);
 
 /* Says of a response, which may be NULL, that its texts are in the language of the request. */
@@ -48,8 +49,8 @@ struct nk_text nk_answer_sentence(struct nk_request *request, const struct nk_la
 /* With what is wrong in the body. */
 void nk_answer_issues(struct nk_request *request, const char *code, const struct nk_issues *issues);
 /* With both. */
-void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence, struct nk_text first,
-                             struct nk_text second, const struct nk_issues *issues);
+void nk_answer_issues_saying(struct nk_request *request, const char *code, const struct nk_label *sentence,
+                             struct nk_text first, struct nk_text second, const struct nk_issues *issues);
 /* With the findings of which `about` holds. */
 void nk_answer_findings(struct nk_request *request, const char *code, const struct nk_findings *findings,
                         bool (*about)(const struct nk_finding *finding));

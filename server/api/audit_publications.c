@@ -16,7 +16,8 @@ struct held {
 };
 
 /* False: answered. */
-static bool hold(struct held *ret, struct nk_request *request, struct nk_application *application, struct nk_worker *worker)
+static bool hold(struct held *ret, struct nk_request *request, struct nk_application *application,
+                 struct nk_worker *worker)
 {
     struct nk_arena *arena = nk_request_arena(request);
     enum nk_db_status status = nk_refresh_publications(application->refresher, worker->db);

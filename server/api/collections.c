@@ -200,8 +200,9 @@ static bool state_may_become(const struct nk_collection *before, bool exists, en
     return state != NK_PLANNED || !exists;
 }
 
-/* Among those that are set; names those of the body that are before one that comes first, or those before which one comes that stands
- * from before. What the body alone has wrong is told with its place when it is read. */
+/* Among those that are set; names those of the body that are before one that comes first, or those before
+ * which one comes that stands from before. What the body alone has wrong is told with its place when it is
+ * read. */
 static bool dates_are_in_order(struct nk_write *write, const struct nk_collection *collection)
 {
     const struct nk_collection_body *body = &((const struct put *)write->context)->body;
@@ -223,7 +224,8 @@ static bool dates_are_in_order(struct nk_write *write, const struct nk_collectio
             char actual[NK_DATE_LENGTH + 1], expected[NK_DATE_LENGTH + 1];
             nk_date_print(actual, dates[blamed].date);
             nk_date_print(expected, dates[last].date);
-            nk_write_blame(write, dates[blamed].pointer, nk_text_of(actual), blamed == i ? NK_EXPECT_LATER : NK_EXPECT_NOTHING,
+            nk_write_blame(write, dates[blamed].pointer, nk_text_of(actual),
+                           blamed == i ? NK_EXPECT_LATER : NK_EXPECT_NOTHING,
                            blamed == i ? nk_arena_copy(arena, nk_text_of(expected)) : (struct nk_text){0});
         }
         last = i;

@@ -1,5 +1,5 @@
-/* More time for one reporting unit of a collection: granted and taken back by the publisher, seen by the unit and by those who look
- * after the collection. */
+/* More time for one reporting unit of a collection: granted and taken back by the publisher, seen by the
+ * unit and by those who look after the collection. */
 
 #include "server/api/handlers.h"
 #include "server/api/answer.h"

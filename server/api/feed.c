@@ -39,8 +39,9 @@ static void answer_feed(struct nk_request *request, struct nk_worker *worker, co
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_feed_item *items;
     size_t count;
-    struct nk_feed_reader reader = {
-        .everybody = principal->role != NK_SUBMITTER, .actors = principal->actors, .actor_count = principal->actor_count};
+    struct nk_feed_reader reader = {.everybody = principal->role != NK_SUBMITTER,
+                                    .actors = principal->actors,
+                                    .actor_count = principal->actor_count};
     reader.buyers = nk_access_buyers(&reader.buyer_count, arena, principal, catalogue);
     if (!reader.buyers) {
         nk_answer_problem(request, "internal");

@@ -1,5 +1,5 @@
-/* What is done to one finding of a return: explained by the submitter, accepted or rejected by the reviewer. One table row a step,
- * one way through for all. */
+/* What is done to one finding of a return: explained by the submitter, accepted or rejected by the
+ * reviewer. One table row a step, one way through for all. */
 
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
@@ -12,7 +12,8 @@
 #include "server/wire/request_bodies.h"
 
 /* Reads the body of the request: the words of the step. */
-typedef enum nk_status words_decode(struct nk_text *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
+typedef enum nk_status words_decode(struct nk_text *ret, struct nk_arena *arena, struct nk_text body,
+                                    struct nk_issues *issues);
 
 struct step {
     enum nk_action action;
@@ -38,13 +39,15 @@ static enum nk_status decode_explanation(struct nk_text *ret, struct nk_arena *a
     return status;
 }
 
-static enum nk_status decode_nothing(struct nk_text *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)
+static enum nk_status decode_nothing(struct nk_text *ret, struct nk_arena *arena, struct nk_text body,
+                                     struct nk_issues *issues)
 {
     (void)ret;
     return nk_nothing_body_decode(arena, body, issues);
 }
 
-static enum nk_status decode_reason(struct nk_text *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)
+static enum nk_status decode_reason(struct nk_text *ret, struct nk_arena *arena, struct nk_text body,
+                                    struct nk_issues *issues)
 {
     struct nk_reason_body decoded = {0};
     enum nk_status status = nk_reason_body_decode(&decoded, arena, body, issues);
@@ -85,7 +88,8 @@ static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct
     }};
     const struct step *step = ((const struct stepping *)write->context)->step;
     struct nk_text none = {0};
-    struct nk_situation situation = nk_situation_of(&view->collection, &view->revision, &view->findings, write->principal);
+    struct nk_situation situation =
+        nk_situation_of(&view->collection, &view->revision, &view->findings, write->principal);
     enum nk_obstacle obstacle = nk_action_obstacle(step->action, &situation);
     if (obstacle != NK_ALLOWED)
         return nk_write_obstacle(write, obstacle, &situation, NULL);
@@ -102,7 +106,8 @@ static enum nk_db_status look_for_obstacles(struct nk_write *write, const struct
     if (finding->severity != NK_WARNING)
         return nk_write_refuse(write, "not-explainable", NULL, none, none);
     if (!nk_finding_takes(step->action, finding->state))
-        return nk_write_refuse(write, "wrong-state", &in_state, nk_text_of(nk_finding_state_code(finding->state)), none);
+        return nk_write_refuse(write, "wrong-state", &in_state, nk_text_of(nk_finding_state_code(finding->state)),
+                               none);
     return NK_DB_ONE;
 }
 
@@ -155,7 +160,8 @@ static enum nk_db_status record(struct nk_write *write, struct nk_return_view *v
     };
     enum nk_db_status status = nk_db_revision_touch(write->db, arena, &view->revision, &key, stepping->step->revision);
     if (status == NK_DB_NONE) /* somebody else saved or took a step in between */
-        return nk_write_refuse(write, stepping->step->revision == NK_DRAFT ? "precondition-failed" : "conflict", NULL, none, none);
+        return nk_write_refuse(write, stepping->step->revision == NK_DRAFT ? "precondition-failed" : "conflict", NULL,
+                               none, none);
     if (status == NK_DB_ONE)
         status = nk_db_finding_step_append(write->db, &key, &taken);
     view->is_undiscussed = false;
@@ -208,8 +214,11 @@ static void step_of(struct nk_request *request, struct nk_application *applicati
         if (decoded != NK_OK)
             nk_answer_undecoded(request, decoded, &issues);
         else
-            nk_write_run(&(struct nk_write){
-                .request = request, .db = worker->db, .principal = &principal, .context = &stepping, .work = take_step});
+            nk_write_run(&(struct nk_write){.request = request,
+                                            .db = worker->db,
+                                            .principal = &principal,
+                                            .context = &stepping,
+                                            .work = take_step});
     }
     nk_store_finish(application->store, reading);
 }

@@ -6,8 +6,9 @@
 
 #include "server/http/message.h"
 
-/* Code of the problem with If-Match and If-None-Match; NULL: there is none. What exists is changed only with an If-Match that names its
- * version, the part of its ETag before "-"; what does not exist must not be named by one. */
+/* Code of the problem with If-Match and If-None-Match; NULL: there is none. What exists is changed only
+ * with an If-Match that names its version, the part of its ETag before "-"; what does not exist must not be
+ * named by one. */
 const char *nk_precondition_problem(const struct nk_request *request, bool exists, struct nk_text version);
 
 #endif

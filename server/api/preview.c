@@ -184,9 +184,9 @@ static void answer_preview(const struct preview *preview)
     };
     const bool is_discreet = preview->principal.role == NK_SUBMITTER && refusal->for_submitters;
     if (refusal->code)
-        answer.refusal_detail =
-            nk_answer_sentence(preview->request, is_discreet ? refusal->for_submitters : refusal->sentence, refusal->first,
-                               (struct nk_text){0});
+        answer.refusal_detail = nk_answer_sentence(preview->request,
+                                                   is_discreet ? refusal->for_submitters : refusal->sentence,
+                                                   refusal->first, (struct nk_text){0});
     const enum nk_db_status warned =
         nk_preview_warnings(&answer.warnings, &answer.warning_count, preview->request, preview->worker->db,
                             &preview->principal, publishing, answer.preview, preview->snapshot->catalogue);

@@ -69,15 +69,17 @@ static void warn_of_flow(struct warning_list *list, const struct nk_reconciled_f
     if (!sentence)
         return;
     const struct nk_text names = NK_JOIN(list->arena, flow->supplier, NK_TEXT(" – "), flow->buyer);
-    const struct nk_text kroner = flow->effect_known                                ? amount(list->arena, flow->effect_on_total)
-                                  : flow->by_supplier.statement == NK_FLOW_STATED ? amount(list->arena, flow->by_supplier.amount)
-                                                                                  : NK_TEXT("?");
+    const struct nk_text kroner = flow->effect_known ? amount(list->arena, flow->effect_on_total)
+                                  : flow->by_supplier.statement == NK_FLOW_STATED
+                                      ? amount(list->arena, flow->by_supplier.amount)
+                                      : NK_TEXT("?");
     warn(list, "flow-open", nk_answer_sentence(list->request, sentence, names, kroner),
          NK_JOIN(list->arena, list->collection, NK_TEXT("/reconciliation/"), flow->supplier, NK_TEXT("/"), flow->buyer));
 }
 
 /* The flow that a note is about: one of the two is the actor of the note, the other its code. */
-static const struct nk_reconciled_flow *flow_of(const struct nk_reconciliation *flows, const struct nk_catalogue *catalogue,
+static const struct nk_reconciled_flow *flow_of(const struct nk_reconciliation *flows,
+                                                const struct nk_catalogue *catalogue,
                                                 const struct nk_db_quality_note *line)
 {
     const struct nk_actor *actor = nk_catalogue_actor(catalogue, line->actor);
@@ -89,7 +91,8 @@ static const struct nk_reconciled_flow *flow_of(const struct nk_reconciliation *
 }
 
 /* An explanation follows the value: of a flow whose difference has changed since, it explains another one. */
-static void warn_of_note(struct warning_list *list, const struct nk_reconciled_flow *flow, const struct nk_db_quality_note *line)
+static void warn_of_note(struct warning_list *list, const struct nk_reconciled_flow *flow,
+                         const struct nk_db_quality_note *line)
 {
     static const struct nk_label sentence = {{
         NK_TEXT("Forklaringen om {1} ble godtatt for en annen differanse enn den er nå. Den publiseres med det den gjaldt: {2}."),
@@ -148,7 +151,8 @@ enum nk_db_status nk_preview_warnings(const struct nk_preview_warning **ret, siz
     if (publication) {
         struct nk_flow_resolution *resolutions = NULL;
         size_t resolution_count = 0;
-        const enum nk_db_status status = nk_db_flow_resolution_list(db, arena, &resolutions, &resolution_count, publishing->head.year);
+        const enum nk_db_status status =
+            nk_db_flow_resolution_list(db, arena, &resolutions, &resolution_count, publishing->head.year);
         if (status < NK_DB_NONE)
             return status;
         if (reconcile(&flows, arena, publishing, publication) != NK_OK)

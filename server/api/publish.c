@@ -42,8 +42,8 @@ static enum nk_db_status store(struct nk_write *write, const struct nk_edition *
             return status;
     }
     write->status = 201;
-    write->body = nk_publication_json(
-        &(struct nk_published_result){.publication = publication, .result_sha256 = row.result_sha256, .embargoed = is_embargoed(&row.head)});
+    write->body = nk_publication_json(&(struct nk_published_result){
+        .publication = publication, .result_sha256 = row.result_sha256, .embargoed = is_embargoed(&row.head)});
     return write->body.data ? NK_DB_ONE : NK_DB_FATAL;
 }
 
@@ -67,8 +67,9 @@ static bool set_release(struct nk_write *write, struct nk_publication_head *head
     int16_t offset;
     head->release_at = head->created_at;
     if (asked.length == 0 || nk_text_compare(asked, head->created_at) <= 0) {
-        if (asked.length == 0 || (nk_moment_parse(&wanted, &offset, asked) && nk_moment_parse(&now, &offset, head->created_at) &&
-                                  now - wanted <= CLOCK_TOLERANCE_S))
+        if (asked.length == 0 ||
+            (nk_moment_parse(&wanted, &offset, asked) && nk_moment_parse(&now, &offset, head->created_at) &&
+             now - wanted <= CLOCK_TOLERANCE_S))
             return true;
         nk_write_blame(write, NK_TEXT("/releaseAt"), asked, NK_EXPECT_LATER_MOMENT, head->created_at);
         nk_write_refuse(write, "invalid-body", &over, (struct nk_text){0}, (struct nk_text){0});

@@ -40,11 +40,13 @@ struct nk_publishing {
 NK_MUST_CHECK enum nk_db_status nk_publishing_read(struct nk_publishing *ret, struct nk_db *db, struct nk_arena *arena,
                                                    int year, const struct nk_publishing_wish *wish);
 
-/* The reporting units whose returns do not take part and who are named with no reason, "a, b"; empty: none, or no memory. */
+/* The reporting units whose returns do not take part and who are named with no reason, "a, b"; empty: none,
+ * or no memory. */
 struct nk_text nk_publishing_unexcused(const struct nk_publishing *publishing, struct nk_arena *arena);
 
-/* A collection that has not begun publishes nothing, and neither does one of which nothing is approved. What is final has
- * all of its reporting units, or says why not (V12, R40), and nothing provisional comes after it. */
+/* A collection that has not begun publishes nothing, and neither does one of which nothing is approved.
+ * What is final has all of its reporting units, or says why not (V12, R40), and nothing provisional comes
+ * after it. */
 void nk_publishing_check(struct nk_publishing *publishing, struct nk_arena *arena);
 
 /* The edition of the head and the returns; needs no refusal. Sets the refusal where the returns cannot be consolidated

@@ -35,7 +35,8 @@ bool nk_plain_read(struct nk_request *request, const char *const *parameters)
     return nk_represent(&representation, request, NK_JSON, parameters);
 }
 
-static struct nk_response *response_tagged(struct nk_arena *arena, unsigned status, struct nk_buffer *body, struct nk_text etag)
+static struct nk_response *response_tagged(struct nk_arena *arena, unsigned status, struct nk_buffer *body,
+                                           struct nk_text etag)
 {
     struct nk_response *response = nk_response_of(status, nk_format_media_type(NK_JSON), body, NK_PRIVATE);
     const char *terminated = nk_arena_copy(arena, etag).data;

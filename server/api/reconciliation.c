@@ -101,7 +101,8 @@ static void answer_list(struct nk_request *request, const struct nk_principal *p
     if (!read_filter(&filter, request, catalogue))
         return;
     for (size_t i = 0; i < flows->count; i++)
-        if (nk_access_sees_flow(principal, catalogue, &flows->flows[i]) && is_wanted(&filter, catalogue, &flows->flows[i]))
+        if (nk_access_sees_flow(principal, catalogue, &flows->flows[i]) &&
+            is_wanted(&filter, catalogue, &flows->flows[i]))
             seen[count++] = &flows->flows[i];
     struct nk_buffer body = nk_reconciliation_json(seen, count, &reconciled->view);
     nk_answer_read(request, &body, NK_PRIVATE);
@@ -177,7 +178,8 @@ struct deciding {
 };
 
 /* The decision as the last one of the year's. */
-static bool add_decision(struct reconciled *reconciled, struct nk_arena *arena, const struct nk_flow_resolution *decision)
+static bool add_decision(struct reconciled *reconciled, struct nk_arena *arena,
+                         const struct nk_flow_resolution *decision)
 {
     struct nk_flows_view *view = &reconciled->view;
     struct nk_flow_resolution *decisions = NK_NEW_ARRAY(arena, struct nk_flow_resolution, view->decision_count + 1);
@@ -192,7 +194,8 @@ static bool add_decision(struct reconciled *reconciled, struct nk_arena *arena, 
 }
 
 /* The ETag of what a reviewer reads of a flow: with it, a decision is about what was read. Empty: no memory. */
-static struct nk_text etag_of(struct nk_arena *arena, const struct nk_reconciled_flow *flow, const struct nk_flows_view *view)
+static struct nk_text etag_of(struct nk_arena *arena, const struct nk_reconciled_flow *flow,
+                              const struct nk_flows_view *view)
 {
     char hex[NK_SHA256_HEX + 1];
     struct nk_buffer body = nk_reconciled_flow_json(flow, view);

@@ -108,7 +108,8 @@ enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db
     return look_what_was_approved(view, db, arena);
 }
 
-bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue)
+bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request,
+                          const struct nk_catalogue *catalogue)
 {
     ret->actor = nk_request_segment(request, 1);
     if (nk_year_of_segment(&ret->year, nk_request_segment(request, 0)) && nk_catalogue_actor(catalogue, ret->actor) &&
@@ -222,8 +223,8 @@ static enum nk_db_status refuse_for_its_date(struct nk_write *write, const struc
                            nk_arena_copy(arena, nk_text_of(closes)), nk_arena_copy(arena, nk_text_of(today)));
 }
 
-enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,
-                                    const struct nk_findings *findings)
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle,
+                                    const struct nk_situation *situation, const struct nk_findings *findings)
 {
     static bool (*const in_the_way[])(const struct nk_finding *) = {
         [NK_HAS_ERRORS] = is_error,

@@ -31,25 +31,27 @@ struct nk_return_address {
     int year;
     struct nk_text actor;
 };
-bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request, const struct nk_catalogue *catalogue);
+bool nk_return_address_of(struct nk_return_address *ret, struct nk_request *request,
+                          const struct nk_catalogue *catalogue);
 
-/* Reads the newest revision, with or without its document, and the collection. NK_DB_ONE, NK_DB_NONE: nobody has begun the
- * return; or less. */
+/* Reads the newest revision, with or without its document, and the collection. NK_DB_ONE, NK_DB_NONE:
+ * nobody has begun the return; or less. */
 NK_MUST_CHECK enum nk_db_status nk_return_load(struct nk_return_view *ret, struct nk_db *db, struct nk_arena *arena,
                                                const struct nk_return_address *address, bool with_document);
 
-/* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it is being submitted.
- * NK_DB_ONE; NK_DB_FATAL also when the document does not decode. */
+/* Reads the stored document and runs the rules on it, everything in the arena. `signatory` is given when it
+ * is being submitted. NK_DB_ONE; NK_DB_FATAL also when the document does not decode. */
 NK_MUST_CHECK enum nk_db_status nk_return_check(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
-                                                const struct nk_catalogue *catalogue, const struct nk_rule_signatory *signatory);
+                                                const struct nk_catalogue *catalogue,
+                                                const struct nk_rule_signatory *signatory);
 
 /* Runs the rules on `view->submission`, with what they may know of the collection and of other returns. NK_DB_ONE. */
-NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena,
-                                                    const struct nk_catalogue *catalogue,
+NK_MUST_CHECK enum nk_db_status nk_return_run_rules(struct nk_return_view *view, struct nk_db *db,
+                                                    struct nk_arena *arena, const struct nk_catalogue *catalogue,
                                                     const struct nk_rule_signatory *signatory);
 
-/* Adds what a submitted revision was submitted with, reads what was said about the findings up to the revision, and gives
- * each its state; looks what was approved. NK_DB_ONE. */
+/* Adds what a submitted revision was submitted with, reads what was said about the findings up to the
+ * revision, and gives each its state; looks what was approved. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_return_settle(struct nk_return_view *view, struct nk_db *db, struct nk_arena *arena);
 
 /* Answers 404 to somebody who may read the return: nobody has begun it, and here is the form. */
@@ -77,7 +79,7 @@ struct nk_text nk_return_etag(struct nk_arena *arena, const struct nk_return_vie
 enum nk_db_status nk_write_return(struct nk_write *write, unsigned status, const struct nk_return_view *view);
 
 /* Refuses a write because the action is not possible now, with the findings that are in its way. */
-enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle, const struct nk_situation *situation,
-                                    const struct nk_findings *findings);
+enum nk_db_status nk_write_obstacle(struct nk_write *write, enum nk_obstacle obstacle,
+                                    const struct nk_situation *situation, const struct nk_findings *findings);
 
 #endif

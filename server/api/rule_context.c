@@ -13,7 +13,8 @@ enum nk_db_status nk_rule_context_load(struct nk_rule_context *ret, struct nk_db
     if (status == NK_DB_ONE)
         status = nk_rule_earlier_load(&context, db, arena, catalogue, last_step, year, actor);
     if (status == NK_DB_ONE)
-        status = nk_rule_others_load(&context.others, &context.other_count, db, arena, catalogue, last_step, year, actor);
+        status =
+            nk_rule_others_load(&context.others, &context.other_count, db, arena, catalogue, last_step, year, actor);
     if (status == NK_DB_ONE)
         *ret = context;
     return status;

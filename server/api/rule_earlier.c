@@ -115,8 +115,8 @@ static struct answer *answer_about(struct nk_text actor, int year)
 }
 
 /* The answer of before, as the database would give it again. False: it has to be asked. */
-static bool recollect(struct nk_db_earlier **ret, size_t *ret_count, struct nk_arena *arena, struct nk_db_step last_step,
-                      int year, struct nk_text actor)
+static bool recollect(struct nk_db_earlier **ret, size_t *ret_count, struct nk_arena *arena,
+                      struct nk_db_step last_step, int year, struct nk_text actor)
 {
     const struct answer *answer = answer_about(actor, year);
     if (!answer || !nk_db_is_last_step(answer->last_step, last_step))

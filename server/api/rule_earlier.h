@@ -1,6 +1,6 @@
-/* The approved returns of an actor's earlier years, as the rules compare with them. Each thread remembers those that it
- * has read, by the hash of their content, and once there was a step that it has not seen, asks the database which they are:
- * one that somebody approves or reopens is seen at once. */
+/* The approved returns of an actor's earlier years, as the rules compare with them. Each thread remembers
+ * those that it has read, by the hash of their content, and once there was a step that it has not seen,
+ * asks the database which they are: one that somebody approves or reopens is seen at once. */
 #ifndef NK_API_RULE_EARLIER_H
 #define NK_API_RULE_EARLIER_H
 

@@ -45,7 +45,8 @@ static struct said_of_year *remembered(const struct nk_catalogue *catalogue, int
     return place;
 }
 
-static bool copy_flows(const struct nk_rule_flow **ret, struct nk_arena *arena, const struct nk_rule_flow *from, size_t count)
+static bool copy_flows(const struct nk_rule_flow **ret, struct nk_arena *arena, const struct nk_rule_flow *from,
+                       size_t count)
 {
     struct nk_rule_flow *flows = NK_NEW_ARRAY(arena, struct nk_rule_flow, count);
     if (!flows)
@@ -90,16 +91,19 @@ static bool read_content(struct said *ret, struct nk_arena *arena, const struct 
 static const struct said *said_by(const struct said_of_year *place, const struct nk_db_counting *line)
 {
     for (size_t i = 0; i < place->count; i++)
-        if (nk_text_equal(place->returns[i].actor, line->actor) && nk_text_equal(place->returns[i].sha256, line->sha256))
+        if (nk_text_equal(place->returns[i].actor, line->actor) &&
+            nk_text_equal(place->returns[i].sha256, line->sha256))
             return &place->returns[i];
     return NULL;
 }
 
-/* Puts the returns as they are now in the place of those that were remembered. False: no memory, and nothing is changed. */
+/* Puts the returns as they are now in the place of those that were remembered. False: no memory, and
+ * nothing is changed. */
 static bool renew(struct said_of_year *place, const struct nk_catalogue *catalogue, const struct nk_db_counting *lines,
                   size_t count)
 {
-    struct said_of_year next = {.arena = nk_heap_arena(), .year = place->year, .crosses = place->crosses, .count = count};
+    struct said_of_year next = {
+        .arena = nk_heap_arena(), .year = place->year, .crosses = place->crosses, .count = count};
     struct said *returns = NK_NEW_ARRAY(&next.arena, struct said, count);
     bool is_whole = returns != NULL;
     for (size_t i = 0; is_whole && i < count; i++) {
@@ -132,7 +136,8 @@ static bool is_as_remembered(const struct said_of_year *place, const struct nk_d
     return is_same;
 }
 
-static enum nk_db_status bring_up_to_date(struct said_of_year *place, struct nk_db *db, const struct nk_catalogue *catalogue)
+static enum nk_db_status bring_up_to_date(struct said_of_year *place, struct nk_db *db,
+                                          const struct nk_catalogue *catalogue)
 {
     struct nk_arena scratch = nk_heap_arena();
     struct nk_text *actors = NK_NEW_ARRAY(&scratch, struct nk_text, place->count);
@@ -145,7 +150,8 @@ static enum nk_db_status bring_up_to_date(struct said_of_year *place, struct nk_
             actors[i] = place->returns[i].actor;
             hashes[i] = place->returns[i].sha256;
         }
-        status = nk_db_revision_counting_unknown(db, &scratch, &lines, &count, place->year, actors, hashes, place->count);
+        status =
+            nk_db_revision_counting_unknown(db, &scratch, &lines, &count, place->year, actors, hashes, place->count);
     }
     if (status >= NK_DB_NONE && !is_as_remembered(place, lines, count) && !renew(place, catalogue, lines, count))
         status = NK_DB_FATAL;

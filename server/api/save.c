@@ -58,7 +58,8 @@ static enum nk_db_status refuse_precondition(struct nk_write *write, const char 
     const struct nk_text none = {0};
     if (!now)
         return nk_write_refuse(write, code, NULL, none, none);
-    return nk_write_refuse(write, code, &there, nk_return_version(nk_request_arena(write->request), now), now->saved_at);
+    return nk_write_refuse(write, code, &there, nk_return_version(nk_request_arena(write->request), now),
+                           now->saved_at);
 }
 
 /* The draft says the same already, and the rules say the same of it: nothing is written, and its version stays. */
@@ -121,7 +122,8 @@ static enum nk_db_status refuse_late(struct nk_write *write, struct put *put)
 }
 
 /* The answer is the return as it is now. */
-static enum nk_db_status answer_saved(struct nk_write *write, const struct put *put, struct nk_return_view *view, unsigned code)
+static enum nk_db_status answer_saved(struct nk_write *write, const struct put *put, struct nk_return_view *view,
+                                      unsigned code)
 {
     struct nk_arena *arena = nk_request_arena(write->request);
     view->collection = put->before.collection;
@@ -257,7 +259,8 @@ static void put_indicators(struct nk_request *request, struct nk_worker *worker,
     if (!begin(&principal, put, request, worker, true))
         return;
     const struct nk_text document = put->before.revision.number > 0 ? put->before.document : NK_TEXT("{}");
-    const enum nk_status status = nk_indicator_section_put(&changed, arena, document, nk_request_body(request), &issues);
+    const enum nk_status status =
+        nk_indicator_section_put(&changed, arena, document, nk_request_body(request), &issues);
     save_changed(request, worker, &principal, put, status, changed, &issues);
 }
 

@@ -1,4 +1,5 @@
-/* The steps of a return's life: submit, withdraw, approve, return, reopen. One table row a step, one way through for all. */
+/* The steps of a return's life: submit, withdraw, approve, return, reopen. One table row a step, one way
+ * through for all. */
 
 #include "server/api/handlers.h"
 #include "server/api/answer.h"
@@ -34,9 +35,11 @@ struct stepping {
 };
 
 /* Changes the revision; `*after` starts as it was. */
-typedef enum nk_db_status step_change(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key);
+typedef enum nk_db_status step_change(struct nk_write *write, struct nk_revision *after,
+                                      const struct nk_revision_key *key);
 /* Reads the body of the request. */
-typedef enum nk_status step_decode(struct step_input *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues);
+typedef enum nk_status step_decode(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
+                                   struct nk_issues *issues);
 
 struct step {
     enum nk_action action;
@@ -56,7 +59,8 @@ static enum nk_status decode_signatory(struct step_input *ret, struct nk_arena *
     return nk_submit_body_decode(&ret->signatory, arena, body, issues);
 }
 
-static enum nk_status decode_reason(struct step_input *ret, struct nk_arena *arena, struct nk_text body, struct nk_issues *issues)
+static enum nk_status decode_reason(struct step_input *ret, struct nk_arena *arena, struct nk_text body,
+                                    struct nk_issues *issues)
 {
     struct nk_reason_body reason = {0};
     enum nk_status status = nk_reason_body_decode(&reason, arena, body, issues);
@@ -127,7 +131,8 @@ static enum nk_db_status accept_explanations(struct nk_write *write, const struc
     return status;
 }
 
-static enum nk_db_status change_submit(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+static enum nk_db_status change_submit(struct nk_write *write, struct nk_revision *after,
+                                       const struct nk_revision_key *key)
 {
     struct nk_arena *arena = nk_request_arena(write->request);
     const struct nk_submit_body *signatory = &input_of(write)->signatory;
@@ -150,12 +155,14 @@ static enum nk_db_status change_submit(struct nk_write *write, struct nk_revisio
     return status == NK_DB_ONE ? nk_db_receipt_keep(write->db, receipt, rules->sha256) : status;
 }
 
-static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+static enum nk_db_status change_withdraw(struct nk_write *write, struct nk_revision *after,
+                                         const struct nk_revision_key *key)
 {
     return nk_db_revision_withdraw(write->db, nk_request_arena(write->request), after, key, write->principal->id);
 }
 
-static enum nk_db_status change_approve(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+static enum nk_db_status change_approve(struct nk_write *write, struct nk_revision *after,
+                                        const struct nk_revision_key *key)
 {
     enum nk_db_status accepted = accept_explanations(write, key);
     if (accepted < NK_DB_NONE)
@@ -163,13 +170,15 @@ static enum nk_db_status change_approve(struct nk_write *write, struct nk_revisi
     return nk_db_revision_approve(write->db, nk_request_arena(write->request), after, key, write->principal->id);
 }
 
-static enum nk_db_status change_return(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+static enum nk_db_status change_return(struct nk_write *write, struct nk_revision *after,
+                                       const struct nk_revision_key *key)
 {
     return nk_db_revision_return(write->db, nk_request_arena(write->request), after, key, write->principal->id,
                                  input_of(write)->reason);
 }
 
-static enum nk_db_status change_reopen(struct nk_write *write, struct nk_revision *after, const struct nk_revision_key *key)
+static enum nk_db_status change_reopen(struct nk_write *write, struct nk_revision *after,
+                                       const struct nk_revision_key *key)
 {
     return nk_db_revision_reopen(write->db, nk_request_arena(write->request), after, key, write->principal->id,
                                  input_of(write)->reason);
@@ -266,8 +275,11 @@ static void step_of(struct nk_request *request, struct nk_application *applicati
         if (decoded != NK_OK)
             nk_answer_undecoded(request, decoded, &issues);
         else
-            nk_write_run(&(struct nk_write){
-                .request = request, .db = worker->db, .principal = &principal, .context = &stepping, .work = take_step});
+            nk_write_run(&(struct nk_write){.request = request,
+                                            .db = worker->db,
+                                            .principal = &principal,
+                                            .context = &stepping,
+                                            .work = take_step});
     }
     nk_store_finish(application->store, reading);
 }

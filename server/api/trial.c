@@ -99,8 +99,8 @@ bool nk_trial_find_findings(struct nk_trial *trial, const struct nk_catalogue *c
         struct nk_submission submission;
         struct nk_issues issues = nk_issues_in(trial->arena);
         struct nk_findings *findings = NK_NEW(trial->arena, struct nk_findings);
-        enum nk_status status = nk_return_stored(&submission, trial->arena, trial->documents[i], trial->returns[i].actor,
-                                                 year, &issues);
+        enum nk_status status =
+            nk_return_stored(&submission, trial->arena, trial->documents[i], trial->returns[i].actor, year, &issues);
         if (status == NK_INVALID) {
             nk_answer_undecoded(trial->request, status, &issues);
             return false;

@@ -49,8 +49,8 @@ enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, cons
     return NK_DB_NONE;
 }
 
-void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual, enum nk_expectation expectation,
-                    struct nk_text expected)
+void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual,
+                    enum nk_expectation expectation, struct nk_text expected)
 {
     nk_issues_add(&write->refusal_issues, (struct nk_issue){.code = NK_INVALID_VALUE,
                                                             .expectation = expectation,
@@ -243,7 +243,8 @@ static const char *place_of(struct nk_text body, struct nk_text text)
     enum { BEGINNING = 64 /* to find it by; the whole is compared there */ };
     const size_t beginning = text.length < BEGINNING ? text.length : BEGINNING;
     const char *at = text.length > 0 ? memmem(body.data, body.length, text.data, beginning) : NULL;
-    const bool is_whole = at && (size_t)(body.data + body.length - at) >= text.length && memcmp(at, text.data, text.length) == 0;
+    const bool is_whole = at && (size_t)(body.data + body.length - at) >= text.length &&
+                          memcmp(at, text.data, text.length) == 0;
     return is_whole ? at : NULL;
 }
 

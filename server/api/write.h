@@ -49,10 +49,10 @@ void nk_write_answer(struct nk_write *write);
 enum nk_db_status nk_write_refuse(struct nk_write *write, const char *code, const struct nk_label *sentence,
                                   struct nk_text first, struct nk_text second);
 
-/* Names what in the body is to blame for a refusal: the answer has it among its errors. `expected` may be empty; it lives in the arena
- * of the request, as the other texts. */
-void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual, enum nk_expectation expectation,
-                    struct nk_text expected);
+/* Names what in the body is to blame for a refusal: the answer has it among its errors. `expected` may be
+ * empty; it lives in the arena of the request, as the other texts. */
+void nk_write_blame(struct nk_write *write, struct nk_text pointer, struct nk_text actual,
+                    enum nk_expectation expectation, struct nk_text expected);
 
 /* The same for findings: those of which `about` holds are the errors of the problem. */
 enum nk_db_status nk_write_refuse_findings(struct nk_write *write, const char *code, const struct nk_findings *findings,

@@ -13,8 +13,8 @@ NK_MUST_CHECK enum nk_db_status nk_db_collection_list(struct nk_db *db, struct n
 NK_MUST_CHECK enum nk_db_status nk_db_collection_get(struct nk_db *db, struct nk_arena *arena,
                                                      struct nk_collection *ret, int year);
 
-/* The last event that was more than the saving of a draft. While it stays, the same returns count: what was read of them
- * after it was seen need not be read again. Number 0: none is known. */
+/* The last event that was more than the saving of a draft. While it stays, the same returns count: what was
+ * read of them after it was seen need not be read again. Number 0: none is known. */
 struct nk_db_step {
     int64_t number;
     int64_t at; /* microseconds since 1970: a database that was restored counts the same numbers again */
@@ -27,8 +27,8 @@ static inline bool nk_db_is_last_step(struct nk_db_step seen, struct nk_db_step 
 
 /* How the return of a reporting unit stands. */
 struct nk_db_standing {
-    /* As the unit sees it: `closes` is the later of its own, when it has one, and that of the unit's extension; who else
-     * is asked is left out. */
+    /* As the unit sees it: `closes` is the later of its own, when it has one, and that of the unit's
+     * extension; who else is asked is left out. */
     struct nk_collection collection;
     bool is_asked; /* it is one of the reporting units */
     struct nk_db_step last_step;

@@ -98,8 +98,9 @@ static bool read_submitted(struct nk_row *row, void *ret)
     return true;
 }
 
-enum nk_db_status nk_db_revision_finding_list(struct nk_db *db, struct nk_arena *arena, struct nk_submitted_finding **ret,
-                                              size_t *ret_count, const struct nk_revision_key *key)
+enum nk_db_status nk_db_revision_finding_list(struct nk_db *db, struct nk_arena *arena,
+                                              struct nk_submitted_finding **ret, size_t *ret_count,
+                                              const struct nk_revision_key *key)
 {
     struct nk_parameters parameters = nk_db_parameters(db);
     put_revision(&parameters, key);

@@ -11,9 +11,9 @@
 #include "server/db/connection.h"
 #include "server/db/revision.h"
 
-/* Counts the version of the revision up, so that whoever changes it at the same time is told. It must be in the state: NK_DRAFT for an
- * explanation, NK_SUBMITTED for a decision. NK_DB_NONE: it is not, it has another version than expected (0: any), or the collection
- * accepts nothing. */
+/* Counts the version of the revision up, so that whoever changes it at the same time is told. It must be in
+ * the state: NK_DRAFT for an explanation, NK_SUBMITTED for a decision. NK_DB_NONE: it is not, it has
+ * another version than expected (0: any), or the collection accepts nothing. */
 NK_MUST_CHECK enum nk_db_status nk_db_revision_touch(struct nk_db *db, struct nk_arena *arena, struct nk_revision *ret,
                                                      const struct nk_revision_key *key, enum nk_revision_state state);
 
@@ -42,8 +42,8 @@ struct nk_db_quality_note {
     struct nk_quality_note note;
 };
 
-/* The accepted explanations of what nk_db_revision_approved_of_year gives, by actor, pointer, rule and code: as they were
- * when the revision was approved. NK_DB_MANY. */
+/* The accepted explanations of what nk_db_revision_approved_of_year gives, by actor, pointer, rule and
+ * code: as they were when the revision was approved. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_quality_note_list(struct nk_db *db, struct nk_arena *arena,
                                                         struct nk_db_quality_note **ret, size_t *ret_count, int year);
 

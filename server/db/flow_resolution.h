@@ -5,8 +5,8 @@
 #include "core/reconciliation.h"
 #include "server/db/connection.h"
 
-/* In a transaction: until it ends nobody changes what the year's flows are made of or decides about them. NK_DB_ONE, NK_DB_NONE when
- * there is no collection. */
+/* In a transaction: until it ends nobody changes what the year's flows are made of or decides about them.
+ * NK_DB_ONE, NK_DB_NONE when there is no collection. */
 NK_MUST_CHECK enum nk_db_status nk_db_flow_resolution_lock(struct nk_db *db, int year);
 /* Adds one; its time is set. NK_DB_ONE. */
 NK_MUST_CHECK enum nk_db_status nk_db_flow_resolution_append(struct nk_db *db, struct nk_arena *arena, int year,

@@ -15,7 +15,8 @@ static enum nk_db_status send_now(struct nk_db *db, const struct nk_statement *s
     return status;
 }
 
-enum nk_db_status nk_db_send(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
+enum nk_db_status nk_db_send(struct nk_db *db, const struct nk_statement *statement,
+                             const struct nk_parameters *parameters)
 {
     static const struct nk_parameters none;
     if (parameters->failed || parameters->count != statement->parameters)

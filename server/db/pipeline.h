@@ -1,5 +1,5 @@
-/* Statements on their way to the server: sent one after the other, their results read in the same order. One journey takes
- * as many of them as are sent before somebody wants to know. Private to this folder. */
+/* Statements on their way to the server: sent one after the other, their results read in the same order.
+ * One journey takes as many of them as are sent before somebody wants to know. Private to this folder. */
 #ifndef NK_DB_PIPELINE_H
 #define NK_DB_PIPELINE_H
 

@@ -78,7 +78,8 @@ enum nk_db_status nk_db_run_only(struct nk_db *db, const struct nk_statement *st
     return run(db, statement, parameters, &result);
 }
 
-enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statement, const struct nk_parameters *parameters)
+enum nk_db_status nk_db_post(struct nk_db *db, const struct nk_statement *statement,
+                             const struct nk_parameters *parameters)
 {
     if (!db->in_transaction || db->sent_count + 2 >= NK_DB_SENT_MAX)
         return nk_db_run_only(db, statement, parameters);

@@ -19,7 +19,8 @@ struct nk_db {
     struct nk_db_settings settings;
     PGconn *pg;              /* NULL while there is no connection; in pipeline mode */
     bool in_transaction;
-    const struct nk_statement *opening; /* BEGIN of the transaction until it is answered: it goes with the first statement */
+    /* BEGIN of the transaction until it is answered: it goes with the first statement */
+    const struct nk_statement *opening;
     const char *sent[NK_DB_SENT_MAX]; /* names of the statements whose results have not been read, in order */
     size_t sent_count;
     struct nk_backoff backoff;

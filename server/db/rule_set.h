@@ -10,8 +10,8 @@
 NK_MUST_CHECK enum nk_db_status nk_db_rule_set_keep(struct nk_db *db, struct nk_text sha256, struct nk_text content);
 
 /* NK_DB_ONE or NK_DB_NONE. */
-NK_MUST_CHECK enum nk_db_status nk_db_rule_set_get(struct nk_db *db, struct nk_arena *arena, struct nk_text *ret_content,
-                                                   struct nk_text sha256);
+NK_MUST_CHECK enum nk_db_status nk_db_rule_set_get(struct nk_db *db, struct nk_arena *arena,
+                                                   struct nk_text *ret_content, struct nk_text sha256);
 
 /* All that are kept, oldest first. NK_DB_MANY. */
 NK_MUST_CHECK enum nk_db_status nk_db_rule_set_list(struct nk_db *db, struct nk_arena *arena,

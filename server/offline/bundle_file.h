@@ -17,7 +17,8 @@ bool nk_file_decode(struct nk_bundle_document *ret, struct nk_arena *arena, cons
 /* Reads, decodes and computes a bundle. */
 struct nk_edition *nk_file_edition(struct nk_arena *arena, const char *path, enum nk_language language);
 /* The edition of text that has been read already. */
-struct nk_edition *nk_text_edition(struct nk_arena *arena, const char *path, struct nk_text text, enum nk_language language);
+struct nk_edition *nk_text_edition(struct nk_arena *arena, const char *path, struct nk_text text,
+                                   enum nk_language language);
 
 /* Reads two bundles, the second of the year before the first and only where its path is not NULL. The editions are the
  * caller's to give back. */

@@ -1,5 +1,5 @@
-/* What the program says to its user on standard error: which file, where, what is wrong, and what to do about it. In the
- * language that was asked for, Bokmål when none was. */
+/* What the program says to its user on standard error: which file, where, what is wrong, and what to do
+ * about it. In the language that was asked for, Bokmål when none was. */
 #ifndef NK_OFFLINE_SAY_H
 #define NK_OFFLINE_SAY_H
 

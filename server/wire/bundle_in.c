@@ -238,7 +238,8 @@ enum nk_status nk_bundle_decode(struct nk_bundle_document *ret, struct nk_arena 
                                 struct nk_issues *issues)
 {
     struct nk_bundle_form form = {0};
-    const struct nk_decode_limits limits = {.depth = NK_BUNDLE_DEPTH_MAX, .items = NK_BUNDLE_ITEMS_MAX, .is_kept = true};
+    const struct nk_decode_limits limits = {
+        .depth = NK_BUNDLE_DEPTH_MAX, .items = NK_BUNDLE_ITEMS_MAX, .is_kept = true};
     enum nk_status status = nk_decode(&form, &nk_bundle_object, arena, text, limits, issues, NULL);
     if (status != NK_OK)
         return status;

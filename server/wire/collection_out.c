@@ -60,17 +60,19 @@ struct nk_buffer nk_extension_json(int year, struct nk_text actor, const struct 
     return nk_build_finish(&builder);
 }
 
-static void build_line_links(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line,
-                             bool reads_returns)
+static void build_line_links(struct nk_builder *builder, struct nk_node item, int year,
+                             const struct nk_board_line *line, bool reads_returns)
 {
     struct nk_node links = nk_build_object(builder, item, "links");
     if (line->has_revision && reads_returns)
-        nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+        nk_build_format(builder, links, "self", "/v1/collections/%d/submissions/%.*s", year,
+                        NK_TEXT_ARGUMENTS(line->actor));
     if (reads_returns)
         nk_build_format(builder, links, "template", "/v1/collections/%d/submissions/%.*s/template", year,
                         NK_TEXT_ARGUMENTS(line->actor));
     if (line->extension.closes)
-        nk_build_format(builder, links, "extension", "/v1/collections/%d/extensions/%.*s", year, NK_TEXT_ARGUMENTS(line->actor));
+        nk_build_format(builder, links, "extension", "/v1/collections/%d/extensions/%.*s", year,
+                        NK_TEXT_ARGUMENTS(line->actor));
 }
 
 static void build_line(struct nk_builder *builder, struct nk_node item, int year, const struct nk_board_line *line,

@@ -11,8 +11,8 @@ struct nk_buffer nk_collections_json(const struct nk_collection *collections, si
 /* The extension that a unit has in a collection. */
 struct nk_buffer nk_extension_json(int year, struct nk_text actor, const struct nk_extension *extension);
 
-/* The board. `lines` has every line that the asker may see; the summary counts them. `reads_returns`: the asker may follow links to
- * returns and their templates; otherwise it is given none. */
+/* The board. `lines` has every line that the asker may see; the summary counts them. `reads_returns`: the
+ * asker may follow links to returns and their templates; otherwise it is given none. */
 struct nk_buffer nk_board_json(const struct nk_collection *collection, const struct nk_board_line *lines,
                                size_t count, bool reads_returns);
 

@@ -104,8 +104,8 @@ void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, 
                                      .expected = expected});
 }
 
-void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
-                       bool takes_signed_zero)
+void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at,
+                       struct nk_text text, bool takes_signed_zero)
 {
     struct nk_decimal decimal;
     const enum nk_status status = nk_decimal_parse(&decimal, text);

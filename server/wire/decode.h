@@ -34,7 +34,8 @@ struct nk_decoder {
 
 struct nk_decode_limits {
     size_t depth, items;
-    bool is_kept; /* by us, for good, so that what was right when it was saved is read: returns with -0 as decimal text */
+    /* by us, for good, so that what was right when it was saved is read: returns with -0 as decimal text */
+    bool is_kept;
 };
 
 /* Reads a whole body. NK_INVALID with issues; NK_NO_MEMORY. What is at `target` means something only on NK_OK, and then
@@ -56,8 +57,8 @@ void nk_decode_tell_value(struct nk_decoder *decoder, const struct nk_step *at, 
                           enum nk_expectation expectation, struct nk_text expected);
 
 /* Reads a decimal, or tells what is wrong with its text and leaves `*ret` as it is. `takes_signed_zero`: -0 is 0. */
-void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at, struct nk_text text,
-                       bool takes_signed_zero);
+void nk_decode_decimal(struct nk_decimal *ret, struct nk_decoder *decoder, const struct nk_step *at,
+                       struct nk_text text, bool takes_signed_zero);
 
 /* The place of a value for findings. */
 struct nk_place nk_decode_place(struct nk_decoder *decoder, const struct nk_step *at);

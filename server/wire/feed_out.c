@@ -4,8 +4,10 @@
 
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 
-/* What is there for as long as the item is told: no finding, which goes with its value, and no return before it is begun. */
-static void build_links(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item, bool reads_returns)
+/* What is there for as long as the item is told: no finding, which goes with its value, and no return
+ * before it is begun. */
+static void build_links(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item,
+                        bool reads_returns)
 {
     struct nk_node links = nk_build_object(builder, parent, "links");
     nk_build_format(builder, links, "collection", "/v1/collections/%d", item->year);
@@ -34,7 +36,8 @@ static void build_flow(struct nk_builder *builder, struct nk_node parent, const 
     nk_build_text(builder, flow, "buyer", item->buyer);
 }
 
-static void build_item(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item, bool reads_returns)
+static void build_item(struct nk_builder *builder, struct nk_node parent, const struct nk_feed_item *item,
+                       bool reads_returns)
 {
     nk_build_text(builder, parent, "id", item->id);
     nk_build_text(builder, parent, "cursor", item->cursor);

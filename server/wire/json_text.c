@@ -24,7 +24,8 @@ static void write_escaped(struct nk_writer *writer, unsigned char byte)
 #define EACH UINT64_C(0x0101010101010101)
 #define HIGHEST (EACH * 0x80)
 
-/* Eight bytes at once: the highest bit of some byte stays when one of them is less than `least`, which is at most 0x80. */
+/* Eight bytes at once: the highest bit of some byte stays when one of them is less than `least`, which is
+ * at most 0x80. */
 static uint64_t some_below(uint64_t eight, unsigned char least)
 {
     return (eight - EACH * least) & ~eight & HIGHEST;

@@ -1,4 +1,5 @@
-/* What moved since the publication before of the same year, and why, as JSON and CSV (/v1/publications/{publication}/changes). */
+/* What moved since the publication before of the same year, and why, as JSON and CSV
+ * (/v1/publications/{publication}/changes). */
 #ifndef NK_WIRE_PUBLICATION_CHANGES_OUT_H
 #define NK_WIRE_PUBLICATION_CHANGES_OUT_H
 

@@ -46,7 +46,8 @@ static void build_absences(struct nk_builder *builder, struct nk_node root, cons
 
 #define BEFORE_RELEASE "/v1/audit/publications/%.*s"
 
-static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head, bool embargoed)
+static void build_links(struct nk_builder *builder, struct nk_node item, const struct nk_publication_head *head,
+                        bool embargoed)
 {
     struct nk_node links = nk_build_object(builder, item, "links");
     if (embargoed) {

@@ -74,7 +74,8 @@ static json_t *array_of(struct nk_table *table, json_t *object, const char *name
 /* A row that says nothing of its values is one that nobody filled in. */
 static bool says_something(const struct nk_table *table, const struct nk_object *object)
 {
-    static const char *const keys[] = {NK_COLUMN_CODE, "party", "basis", "booked", "category", "area", "costType", "period"};
+    static const char *const keys[] = {NK_COLUMN_CODE, "party", "basis",    "booked",
+                                       "category",     "area",  "costType", "period"};
     char buffer[NK_COLUMN_NAME_MAX];
     bool found = is_given(table, NK_COLUMN_VALUE);
     for (int i = 0; i < NK_BESIDES; i++)
@@ -227,8 +228,8 @@ static void check_unused(struct nk_table *table, const struct nk_section *sectio
     char buffer[64];
     for (size_t i = 0; i < table->header->count; i++) {
         const struct nk_text name = table->header->fields[i];
-        if (table->used[i] || !nk_table_trimmed(table->row->fields[i]).length || nk_text_is(name, NK_COLUMN_LAST_YEAR) ||
-            nk_text_is(name, NK_COLUMN_LABEL))
+        if (table->used[i] || !nk_table_trimmed(table->row->fields[i]).length ||
+            nk_text_is(name, NK_COLUMN_LAST_YEAR) || nk_text_is(name, NK_COLUMN_LABEL))
             continue;
         const struct nk_text section_name =
             nk_arena_copy(table->arena, nk_section_name(section, buffer));

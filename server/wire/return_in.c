@@ -138,8 +138,10 @@ static void take_stated(struct nk_submission *submission)
         submission->year = submission->stated_year;
 }
 
-/* A return that says that it is another's, or of another year, was sent to the wrong address: nothing of it is taken. */
-static enum nk_status refuse_another(struct nk_return_document *document, struct nk_arena *arena, struct nk_issues *issues)
+/* A return that says that it is another's, or of another year, was sent to the wrong address: nothing of it
+ * is taken. */
+static enum nk_status refuse_another(struct nk_return_document *document, struct nk_arena *arena,
+                                     struct nk_issues *issues)
 {
     struct nk_submission *submission = &document->submission;
     const size_t issues_before = nk_issues_total(issues);

@@ -30,12 +30,13 @@ struct nk_return_document {
     struct nk_text canonical;
 };
 
-/* Reads the body of a PUT (or of a dry run) for an actor and a year. Everything in `*ret` lives in the arena.
- * A table becomes the document that says the same in JSON, and is then read as that.
- * NK_INVALID: the form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative
- * amounts and the like are not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on
- * NK_OK. nk_return_read is for what somebody sends: one that says it is another's, or of another year, is NK_INVALID as well;
- * with an empty actor or the year 0 it is whose and of what year it says, and they stay so when it does not say. */
+/* Reads the body of a PUT (or of a dry run) for an actor and a year. Everything in `*ret` lives in the
+ * arena. A table becomes the document that says the same in JSON, and is then read as that. NK_INVALID: the
+ * form is wrong; every problem is in `issues`, each with its pointer. Unknown codes, negative amounts and
+ * the like are not problems of form: the rules find them. NK_NO_MEMORY. `*ret` is written only on NK_OK.
+ * nk_return_read is for what somebody sends: one that says it is another's, or of another year, is
+ * NK_INVALID as well; with an empty actor or the year 0 it is whose and of what year it says, and they stay
+ * so when it does not say. */
 NK_MUST_CHECK enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena,
                                               struct nk_text body, struct nk_text actor, int year,
                                               struct nk_issues *issues);
@@ -43,14 +44,16 @@ NK_MUST_CHECK enum nk_status nk_return_read(struct nk_return_document *ret, stru
                                             struct nk_text body, enum nk_return_form form, struct nk_text actor,
                                             int year, struct nk_issues *issues);
 
-/* Reads a document that is stored, or made of one: in canonical form, and of a form that was right when it was saved, so that
- * a decimal text of -0, which is not taken any more, is 0. Everything in `*ret` lives in the arena. NK_INVALID: the form has
- * changed since, and it cannot be read any more; `issues`, unless it is NULL, says where. NK_NO_MEMORY. */
-NK_MUST_CHECK enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
-                                              struct nk_text actor, int year, struct nk_issues *issues);
+/* Reads a document that is stored, or made of one: in canonical form, and of a form that was right when it
+ * was saved, so that a decimal text of -0, which is not taken any more, is 0. Everything in `*ret` lives in
+ * the arena. NK_INVALID: the form has changed since, and it cannot be read any more; `issues`, unless it is
+ * NULL, says where. NK_NO_MEMORY. */
+NK_MUST_CHECK enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena,
+                                              struct nk_text document, struct nk_text actor, int year,
+                                              struct nk_issues *issues);
 
-/* The document as it is kept: canonical, and without what a template says to its reader, which may be anything. Its data is
- * NULL when there is no memory. */
+/* The document as it is kept: canonical, and without what a template says to its reader, which may be
+ * anything. Its data is NULL when there is no memory. */
 NK_MUST_CHECK struct nk_text nk_return_kept(struct nk_arena *arena, const struct nk_json_value *root);
 
 /* Gives the findings of a table their rows and columns. Those of JSON stay as they are: a text that was not read brings

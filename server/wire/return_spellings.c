@@ -28,7 +28,8 @@ enum nk_status nk_return_spellings(struct nk_text ret[static NK_RETURN_SPELLINGS
     ret[0] = document->canonical;
     for (unsigned spelling = 0; spelling < NK_RETURN_SPELLINGS - 1; spelling++) {
         json_t *actor = json_stringn(submission->actor.data, submission->actor.length);
-        if (!spell(root, "actor", spelling & 1, actor) || !spell(root, "year", spelling & 2, json_integer(submission->year)))
+        if (!spell(root, "actor", spelling & 1, actor) ||
+            !spell(root, "year", spelling & 2, json_integer(submission->year)))
             return NK_NO_MEMORY;
         ret[spelling + 1] = nk_json_tree_canonical(arena, root);
         if (!ret[spelling + 1].data)

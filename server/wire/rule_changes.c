@@ -128,8 +128,8 @@ static const struct nk_rule_value_change *find(const struct values *values, stru
     return NULL;
 }
 
-static void compare_values(struct comparing *comparing, struct nk_rule_change *change, const struct nk_json_value *before,
-                           const struct nk_json_value *after)
+static void compare_values(struct comparing *comparing, struct nk_rule_change *change,
+                           const struct nk_json_value *before, const struct nk_json_value *after)
 {
     const struct values was = values_of(comparing, before), is = values_of(comparing, after);
     struct nk_rule_value_change *changed =

@@ -8,8 +8,8 @@
 #define SUBMISSION "/v1/collections/%d/submissions/%.*s"
 #define SUBMISSION_ARGUMENTS(revision) (revision)->year, NK_TEXT_ARGUMENTS((revision)->actor)
 
-/* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are left out; whoever reads a
- * return may check it. */
+/* What somebody in the asker's role may do, and everything that hinders it now. Actions of other roles are
+ * left out; whoever reads a return may check it. */
 static void build_actions(struct nk_builder *builder, struct nk_node parent, const struct nk_revision *revision,
                           const struct nk_situation *situation)
 {
@@ -58,7 +58,8 @@ struct nk_buffer nk_submission_json(const struct nk_submission_view *view, struc
     nk_build_text_or_null(&builder, root, "reopenedBecause", revision->reopened_because);
     nk_build_text_or_null(&builder, root, "returnedBecause", revision->returned_because);
     if (view->approved_sha256.length)
-        nk_build_boolean(&builder, root, "changedSinceApproval", !nk_text_equal(view->approved_sha256, revision->sha256));
+        nk_build_boolean(&builder, root, "changedSinceApproval",
+                         !nk_text_equal(view->approved_sha256, revision->sha256));
     else
         nk_build_null(&builder, root, "changedSinceApproval");
     nk_build_boolean(&builder, root, "illustrative", view->illustrative);

@@ -43,7 +43,8 @@ static bool is_of_line(const struct row_keys *row, const struct nk_template_line
            nk_text_equal(row->cost_type, line->cost_type);
 }
 
-/* A row to be filled in. Financing by amount is stated by its cells, so nothing says of its own row that it is meant. */
+/* A row to be filled in. Financing by amount is stated by its cells, so nothing says of its own row that it
+ * is meant. */
 static void add_blank(struct nk_sheet *sheet, const struct nk_template_line *line)
 {
     struct nk_sheet_row *row = nk_sheet_row_new(sheet);

@@ -12,21 +12,29 @@ static const struct single {
     bool of_national_actor; /* they have no patients of their own */
     struct nk_label label;
 } singles[] = {
-#define SINGLE(section_, code_, field, of_national, nb, nn, en) \
-    {(section_), (code_), offsetof(struct nk_submission, field), (of_national), {{NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en)}}}
+#define SINGLE(section_, code_, field, of_national, nb, nn, en)                                                      \
+    {                                                                                                                \
+        (section_), (code_), offsetof(struct nk_submission, field), (of_national),                                   \
+        {                                                                                                            \
+            {                                                                                                        \
+                NK_TEXT(nb), NK_TEXT(nn), NK_TEXT(en)                                                                \
+            }                                                                                                        \
+        }                                                                                                            \
+    }
     SINGLE("memo", "depreciation", depreciation, true, "Avskrivninger", "Avskrivingar", "Depreciation"),
     SINGLE("memo", "writeDowns", write_downs, true, "Nedskrivninger", "Nedskrivingar", "Write-downs"),
     SINGLE("accounts", "operatingRevenue", operating_revenue, true, "Driftsinntekter", "Driftsinntekter",
            "Operating revenue"),
-    SINGLE("accounts", "operatingCost", operating_cost, true, "Driftskostnader", "Driftskostnader", "Operating costs"),
+    SINGLE("accounts", "operatingCost", operating_cost, true, "Driftskostnader", "Driftskostnader",
+           "Operating costs"),
     SINGLE("accounts", "somaticOperatingCost", somatic_operating_cost, false, "Driftskostnader, somatikk",
            "Driftskostnader, somatikk", "Operating costs of somatic care"),
     SINGLE("staffing", "employees", employees, true, "Ansatte", "Tilsette", "Employees"),
     SINGLE("staffing", "fte", fte, true, "Årsverk", "Årsverk", "Full-time equivalents"),
     SINGLE("staffing", "ictFteInternal", ict_fte_internal, true, "IKT-årsverk, egne", "IKT-årsverk, eigne",
            "ICT full-time equivalents, own"),
-    SINGLE("staffing", "ictFteContracted", ict_fte_contracted, true, "IKT-årsverk, innleide", "IKT-årsverk, innleigde",
-           "ICT full-time equivalents, contracted"),
+    SINGLE("staffing", "ictFteContracted", ict_fte_contracted, true, "IKT-årsverk, innleide",
+           "IKT-årsverk, innleigde", "ICT full-time equivalents, contracted"),
     SINGLE("activity", "drgPoints", drg_points, false, "DRG-poeng", "DRG-poeng", "DRG points"),
     SINGLE("activity", "inhabitants", inhabitants, false, "Innbyggere i regionen", "Innbyggjarar i regionen",
            "Inhabitants of the region"),
@@ -244,7 +252,8 @@ enum nk_status nk_template_lines_of(struct nk_template_lines *ret, struct nk_are
         return status;
     const size_t of_prior =
         prior ? prior->account_line_count + prior->financing_count + prior->purchase_count : 0;
-    builder.lines.items = NK_NEW_ARRAY(arena, struct nk_template_line, prefill.count + SINGLES + ATTESTATIONS + of_prior);
+    builder.lines.items =
+        NK_NEW_ARRAY(arena, struct nk_template_line, prefill.count + SINGLES + ATTESTATIONS + of_prior);
     if (!builder.lines.items)
         return NK_NO_MEMORY;
     add_cells(&builder, &prefill);

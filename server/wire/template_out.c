@@ -6,8 +6,8 @@
 #include "server/wire/rule_changes_out.h"
 #include "server/wire/template_lines.h"
 
-static void build_codes(struct nk_builder *builder, struct nk_node parent, const char *name, const struct nk_text *codes,
-                        size_t count)
+static void build_codes(struct nk_builder *builder, struct nk_node parent, const char *name,
+                        const struct nk_text *codes, size_t count)
 {
     struct nk_node array = nk_build_array(builder, parent, name);
     for (size_t i = 0; i < count; i++)
@@ -119,7 +119,8 @@ struct nk_buffer nk_template_json(const struct nk_template_source *source, struc
     nk_build_text(&builder, template, "name", nk_label_in(&source->actor->name, language));
     nk_build_text(&builder, template, "methodology", source->methodology->id);
     nk_build_text_or_null(&builder, template, "notice",
-                          source->is_collected ? (struct nk_text){0} : nk_label_in(&nk_template_not_collected, language));
+                          source->is_collected ? (struct nk_text){0}
+                                               : nk_label_in(&nk_template_not_collected, language));
     build_prior(&builder, template, source);
     build_changes(&builder, template, arena, &changes, &rules, language);
     struct nk_node fields = nk_build_array(&builder, template, "fields");

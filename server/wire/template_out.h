@@ -15,7 +15,8 @@ struct nk_template_source {
     int year;
     const struct nk_methodology *methodology;
     const struct nk_methodology *before; /* of the year before; NULL: there was none */
-    bool is_collected;                   /* there is a collection of the year; otherwise the form says that nobody is asked yet */
+    /* there is a collection of the year; otherwise the form says that nobody is asked yet */
+    bool is_collected;
     struct nk_text document;             /* what is saved, canonical JSON; empty: nothing */
     const struct nk_submission *prior;   /* the approved return of the year before; NULL: there is none */
     int32_t prior_revision;

@@ -1,6 +1,7 @@
-/* How long the rules of the catalogue take over a return, and the answer that tells what they found, in time of one core:
- * bench_validate CONNINFO FILE [RUNS]. The return is of 2018. Beside it stand that of the year before, with the amounts that
- * FILE gives for last year, and those of sixty other actors. The bar of the rules is one millisecond. */
+/* How long the rules of the catalogue take over a return, and the answer that tells what they found, in
+ * time of one core: bench_validate CONNINFO FILE [RUNS]. The return is of 2018. Beside it stand that of the
+ * year before, with the amounts that FILE gives for last year, and those of sixty other actors. The bar of
+ * the rules is one millisecond. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -101,7 +101,8 @@ START_TEST(a_number_of_things_has_the_word_for_one_or_for_many)
     ck_assert_text(message_of("{count|celle|celler}", &about), "2 celler");
     numbers[0].value = NK_TEXT("12345");
     ck_assert_text(message_of("{count|celle|celler}", &about), "12\xc2\xa0" "345 celler");
-    ck_assert_text(message_of("{actual|ansatt|ansatte} og {expected|årsverk|årsverk}", &about), "140 ansatte og 100 årsverk");
+    ck_assert_text(message_of("{actual|ansatt|ansatte} og {expected|årsverk|årsverk}", &about),
+                   "140 ansatte og 100 årsverk");
     ck_assert_text(message_of("{cells|celle|celler}", &about), "{cells|celle|celler}");
 }
 END_TEST

@@ -145,7 +145,8 @@ START_TEST(codes_have_their_names_and_an_unknown_one_stands_as_it_is)
     const struct nk_finding cell = {.code = NK_TEXT("software/network/operating")};
     const struct nk_finding actor = {.code = NK_TEXT("nhn"), .actual = NK_TEXT("nhn, hdo, nhn")};
     ck_assert_text(said("{subject}", cell, NK_BOKMAL), "Programvare / Nettverk / Drift");
-    ck_assert_text(said("{subject}: {code}", cell, NK_ENGLISH), "Software / Network / Operating: software/network/operating");
+    ck_assert_text(said("{subject}: {code}", cell, NK_ENGLISH),
+                   "Software / Network / Operating: software/network/operating");
     ck_assert_text(said("{subject}: {actualName}", actor, NK_NYNORSK),
                    "Norsk helsenett SF: Norsk helsenett SF, HDO HF, Norsk helsenett SF");
     ck_assert_text(said("{subject}", (struct nk_finding){.code = NK_TEXT("nobody")}, NK_BOKMAL), "nobody");

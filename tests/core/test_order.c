@@ -10,8 +10,8 @@ static int compare_numbers(const void *context, size_t a, size_t b)
     return (numbers[a] > numbers[b]) - (numbers[a] < numbers[b]);
 }
 
-/* Every position once, the numbers at them never falling, and equal numbers in the order of their positions: there is one
- * such order. */
+/* Every position once, the numbers at them never falling, and equal numbers in the order of their
+ * positions: there is one such order. */
 static void assert_ordered(const uint64_t *numbers, size_t count)
 {
     size_t positions[THINGS_MAX];

@@ -209,15 +209,20 @@ START_TEST(V24_codes_are_those_of_the_year)
                 .actor = "helse-nord",
                 .expenditure = "public-cloud/network/operating 1, software/infrastructure/operating 2,"
                                "software/network/depreciation 3");
-    ASSERT_2022("V24 /expenditureByCategory/0/category cloud-services: outsourced-services, public-cloud, software, unspecified "
-                "cloud-services \n"
-                "V24 /expenditureByArea/0/area network: infrastructure, end-user-services, unspecified network ",
-                .actor = "helse-nord", .by_category = "cloud-services//operating 1", .by_area = "/network/operating 1");
+    ASSERT_2022(
+        "V24 /expenditureByCategory/0/category cloud-services: outsourced-services, public-cloud, software, unspecified "
+        "cloud-services \n"
+        "V24 /expenditureByArea/0/area network: infrastructure, end-user-services, unspecified network ",
+        .actor = "helse-nord", .by_category = "cloud-services//operating 1", .by_area = "/network/operating 1");
     /* A cell of a purchase counts in both margins, so it has both dimensions. */
-    ASSERT_2022("V24 /purchases/0/cells/0/area : infrastructure, end-user-services, unspecified  ", .actor = "helse-nord", .by_category = "software//operating 1",
-                .by_area = "/infrastructure/operating 1", .purchases = {{"nhn", "1", false, "software//operating 1"}});
-    ASSERT_2017("V24 /financing/0/cells/0/category hardware: software, outsourced-services, cloud-services, unspecified hardware ", .actor = "nhn", SOMETHING,
-                .financing = {{.financier = "helse-nord", .cells = "hardware/network/operating 1"}});
+    ASSERT_2022("V24 /purchases/0/cells/0/area : infrastructure, end-user-services, unspecified  ",
+                .actor = "helse-nord", .by_category = "software//operating 1",
+                .by_area = "/infrastructure/operating 1",
+                .purchases = {{"nhn", "1", false, "software//operating 1"}});
+    ASSERT_2017(
+        "V24 /financing/0/cells/0/category hardware: software, outsourced-services, cloud-services, unspecified hardware ",
+        .actor = "nhn", SOMETHING,
+        .financing = {{.financier = "helse-nord", .cells = "hardware/network/operating 1"}});
 }
 END_TEST
 
@@ -427,9 +432,11 @@ START_TEST(V28_V34_what_is_too_much_in_a_cell_is_named_by_its_lines)
     assert_found(&findings, "V34 /purchases/1/cells/0/amount software/network/operating: 100 120 20");
     ck_assert_text(list_of(&findings, 0), "nhn: 60, pasientreiser: 60");
     from = (struct sector_return){
-        .actor = "nhn", SOMETHING,
+        .actor = "nhn",
+        SOMETHING,
         .financing = {{.financier = "helse-vest", .cells = cell},
-                      {.financier = "helse-nord", .cells = "software/network/operating 70, outsourced-services/network/operating 0"}}};
+                      {.financier = "helse-nord",
+                       .cells = "software/network/operating 70, outsourced-services/network/operating 0"}}};
     findings = run(sector_submission(&arena, 2017, &from));
     assert_found(&findings, "V10 /financing nhn: 100 130 30\n"
                             "V28 /financing/1/cells/0/amount software/network/operating: 100 130 30");
@@ -487,7 +494,8 @@ START_TEST(V66_the_margin_that_is_missing_is_named_with_the_one_that_stands)
     /* Zero is stated. */
     ASSERT_2022("V66 /expenditureByArea expenditureByArea: 0  ", .actor = "helse-nord",
                 .by_category = "software//operating 0");
-    ASSERT_2022("", .actor = "helse-nord", .by_category = "software//operating 0", .by_area = "/infrastructure/operating 0");
+    ASSERT_2022("", .actor = "helse-nord", .by_category = "software//operating 0",
+                .by_area = "/infrastructure/operating 0");
     /* Neither is an empty return; a year that crosses them has no margins. */
     ASSERT_2022("V33 /expenditureByCategory :   ", .actor = "helse-nord",
                 .by_category = "software//operating 0 missing");

@@ -23,13 +23,15 @@ static void assert_finds(const char *cells, const char *expected)
 
 #define NETWORK(amount) "software/network/operating " amount
 #define CENTRE(amount) "software/data-centre/operating " amount
-#define CLOUD(network, centre) "cloud-services/network/operating " network ", cloud-services/data-centre/operating " centre
+#define CLOUD(network, centre)                                                                                       \
+    "cloud-services/network/operating " network ", cloud-services/data-centre/operating " centre
 
 START_TEST(a_cell_in_thousands_is_named_as_that)
 {
     rule_is("cell-thousandfold", NK_WARNING, 0, NULL);
     earlier_is(2017, NETWORK("20245084") ", " CENTRE("3000"));
-    assert_finds(NETWORK("20245"), "warning /expenditure/0/amount software/network/operating: 20245084 20245 -20224839");
+    assert_finds(NETWORK("20245"),
+                 "warning /expenditure/0/amount software/network/operating: 20245084 20245 -20224839");
     assert_finds(NETWORK("41000"), "");
     assert_finds(NETWORK("9000"), "");
     assert_finds(NETWORK("20245084") ", " CENTRE("3"), "");
@@ -55,9 +57,11 @@ START_TEST(a_cell_far_from_last_year_is_asked_about_by_its_size)
     rule_is("cell-plausible-over-time", NK_WARNING, 0, NULL);
     earlier_is(2017, NETWORK("9000000") ", " CENTRE("60000000"));
     assert_finds(NETWORK("27000000"), "");
-    assert_finds(NETWORK("27000001"), "warning /expenditure/0/amount software/network/operating: 9000000 27000001 18000001");
+    assert_finds(NETWORK("27000001"),
+                 "warning /expenditure/0/amount software/network/operating: 9000000 27000001 18000001");
     assert_finds(NETWORK("3000000"), "");
-    assert_finds(NETWORK("2999999"), "warning /expenditure/0/amount software/network/operating: 9000000 2999999 -6000001");
+    assert_finds(NETWORK("2999999"),
+                 "warning /expenditure/0/amount software/network/operating: 9000000 2999999 -6000001");
     assert_finds(CENTRE("120000001"),
                  "warning /expenditure/0/amount software/data-centre/operating: 60000000 120000001 60000001");
     const struct nk_findings findings = found_in(NETWORK("90000000"));
@@ -90,7 +94,8 @@ START_TEST(years_of_another_methodology_do_not_count_for_the_median)
     earlier_is(2017, NETWORK("90000000"));
     earlier_is(2016, NETWORK("7000000"));
     earlier_is(2015, NETWORK("9000000"));
-    assert_finds(NETWORK("9000000"), "warning /expenditure/0/amount software/network/operating: 90000000 9000000 -81000000");
+    assert_finds(NETWORK("9000000"),
+                 "warning /expenditure/0/amount software/network/operating: 90000000 9000000 -81000000");
 }
 END_TEST
 
@@ -143,8 +148,8 @@ START_TEST(columns_that_are_empty_now_moved_nowhere)
 }
 END_TEST
 
-/* Two columns that are empty now, the first alike with what the second had: where the second went is told alike, whichever
- * of the two comes first. */
+/* Two columns that are empty now, the first alike with what the second had: where the second went is told
+ * alike, whichever of the two comes first. */
 START_TEST(where_emptied_columns_went_does_not_depend_on_the_order_of_the_codes)
 {
     static const struct nk_code one_way[] = {
@@ -156,8 +161,10 @@ START_TEST(where_emptied_columns_went_does_not_depend_on_the_order_of_the_codes)
         const struct nk_code *codes;
         const char *expected;
     } orders[] = {
-        {one_way, "error /expenditure wide: narrow, narrow: takes-narrow, takes-narrow: narrow, takes-wide: wide:   "},
-        {other_way, "error /expenditure narrow: takes-narrow, wide: narrow, takes-narrow: narrow, takes-wide: wide:   "},
+        {one_way,
+         "error /expenditure wide: narrow, narrow: takes-narrow, takes-narrow: narrow, takes-wide: wide:   "},
+        {other_way,
+         "error /expenditure narrow: takes-narrow, wide: narrow, takes-narrow: narrow, takes-wide: wide:   "},
     };
     struct nk_methodology methodology = catalogue.methodologies[0];
     for (size_t i = 0; i < LENGTH_OF(orders); i++) {
@@ -202,16 +209,18 @@ END_TEST
 
 static struct nk_findings found_in_margins(const char *now)
 {
-    const struct sector_return from = {.actor = "helse-nord", .by_category = now, .by_area = "/infrastructure/operating 5"};
+    const struct sector_return from = {
+        .actor = "helse-nord", .by_category = now, .by_area = "/infrastructure/operating 5"};
     return run_it(sector_submission(&arena, 2023, &from));
 }
 
 START_TEST(categories_that_are_swapped_in_a_margin_are_an_error_when_enough_cells_say_so)
 {
     rule_is("cells-in-place", NK_ERROR, 0, NULL);
-    year_before_is(2022, &(struct sector_return){.actor = "helse-nord",
-                                                 .by_category = MARGIN("9000000", "700000") OTHER_MARGIN("1000000", "3000000"),
-                                                 .by_area = "/infrastructure/operating 5"});
+    year_before_is(
+        2022, &(struct sector_return){.actor = "helse-nord",
+                                      .by_category = MARGIN("9000000", "700000") OTHER_MARGIN("1000000", "3000000"),
+                                      .by_area = "/infrastructure/operating 5"});
     known.prior = known.earlier[0].submission;
     ck_assert_uint_eq(found_in_margins(MARGIN("1040000", "3120000") OTHER_MARGIN("9360000", "728000")).count, 1);
     ck_assert_uint_eq(found_in_margins(MARGIN("9360000", "728000") OTHER_MARGIN("1040000", "3120000")).count, 0);

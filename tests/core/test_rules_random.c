@@ -71,8 +71,9 @@ static struct nk_number random_number(const char *section, size_t index, const c
         .place = {.pointer = sector_pointer(&arena, section, index, member)},
     };
     if (number.given && number.status != NK_MISSING)
-        number.value = nk_decimal_integer(random_below(&source, 3) == 0 ? extremes[random_below(&source, LENGTH_OF(extremes))]
-                                                                      : (int64_t)random_below(&source, 100000));
+        number.value = nk_decimal_integer(random_below(&source, 3) == 0
+                                              ? extremes[random_below(&source, LENGTH_OF(extremes))]
+                                              : (int64_t)random_below(&source, 100000));
     return number;
 }
 
@@ -85,7 +86,8 @@ static struct nk_number random_decimal(const char *section, const char *member)
 
 static struct nk_cells random_cells(const char *section)
 {
-    struct nk_cells cells = {.items = NK_NEW_ARRAY(&arena, struct nk_cell, CELLS_MAX), .count = random_below(&source, CELLS_MAX)};
+    struct nk_cells cells = {.items = NK_NEW_ARRAY(&arena, struct nk_cell, CELLS_MAX),
+                             .count = random_below(&source, CELLS_MAX)};
     for (size_t i = 0; i < cells.count; i++)
         cells.items[i] = (struct nk_cell){
             .category = random_category(), .area = random_area(),
@@ -127,8 +129,11 @@ static struct nk_submission *random_submission(struct nk_text actor, int year)
         };
     for (size_t i = 0; i < to->purchase_count; i++)
         to->purchases[i] = (struct nk_purchase){
-            .supplier = random_actor(), .amount = random_number("purchases", i, "/amount"), .booked = random_below(&source, 2),
-            .cells = random_cells("purchases"), .place = {.pointer = sector_pointer(&arena, "purchases", i, "")},
+            .supplier = random_actor(),
+            .amount = random_number("purchases", i, "/amount"),
+            .booked = random_below(&source, 2),
+            .cells = random_cells("purchases"),
+            .place = {.pointer = sector_pointer(&arena, "purchases", i, "")},
         };
     return to;
 }
@@ -142,7 +147,8 @@ static struct nk_rule_context random_context(const struct nk_submission *of)
                                       .earlier = earlier, .earlier_count = random_below(&source, OTHERS_MAX),
                                       .reporting_units = units, .reporting_unit_count = random_below(&source, 4)};
     for (size_t i = 0; i < context.other_count; i++)
-        ck_assert_int_eq(nk_rule_other_of(&others[i], &arena, &catalogue, random_submission(random_actor(), of->year)), NK_OK);
+        ck_assert_int_eq(
+            nk_rule_other_of(&others[i], &arena, &catalogue, random_submission(random_actor(), of->year)), NK_OK);
     for (size_t i = 0; i < context.earlier_count; i++) {
         const struct nk_submission *before = random_submission(of->actor, of->year - 1 - (int)i);
         context.prior = i == 0 ? before : context.prior;
@@ -168,7 +174,8 @@ static bool is_same(const struct nk_finding *a, const struct nk_finding *b)
 START_TEST(whatever_a_return_says_every_rule_is_accounted_for_and_no_finding_told_twice)
 {
     for (int round = 0; round < ROUNDS; round++) {
-        const struct nk_submission *submission = random_submission(random_actor(), 2015 + (int)random_below(&source, 10));
+        const struct nk_submission *submission =
+            random_submission(random_actor(), 2015 + (int)random_below(&source, 10));
         const struct nk_rule_context context = random_context(submission);
         struct nk_findings findings = run_all(submission, &context);
         ck_assert_uint_eq(findings.outcome_count, ALL);

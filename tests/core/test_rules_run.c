@@ -36,7 +36,9 @@ START_TEST(the_same_problem_is_told_once)
     struct nk_submission *submission = sector_submission(&arena, 2017, &from);
     submission->expenditure.items[1].place = submission->expenditure.items[0].place;
     struct nk_findings findings = run(submission);
-    assert_found(&findings, "V04 /expenditure/0 software/x/operating:   \nV24 /expenditure/0/area x: network, data-centre, unspecified x ");
+    assert_found(
+        &findings,
+        "V04 /expenditure/0 software/x/operating:   \nV24 /expenditure/0/area x: network, data-centre, unspecified x ");
 }
 END_TEST
 

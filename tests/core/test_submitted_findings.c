@@ -36,8 +36,11 @@ static struct nk_submitted_finding kept(const struct nk_finding *finding)
     static size_t used;
     char *id = ids[used++ % LENGTH_OF(ids)];
     nk_finding_id(id, finding);
-    return (struct nk_submitted_finding){.id = nk_text_of(id), .rule = finding->rule->id, .pointer = finding->place.pointer,
-                                         .expected = finding->expected, .actual = finding->actual,
+    return (struct nk_submitted_finding){.id = nk_text_of(id),
+                                         .rule = finding->rule->id,
+                                         .pointer = finding->place.pointer,
+                                         .expected = finding->expected,
+                                         .actual = finding->actual,
                                          .difference = NK_TEXT("40")};
 }
 

@@ -24,7 +24,9 @@ static void follow(struct nk_db *db, struct nk_arena *arena, char *told, size_t 
     size_t count;
     do {
         struct nk_feed_item *items;
-        nk_assert_status_of(db, nk_db_feed(db, arena, &items, &count, nk_text_of(cursor), &(struct nk_feed_reader){.everybody = true}, PAGE),
+        nk_assert_status_of(db,
+                            nk_db_feed(db, arena, &items, &count, nk_text_of(cursor),
+                                       &(struct nk_feed_reader){.everybody = true}, PAGE),
                             NK_DB_MANY);
         for (size_t i = 0; i < count; i++) {
             const size_t length = strlen(told);

@@ -113,7 +113,8 @@ START_TEST(a_receipt_leads_back_to_its_revision_and_its_rules)
                                        NK_TEXT("nhn-1")),
                      NK_DB_ONE);
     nk_assert_text(rule_set, "");
-    const struct nk_text rules = NK_TEXT("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"); /* of {} */
+    /* of {} */
+    const struct nk_text rules = NK_TEXT("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     nk_assert_status(nk_db_rule_set_keep(nk_test_db(), rules, NK_TEXT("{}")), NK_DB_ONE);
     nk_assert_status(nk_db_receipt_keep(nk_test_db(), NK_TEXT("nhn-1"), rules), NK_DB_ONE);
     nk_assert_status(nk_db_receipt_get(nk_test_db(), nk_test_arena(), &revision, &rule_set, 2017, NK_TEXT("nhn"),

@@ -167,8 +167,8 @@ START_TEST(every_number_of_a_rule_has_words_for_what_it_bounds_and_for_its_unit)
         ck_assert_msg(nk_rule_unit_label(unit) != NULL, "%.*s", NK_TEXT_ARGUMENTS(unit));
         for (size_t k = 0; k < rule->parameter_count; k++) {
             const struct nk_rule_parameter *number = &rule->parameters[k];
-            ck_assert_msg(nk_rule_parameter_label(number->name) != NULL, "%.*s of %.*s", NK_TEXT_ARGUMENTS(number->name),
-                          NK_TEXT_ARGUMENTS(rule->id));
+            ck_assert_msg(nk_rule_parameter_label(number->name) != NULL, "%.*s of %.*s",
+                          NK_TEXT_ARGUMENTS(number->name), NK_TEXT_ARGUMENTS(rule->id));
             ck_assert_msg(nk_rule_unit_label(number->unit) != NULL, "%.*s of %.*s", NK_TEXT_ARGUMENTS(number->unit),
                           NK_TEXT_ARGUMENTS(rule->id));
         }

@@ -34,7 +34,7 @@ refuses() {
     fi
 }
 
-for script in layers.sh banned.sh headers.sh scripts.sh; do
+for script in layers.sh banned.sh headers.sh lines.sh scripts.sh; do
     fresh_tree
     holds "$script accepts a tree without a fault" "$("$here/$script" "$tree" | grep '^not ok' || true)"
 done
@@ -53,6 +53,7 @@ refuses "banned.sh refuses exit outside the programs" banned.sh server/wire/b.c 
 refuses "banned.sh refuses a typedef of a structure" banned.sh core/a.h 'typedef struct nk_b nk_b;'
 refuses "headers.sh refuses a header that needs another first" headers.sh core/a.h 'size_t nk_length(void);'
 refuses "headers.sh refuses a header without a guard" headers.sh core/c.h 'int nk_c(void);'
+refuses "lines.sh refuses a line that is too long" lines.sh core/a.c "$(printf 'int nk_%0120d;' 1)"
 # shellcheck disable=SC2016
 refuses "scripts.sh refuses an unquoted variable" scripts.sh deploy/run 'rm -rf $1/*'
 refuses "scripts.sh refuses Python that cannot be read" scripts.sh deploy/help.py 'print('

@@ -97,7 +97,8 @@ START_TEST(what_is_read_the_short_way_is_what_jansson_reads)
             const bool is_utf8 = nk_utf8_valid_length(sent) == sent.length;
             json_t *read = is_utf8 ? read_plain(sent) : NULL;
             json_t *judged = read ? judge(sent) : NULL;
-            ck_assert_msg(!read || json_equal(read, judged), "seed %llu: «%.*s»", (unsigned long long)seed, NK_TEXT_ARGUMENTS(sent));
+            ck_assert_msg(!read || json_equal(read, judged), "seed %llu: «%.*s»", (unsigned long long)seed,
+                          NK_TEXT_ARGUMENTS(sent));
             plain += read != NULL;
             json_decref(read);
             json_decref(judged);

@@ -316,7 +316,8 @@ static struct nk_return_document read_of(const char *body, struct nk_text actor,
 {
     struct nk_issues issues = nk_issues_in(&arena);
     struct nk_return_document document = {.canonical = {NULL, 0}};
-    const enum nk_status status = nk_return_read(&document, &arena, nk_text_of(body), NK_RETURN_JSON, actor, year, &issues);
+    const enum nk_status status =
+        nk_return_read(&document, &arena, nk_text_of(body), NK_RETURN_JSON, actor, year, &issues);
     ck_assert_msg(status == expected, "%s: %s", body, told(&arena, &issues));
     return document;
 }

@@ -21,7 +21,8 @@ static struct nk_rule_changes between(struct nk_text before, struct nk_text afte
     return changes;
 }
 
-static void assert_says(const struct nk_rule_changes *changes, size_t item, enum nk_language language, const char *expected)
+static void assert_says(const struct nk_rule_changes *changes, size_t item, enum nk_language language,
+                        const char *expected)
 {
     ck_assert_uint_lt(item, changes->count);
     const struct nk_text text = nk_rule_change_text(&arena, &changes->items[item], language);
@@ -55,7 +56,8 @@ END_TEST
 
 START_TEST(a_number_that_came_or_went_is_said_as_such)
 {
-    const struct nk_text without = SET(RULE("V06", "error", "0", "")), with = SET(RULE("V06", "error", "0", PARAMETER("7")));
+    const struct nk_text without = SET(RULE("V06", "error", "0", "")),
+                         with = SET(RULE("V06", "error", "0", PARAMETER("7")));
     const struct nk_rule_changes came = between(without, with), went = between(with, without);
     assert_says(&came, 0, NK_ENGLISH,
                 "V06 (NV06): “A smaller difference is information” is new: 7 kroner.");
