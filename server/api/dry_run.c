@@ -41,7 +41,7 @@ static void validate(struct nk_request *request, struct nk_worker *worker, const
         nk_return_answer_not_begun(request, &address);
         return;
     }
-    const enum nk_return_form form = is_stored ? NK_RETURN_JSON : nk_return_form_of(request);
+    const enum nk_return_form form = is_stored ? NK_RETURN_KEPT : nk_return_form_of(request);
     if (!is_stored) {
         view.document = nk_request_body(request);
         view.revision = as_saved(&address, found == NK_DB_ONE ? &view.revision : NULL);

@@ -168,7 +168,8 @@ enum nk_db_status nk_rule_others_load(const struct nk_rule_other **ret, size_t *
         const enum nk_db_status status = bring_up_to_date(place, db, catalogue);
         if (status < NK_DB_NONE)
             return status;
-        place->last_step = last_step;
+        if (last_step.number != 0)
+            place->last_step = last_step;
     }
     struct nk_rule_other *others = NK_NEW_ARRAY(arena, struct nk_rule_other, place->count);
     size_t count = 0;

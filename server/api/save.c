@@ -221,7 +221,7 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, str
         save(request, worker, &principal, put, nk_request_body(request), nk_return_form_of(request));
 }
 
-/* A change holds for what it was made to alone. */
+/* A change holds for what it was made to alone. The whole of it has to be of the form of today. */
 static void save_changed(struct nk_request *request, struct nk_worker *worker, const struct nk_principal *principal,
                          struct put *put, enum nk_status status, struct nk_text changed, const struct nk_issues *issues)
 {

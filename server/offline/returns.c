@@ -53,7 +53,7 @@ int nk_offline_kept_return_read(struct nk_return_document *ret, struct nk_arena 
         return NK_EXIT_UNUSABLE;
     if (form == NK_RETURN_JSON && nk_return_answered(&text, arena, text) != NK_OK)
         return nk_say_no_memory(language);
-    return read_text(ret, arena, path, text, form, actor, year, language);
+    return read_text(ret, arena, path, text, form == NK_RETURN_JSON ? NK_RETURN_KEPT : form, actor, year, language);
 }
 
 /* ---- earlier years ---- */

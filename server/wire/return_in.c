@@ -43,12 +43,12 @@ static struct nk_text kept(struct nk_arena *arena, const struct nk_json *json)
         ? nk_arena_copy(arena, json->canonical) : nk_return_kept(arena, &json->root);
 }
 
-enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
-                                struct nk_text actor, int year, struct nk_issues *issues)
+static enum nk_status decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                             struct nk_text actor, int year, bool is_kept, struct nk_issues *issues)
 {
     struct nk_submission submission;
     struct nk_json json;
-    const enum nk_status status = read_submission(&submission, arena, body, actor, year, false, issues, &json);
+    const enum nk_status status = read_submission(&submission, arena, body, actor, year, is_kept, issues, &json);
     if (status != NK_OK)
         return status;
 
@@ -57,6 +57,12 @@ enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena 
         return NK_NO_MEMORY;
     *ret = (struct nk_return_document){.submission = submission, .canonical = canonical};
     return NK_OK;
+}
+
+enum nk_status nk_return_decode(struct nk_return_document *ret, struct nk_arena *arena, struct nk_text body,
+                                struct nk_text actor, int year, struct nk_issues *issues)
+{
+    return decode(ret, arena, body, actor, year, false, issues);
 }
 
 enum nk_status nk_return_stored(struct nk_submission *ret, struct nk_arena *arena, struct nk_text document,
@@ -123,6 +129,8 @@ static enum nk_status read_form(struct nk_return_document *ret, struct nk_arena 
     switch (form) {
     case NK_RETURN_JSON:
         return nk_return_decode(ret, arena, body, actor, year, issues);
+    case NK_RETURN_KEPT:
+        return decode(ret, arena, body, actor, year, true, issues);
     case NK_RETURN_CSV:
         return read_table(ret, arena, body, actor, year, issues);
     }

@@ -9,7 +9,11 @@
 #include "server/wire/issue.h"
 #include "server/wire/json_value.h"
 
-enum nk_return_form { NK_RETURN_JSON = 0, NK_RETURN_CSV = 1 };
+enum nk_return_form {
+    NK_RETURN_JSON = 0,
+    NK_RETURN_CSV = 1,
+    NK_RETURN_KEPT = 2, /* JSON that was saved before, perhaps by rules of form that have become stricter since */
+};
 
 /* Where the values of a CSV table stand in it, by their pointers into the document. */
 struct nk_return_place {

@@ -306,6 +306,8 @@ START_TEST(a_kept_return_with_a_signed_zero_is_read_and_one_that_is_sent_is_not)
     ck_assert_int_eq(submission.financing[0].share.value.units, 0);
 
     struct nk_return_document document;
+    ck_assert_int_eq(nk_return_read(&document, &arena, kept, NK_RETURN_KEPT, NK_TEXT("nhn"), 2017, &issues), NK_OK);
+    ck_assert(nk_text_equal(document.canonical, kept));
     ck_assert_int_eq(decode(&document, kept, &issues), NK_INVALID);
     ck_assert_str_eq(told(&arena, &issues), "invalid-value /financing/0/share\ninvalid-value /staffing/fte\n"
                                             "invalid-value /staffing/ictFteInternal/value\n");
