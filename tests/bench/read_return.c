@@ -8,19 +8,9 @@
 #include "server/heap.h"
 #include "server/wire/return_in.h"
 #include "server/wire/start.h"
+#include "tests/bench/read_file.h"
 
-enum { RUNS = 2000, FILE_MAX = 1 << 20, NANOSECONDS = 1000000000 };
-
-static struct nk_text read_file(struct nk_arena *arena, const char *path)
-{
-    char *data = NK_NEW_ARRAY(arena, char, FILE_MAX);
-    FILE *file = fopen(path, "rb");
-    if (!data || !file)
-        abort();
-    size_t length = fread(data, 1, FILE_MAX, file);
-    fclose(file);
-    return (struct nk_text){data, length};
-}
+enum { RUNS = 2000, NANOSECONDS = 1000000000 };
 
 static void read_return(char ret_hash[static NK_SHA256_HEX + 1], size_t *ret_cells, struct nk_text body)
 {
@@ -49,7 +39,7 @@ int main(int count, char **arguments)
     }
     nk_wire_start();
     struct nk_arena inputs = nk_heap_arena();
-    const struct nk_text body = read_file(&inputs, arguments[1]);
+    const struct nk_text body = bench_read_file(&inputs, arguments[1]);
     const long runs = count > 2 ? strtol(arguments[2], NULL, 10) : RUNS;
     char hash[NK_SHA256_HEX + 1] = "";
     size_t cells = 0;

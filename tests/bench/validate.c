@@ -11,19 +11,9 @@
 #include "server/heap.h"
 #include "server/wire/return_in.h"
 #include "server/wire/submission_out.h"
+#include "tests/bench/read_file.h"
 
-enum { YEAR = 2018, RUNS_MAX = 500, OTHERS = 60, FILE_MAX = 1 << 20, NANOSECONDS = 1000000000 };
-
-static struct nk_text read_file(struct nk_arena *arena, const char *path)
-{
-    char *data = NK_NEW_ARRAY(arena, char, FILE_MAX);
-    FILE *file = fopen(path, "rb");
-    if (!data || !file)
-        abort();
-    size_t length = fread(data, 1, FILE_MAX, file);
-    fclose(file);
-    return (struct nk_text){data, length};
-}
+enum { YEAR = 2018, RUNS_MAX = 500, OTHERS = 60, NANOSECONDS = 1000000000 };
 
 static struct nk_return_document *decode(struct nk_arena *arena, struct nk_text body, struct nk_text actor, int year)
 {
@@ -121,7 +111,7 @@ int main(int count, char **arguments)
         (void)fprintf(stderr, "usage: bench_validate CONNINFO FILE [RUNS]\n");
         return EXIT_FAILURE;
     }
-    const struct nk_text body = read_file(&inputs, arguments[2]);
+    const struct nk_text body = bench_read_file(&inputs, arguments[2]);
     const struct nk_return_document *document = decode(&inputs, body, NK_TEXT("nhn"), YEAR);
     const struct nk_submission *submission = &document->submission;
     const struct nk_rule_context context = context_of(&inputs, &catalogue, body);
