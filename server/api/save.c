@@ -13,8 +13,17 @@
 
 static const char *const no_parameters[] = {NULL};
 
+/* What is sent is not the whole return, but what is to become of the one that is there. */
+struct change {
+    enum nk_status (*apply)(struct nk_text *ret, struct nk_arena *arena, struct nk_text document, struct nk_text body,
+                            struct nk_issues *issues);
+    bool begins;   /* a return that nobody has begun begins with it */
+    bool is_patch; /* what is wrong with the form of the whole is wrong with what was sent */
+};
+
 struct put {
     const struct nk_catalogue *catalogue;
+    const struct change *change; /* NULL: the whole return was sent */
     struct nk_return_address address;
     struct nk_return_view before; /* what was there before the rules were run; nothing: revision number 0 */
     bool is_judged;               /* once already, by that */
@@ -222,71 +231,59 @@ static void put_return(struct nk_request *request, struct nk_worker *worker, str
 }
 
 /* A change holds for what it was made to alone. The whole of it has to be of the form of today. */
-static void save_changed(struct nk_request *request, struct nk_worker *worker, const struct nk_principal *principal,
-                         struct put *put, enum nk_status status, struct nk_text changed, const struct nk_issues *issues)
+static void change_return(struct nk_request *request, struct nk_worker *worker, struct put *put)
 {
-    put->base = put->before.revision;
-    if (status == NK_OK)
-        save(request, worker, principal, put, changed, NK_RETURN_JSON);
-    else
-        nk_answer_undecoded(request, status, issues);
-}
-
-static void patch_return(struct nk_request *request, struct nk_worker *worker, struct put *put)
-{
+    const struct change *change = put->change;
     struct nk_arena *arena = nk_request_arena(request);
     struct nk_principal principal;
     struct nk_issues issues = nk_issues_in(arena);
     struct nk_text changed;
     if (!begin(&principal, put, request, worker, true))
         return;
-    if (put->before.revision.number == 0) {
+    put->base = put->before.revision;
+    const bool is_begun = put->base.number > 0;
+    if (!is_begun && !change->begins) {
         nk_return_answer_not_begun(request, &put->address);
         return;
     }
-    put->patch = nk_request_body(request);
-    const enum nk_status status = nk_return_patch(&changed, arena, put->before.document, put->patch, &issues);
-    save_changed(request, worker, &principal, put, status, changed, &issues);
+    if (change->is_patch)
+        put->patch = nk_request_body(request);
+    const struct nk_text document = is_begun ? put->before.document : NK_TEXT("{}");
+    const enum nk_status status = change->apply(&changed, arena, document, nk_request_body(request), &issues);
+    if (status == NK_OK)
+        save(request, worker, &principal, put, changed, NK_RETURN_JSON);
+    else
+        nk_answer_undecoded(request, status, &issues);
 }
 
-/* One section alone; a return that nobody has begun begins with it. */
-static void put_indicators(struct nk_request *request, struct nk_worker *worker, struct put *put)
-{
-    struct nk_arena *arena = nk_request_arena(request);
-    struct nk_principal principal;
-    struct nk_issues issues = nk_issues_in(arena);
-    struct nk_text changed;
-    if (!begin(&principal, put, request, worker, true))
-        return;
-    const struct nk_text document = put->before.revision.number > 0 ? put->before.document : NK_TEXT("{}");
-    const enum nk_status status =
-        nk_indicator_section_put(&changed, arena, document, nk_request_body(request), &issues);
-    save_changed(request, worker, &principal, put, status, changed, &issues);
-}
-
-typedef void save_function(struct nk_request *request, struct nk_worker *worker, struct put *put);
-
+/* `change` NULL: the whole return is sent. */
 static void run_save(struct nk_request *request, struct nk_application *application, struct nk_worker *worker,
-                     save_function *function)
+                     const struct change *change)
 {
     if (!nk_plain_read(request, no_parameters))
         return;
     struct nk_reading reading = nk_store_read(application->store);
-    function(request, worker, &(struct put){.catalogue = reading.snapshot->catalogue});
+    struct put put = {.catalogue = reading.snapshot->catalogue, .change = change};
+    if (change)
+        change_return(request, worker, &put);
+    else
+        put_return(request, worker, &put);
     nk_store_finish(application->store, reading);
 }
 
 void nk_put_submission(struct nk_request *request, void *context, void *worker)
 {
-    run_save(request, context, worker, put_return);
+    run_save(request, context, worker, NULL);
 }
 
 void nk_patch_submission(struct nk_request *request, void *context, void *worker)
 {
-    run_save(request, context, worker, patch_return);
+    static const struct change patch = {.apply = nk_return_patch, .is_patch = true};
+    run_save(request, context, worker, &patch);
 }
 
 void nk_put_indicators(struct nk_request *request, void *context, void *worker)
 {
-    run_save(request, context, worker, put_indicators);
+    static const struct change section = {.apply = nk_indicator_section_put, .begins = true};
+    run_save(request, context, worker, &section);
 }
